@@ -1,0 +1,1 @@
+"""Touch the world: read documents and tables, write what comes out."""

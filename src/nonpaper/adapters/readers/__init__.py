@@ -1,0 +1,1 @@
+"""Read documents of every kind into raw documents."""

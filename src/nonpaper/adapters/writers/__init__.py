@@ -1,0 +1,1 @@
+"""Write a convergence map as a page, as JSON and as a spreadsheet."""

@@ -1,0 +1,1 @@
+"""Find the families: the provisions of different texts on the same matter."""

@@ -1,0 +1,1 @@
+"""Be the command line: parse arguments, call one workflow, print."""

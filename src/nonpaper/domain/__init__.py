@@ -1,0 +1,1 @@
+"""Hold the nouns of the field as frozen values; no input, output or clock here."""

@@ -1,0 +1,172 @@
+"""Hold what a reader hands over: the words of a document, and what its format says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Mark a run of characters of a source: from `start` up to, not including, `end`.
+
+    Example:
+        >>> Span(3, 7).of("No Party shall")
+        'Part'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse a span that runs backwards or starts before the source."""
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span runs forwards from 0 on, not {self}")
+
+    def of(self, source: str) -> str:
+        """Return the words of `source` that the span marks."""
+        return source[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Language(StrEnum):
+    """Name the languages whose texts are structured, measured and aligned."""
+
+    EN = "en"
+    ES = "es"
+    FR = "fr"
+
+
+class TextKind(StrEnum):
+    """Say what standing a text has on the table."""
+
+    PROPOSAL = "proposal"
+    CONSOLIDATED = "consolidated"
+    CHAIRS_TEXT = "chairs_text"
+    STABILISED = "stabilised"
+    AGREED = "agreed"
+    NON_PAPER = "non_paper"
+    REPORT = "report"
+    TREATY = "treaty"
+    UNKNOWN = "unknown"
+
+
+class MarkKind(StrEnum):
+    """Name what the format of a document says of a run of its words.
+
+    A mark is certain knowledge (a tag, a style), never a guess from the words.
+    """
+
+    CHAPTER = "chapter"  # whole chapter; number, heading, source_id, level
+    ARTICLE = "article"  # whole article; number, heading, source_id
+    HEADING = "heading"  # a line set as a heading; level, 1 the highest
+    PARAGRAPH = "paragraph"  # a block that the format sets apart
+    FOOTNOTE = "footnote"  # the words of a footnote; label
+    FOOTNOTE_MARK = "footnote_mark"  # where the footnote is called; label
+    TABLE = "table"
+    FURNITURE = "furniture"  # cover page, running header, page number
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Say what the format tells of one run of the source.
+
+    Attributes:
+        kind: What the run is.
+        span: Where it stands in the source.
+        number: Its number as the format gives it (`ARTICLE 13.2`, `IV`), or nothing.
+        heading: Its heading as the format gives it, or nothing.
+        label: Label of a footnote.
+        level: Depth of a heading or chapter, 1 the highest; 0 where not said.
+        source_id: The identifier that the source itself gives, or nothing.
+    """
+
+    kind: MarkKind
+    span: Span
+    number: str | None = None
+    heading: str | None = None
+    label: str | None = None
+    level: int = 0
+    source_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Hold what is known about a document: by its manifest, cover page or metadata.
+
+    What is not certain is `None` (or empty), never guessed.
+
+    Attributes:
+        title: Its title.
+        symbol: Its document symbol, such as `INF/ECOM/87`.
+        sponsors: Codes of the Members and groups that tabled it, in printed order.
+        date: Day it was circulated or signed.
+        language: Its language, where it is one that Nonpaper works in.
+        kind: What standing it has.
+        parties: For a treaty, codes of its Parties.
+    """
+
+    title: str | None = None
+    symbol: str | None = None
+    sponsors: tuple[str, ...] = ()
+    date: date | None = None
+    language: Language | None = None
+    kind: TextKind = TextKind.UNKNOWN
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Tell the user something that they should know and can act on.
+
+    Attributes:
+        message: One sentence: what, where, why, and what to do.
+        span: Where in the source, if at one place.
+    """
+
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """Hold a document as it was read, before its structure is found.
+
+    Attributes:
+        id: Stem of the file name; the id of the text it becomes.
+        file: File name.
+        source: All its words, as read; every later span points into it. Lines end
+            with a line feed; blocks (paragraphs, headings, list items) are set apart
+            by at least one line feed.
+        front: What is known about it.
+        marks: What its format says, in order of `span`; outer before inner.
+        notices: What the reader has to tell.
+    """
+
+    id: str
+    file: str
+    source: str
+    front: FrontMatter = field(default_factory=FrontMatter)
+    marks: tuple[Mark, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Name a file that could not be read, with the reason and what to do.
+
+    Attributes:
+        file: File name.
+        reason: One sentence that says what is wrong and what to do.
+    """
+
+    file: str
+    reason: str

@@ -1,0 +1,95 @@
+"""Say what can go wrong, as one tree of exceptions.
+
+```
+NonpaperError
+├── InputError (also a ValueError)      what was given cannot be used; exit code 2
+│   ├── UnreadableFileError             one file cannot be read: path, reason, remedy
+│   ├── ManifestError                   the manifest of a folder is wrong: path, key
+│   ├── UnknownMemberError              a name or code is no Member: name, suggestions
+│   └── EmptyFolderError                nothing there to map: path
+└── DataError                           a reference table of the project is wrong
+```
+
+Each carries its data as attributes; its message says what, where, why, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class NonpaperError(Exception):
+    """Be the root of every error that Nonpaper raises on purpose."""
+
+
+class InputError(NonpaperError, ValueError):
+    """Say that what the user gave cannot be used."""
+
+
+class UnreadableFileError(InputError):
+    """Say that one file cannot be read, why, and what to do about it.
+
+    Attributes:
+        file: Name of the file, as the user knows it.
+        reason: What is wrong with it, without a full stop.
+        remedy: What the user can do, as a command to them.
+
+    Example:
+        >>> print(UnreadableFileError("a.pdf", "it is encrypted", "save it without"))
+        a.pdf: it is encrypted; save it without.
+    """
+
+    def __init__(self, file: str, reason: str, remedy: str) -> None:
+        """Keep the three parts and join them into one line."""
+        super().__init__(f"{file}: {reason}; {remedy}.")
+        self.file = file
+        self.reason = reason
+        self.remedy = remedy
+
+
+class ManifestError(InputError):
+    """Say which key of a manifest is wrong, why, and what to do.
+
+    Attributes:
+        file: Name of the manifest.
+        key: Dotted key that is wrong, such as `"proposal.pdf".date`.
+    """
+
+    def __init__(self, file: str, key: str, reason: str, remedy: str) -> None:
+        """Keep file and key and join all into one line."""
+        super().__init__(f"{file}, {key}: {reason}; {remedy}.")
+        self.file = file
+        self.key = key
+        self.reason = reason
+        self.remedy = remedy
+
+
+class UnknownMemberError(InputError):
+    """Say that a name or code is no Member or group that is known.
+
+    Attributes:
+        name: What was given.
+        suggestions: Names that come near it, best first, possibly none.
+    """
+
+    def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        """Keep the name and its suggestions and join them into one line."""
+        hint = f"did you mean {' or '.join(suggestions)}?" if suggestions else ""
+        super().__init__(f"{name!r} is no Member or group that is known; {hint}")
+        self.name = name
+        self.suggestions = suggestions
+
+
+class EmptyFolderError(InputError):
+    """Say that a folder holds nothing that can be mapped.
+
+    Attributes:
+        folder: The folder, as the user named it.
+    """
+
+    def __init__(self, folder: str, reason: str, remedy: str) -> None:
+        """Keep the folder and join all into one line."""
+        super().__init__(f"{folder}: {reason}; {remedy}.")
+        self.folder = folder
+
+
+class DataError(NonpaperError):
+    """Say that a reference table that the project ships is wrong."""

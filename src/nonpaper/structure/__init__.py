@@ -1,0 +1,1 @@
+"""Find the structure of raw text: articles, paragraphs, brackets, attributions."""
