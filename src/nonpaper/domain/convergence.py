@@ -36,6 +36,8 @@ class AlignmentUnit:
         heading: Its heading, or nothing (also where headings are to be ignored).
         language: Language of the text; nothing if not known.
         topics: Codes of the topics that were measured, the main one first.
+        context: Headings of the chapter and section it stands in, or nothing.
+        parts: Its paragraphs, where it has several; a part has no parts.
     """
 
     ref: ProvisionRef
@@ -43,6 +45,8 @@ class AlignmentUnit:
     heading: str | None = None
     language: Language | None = None
     topics: tuple[str, ...] = ()
+    context: str | None = None
+    parts: tuple[AlignmentUnit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

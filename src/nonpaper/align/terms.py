@@ -1,0 +1,135 @@
+"""Turn words into terms: stems of a language, concepts that languages share.
+
+Reads: running words of a provision.
+Writes: the stems of its content words, in order, and the concepts of the lexicon
+among them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from nonpaper.domain.source import Language
+
+_WORD = re.compile(r"(?:\be-)?[^\W\d_]+")  # `e-commerce` is one word
+_STEMMERS = {
+    Language.EN: Stemmer.Stemmer("english"),
+    Language.ES: Stemmer.Stemmer("spanish"),
+    Language.FR: Stemmer.Stemmer("french"),
+}
+DEFAULT_LANGUAGE = Language.EN
+"""Language by whose rules words are stemmed where theirs is not known."""
+
+
+@lru_cache(maxsize=200_000)
+def stem_word(word: str, language: Language) -> str:
+    """Return the stem of a lower-case word, accents folded.
+
+    Accents go because scanned and re-typed treaty texts often lack them.
+
+    References:
+        Porter, Snowball (2001), the algorithms for the three languages.
+
+    Example:
+        >>> stem_word("obligaciones", Language.ES), stem_word("parties", Language.EN)
+        ('oblig', 'parti')
+    """
+    stem: str = _STEMMERS[language].stemWord(word)
+    if stem.isascii():
+        return stem
+    folded = unicodedata.normalize("NFD", stem)
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Be one matter that negotiators tell apart, with its forms in each language.
+
+    Attributes:
+        id: Short English name, `customs_duty`.
+        forms: For each language the terms that stand for it, the usual one first.
+    """
+
+    id: str
+    forms: Mapping[Language, tuple[str, ...]]
+
+    def name(self, language: Language) -> str:
+        """Return the usual term in a language, else in English, else the id."""
+        forms = self.forms.get(language) or self.forms.get(Language.EN)
+        return forms[0] if forms else self.id.replace("_", " ")
+
+
+class Lexicon:
+    """Find the stems and the concepts in the words of three languages.
+
+    The lexicon knows the vocabulary of treaties at large. It is a dictionary: which
+    concepts belong to one matter is for the texts to show.
+    """
+
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        stop_words: Mapping[Language, frozenset[str]],
+    ) -> None:
+        """Index the concepts by the first stem of each of their forms."""
+        self._stop_words = stop_words
+        self._concepts = {concept.id: concept for concept in concepts}
+        index: dict[Language, dict[str, dict[tuple[str, ...], str]]] = {
+            language: {} for language in Language
+        }
+        for concept in self._concepts.values():
+            for language, forms in concept.forms.items():
+                for form in forms:
+                    stems = self.stems(form, language)
+                    if stems:
+                        by_first = index[language].setdefault(stems[0], {})
+                        by_first.setdefault(stems, concept.id)
+        self._index = {
+            language: {
+                first: tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
+                for first, forms in by_first.items()
+            }
+            for language, by_first in index.items()
+        }
+
+    def concept(self, concept_id: str) -> Concept:
+        """Return a concept by its id."""
+        return self._concepts[concept_id]
+
+    def content_words(self, words: str, language: Language) -> Iterator[str]:
+        """Go through the words that carry content, in lower case."""
+        stop_words = self._stop_words.get(language, frozenset())
+        for match in _WORD.findall(words.lower()):
+            if len(match) > 1 and match not in stop_words:
+                yield match
+
+    def stems(self, words: str, language: Language) -> tuple[str, ...]:
+        """Return the stems of the content words, in order."""
+        return tuple(
+            stem_word(word, language) for word in self.content_words(words, language)
+        )
+
+    def concepts(self, stems: tuple[str, ...], language: Language) -> list[str]:
+        """Return the concepts in a run of stems, in order, the longest form first.
+
+        A form that is part of a longer one that matches at the same place does not
+        count: `customs duty` is not `duty`.
+        """
+        index = self._index[language]
+        found: list[str] = []
+        position = 0
+        while position < len(stems):
+            step = 1
+            for form, concept_id in index.get(stems[position], ()):
+                if stems[position : position + len(form)] == form:
+                    found.append(concept_id)
+                    step = len(form)
+                    break
+            position += step
+        return found

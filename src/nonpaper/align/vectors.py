@@ -1,0 +1,306 @@
+"""Weigh the terms of provisions: how much each says about the matter they are on.
+
+Reads: units with their words, headings and context.
+Writes: one sparse matrix, units × terms, and the names of its columns.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from nonpaper.align.functions import FunctionTable, score_functions
+from nonpaper.align.terms import DEFAULT_LANGUAGE, Lexicon
+from nonpaper.domain.convergence import AlignmentUnit
+from nonpaper.domain.source import Language
+
+Matrix = sparse.csr_matrix
+
+MIXED_SHARE = 0.5
+"""Chapters differ where no concept in their names is shared by this share of units."""
+
+
+class TermKind(StrEnum):
+    """Say what a term is; only words belong to one language."""
+
+    WORD = "word"  # a stem, or two in a row, in the words
+    HEADING_WORD = "heading_word"  # a stem in the heading
+    CONCEPT = "concept"  # a concept of the lexicon, in the words
+    HEADING = "heading"  # a concept of the lexicon, in the heading
+    CONTEXT = "context"  # a concept in the headings above: chapter, section
+    FUNCTION = "function"  # what the article is for
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Be one column of a term matrix.
+
+    Attributes:
+        kind: What it is.
+        name: Stems with a space between, concept id, or name of a function.
+        language: The language of stems; nothing for what languages share.
+    """
+
+    kind: TermKind
+    name: str
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Say how much each kind of term counts; all at least 0.
+
+    Attributes:
+        word: A word, in the words.
+        concept: A concept, in the words.
+        heading: A concept in the heading; a word of it counts half.
+        context: A concept in the headings above.
+        function: What the article is for, times its score; its rarity is not asked.
+        opening: How many times more a term counts among the first stems, where
+            treaty drafting says what an article is on.
+        opening_length: How many stems are the opening.
+    """
+
+    word: float = 0.5
+    concept: float = 1.0
+    heading: float = 8.0
+    context: float = 3.0
+    function: float = 15.0
+    opening: float = 2.0
+    opening_length: int = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatrix:
+    """Hold the weighted terms of units.
+
+    Attributes:
+        values: Weights, shape (units, terms), at least 0, rarity taken in.
+        terms: The columns.
+        languages: Language of each unit.
+    """
+
+    values: Matrix
+    terms: tuple[Term, ...]
+    languages: tuple[Language, ...]
+
+    def rows(self, chosen: slice) -> TermMatrix:
+        """Return the matrix of some of the units."""
+        return TermMatrix(self.values[chosen], self.terms, self.languages[chosen])
+
+    def shared_columns(self) -> NDArray[np.int64]:
+        """Return the columns that languages share."""
+        return np.flatnonzero([term.language is None for term in self.terms])
+
+
+@dataclass(slots=True)
+class _Block:
+    """Collect the terms of one kind over all units, as ids in order of appearance."""
+
+    ids: defaultdict[str, int]
+    rows: list[NDArray[np.int64]]
+    columns: list[NDArray[np.int64]]
+    leads: list[NDArray[np.bool_]]
+
+    @classmethod
+    def empty(cls) -> _Block:
+        ids: defaultdict[str, int] = defaultdict()
+        ids.default_factory = ids.__len__
+        return cls(ids, [], [], [])
+
+    def add(self, row: int, names: Sequence[str], lead_count: int = 0) -> None:
+        if names:
+            ids = self.ids
+            self.columns.append(np.array([ids[name] for name in names]))
+            self.rows.append(np.full(len(names), row))
+            self.leads.append(np.arange(len(names)) < lead_count)
+
+    def names_by_row(self) -> dict[int, list[str]]:
+        names = list(self.ids)
+        return {
+            int(rows[0]): sorted({names[column] for column in columns})
+            for rows, columns in zip(self.rows, self.columns, strict=True)
+        }
+
+    def joined(
+        self,
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+        if not self.rows:
+            nothing = np.zeros(0, dtype=np.int64)
+            return nothing, nothing, nothing.astype(bool)
+        return (
+            np.concatenate(self.rows),
+            np.concatenate(self.columns),
+            np.concatenate(self.leads),
+        )
+
+
+def build_term_matrix(
+    units: Sequence[AlignmentUnit],
+    *,
+    lexicon: Lexicon,
+    functions: FunctionTable,
+    weights: Weights,
+    counted: int | None = None,
+) -> TermMatrix:
+    """Weigh the terms of units.
+
+    A term counts (1 + log frequency) × weight of its kind × `opening` if it stands in
+    the opening × log((1 + units) / units that have it). Terms of a single unit are
+    left out: they join nothing.
+
+    Args:
+        units: The units, and after them others to weigh by the same measure.
+        lexicon: The concepts that languages share.
+        functions: The cues of what an article is for.
+        weights: How much each kind of term counts.
+        counted: How many of the units count for rarity; all where not given.
+    """
+    languages = tuple(unit.language or DEFAULT_LANGUAGE for unit in units)
+    words = {language: _Block.empty() for language in Language}
+    headings = {language: _Block.empty() for language in Language}
+    concepts, heading_concepts, contexts = (_Block.empty() for _ in range(3))
+    for row, (unit, language) in enumerate(zip(units, languages, strict=True)):
+        stems = lexicon.stems(unit.words, language)
+        words[language].add(row, stems, weights.opening_length)
+        opening = lexicon.concepts(stems[: weights.opening_length], language)
+        rest = lexicon.concepts(stems[weights.opening_length :], language)
+        concepts.add(row, [*opening, *rest], len(opening))
+        if unit.heading:
+            stems = lexicon.stems(unit.heading, language)
+            headings[language].add(row, stems)
+            heading_concepts.add(row, lexicon.concepts(stems, language))
+        if unit.context:
+            stems = lexicon.stems(unit.context, language)
+            contexts.add(row, lexicon.concepts(stems, language))
+    parts = _Parts(len(units), counted or len(units), weights)
+    for language in Language:
+        parts.add_block(words[language], TermKind.WORD, weights.word, language)
+        parts.add_pairs(words[language], weights.word, language)
+        parts.add_block(
+            headings[language], TermKind.HEADING_WORD, weights.heading / 2, language
+        )
+    parts.add_block(concepts, TermKind.CONCEPT, weights.concept)
+    parts.add_block(heading_concepts, TermKind.HEADING, weights.heading)
+    parts.add_block(contexts, TermKind.CONTEXT, weights.context)
+    parts.add_functions(units, languages, contexts, functions)
+    return parts.matrix(languages)
+
+
+class _Parts:
+    """Put the blocks of one matrix side by side."""
+
+    def __init__(self, unit_count: int, counted: int, weights: Weights) -> None:
+        self.unit_count = unit_count
+        self.counted = counted
+        self.weights = weights
+        self.matrices: list[Matrix] = []
+        self.terms: list[Term] = []
+
+    def add_block(
+        self,
+        block: _Block,
+        kind: TermKind,
+        weight: float,
+        language: Language | None = None,
+    ) -> None:
+        rows, columns, leads = block.joined()
+        names = list(block.ids)
+        self._add(
+            rows, columns, leads, weight, len(names), kind, language, names.__getitem__
+        )
+
+    def add_pairs(self, block: _Block, weight: float, language: Language) -> None:
+        rows, columns, leads = block.joined()
+        if len(rows) < 2:
+            return
+        names = list(block.ids)
+        same = rows[1:] == rows[:-1]
+        codes = (columns[:-1][same] << 32) + columns[1:][same]
+        pairs, ids = np.unique(codes, return_inverse=True)
+
+        def name(column: int) -> str:
+            code = int(pairs[column])
+            return f"{names[code >> 32]} {names[code & 0xFFFFFFFF]}"
+
+        self._add(
+            rows[1:][same],
+            ids,
+            leads[1:][same],
+            weight,
+            len(pairs),
+            TermKind.WORD,
+            language,
+            name,
+        )
+
+    def add_functions(
+        self,
+        units: Sequence[AlignmentUnit],
+        languages: Sequence[Language],
+        contexts: _Block,
+        functions: FunctionTable,
+    ) -> None:
+        """Add what each unit is for, in its chapter where the chapters differ.
+
+        The definitions of one chapter are not those of another; but where most units
+        stand in one and the same chapter, its name says nothing.
+        """
+        contexts_of = contexts.names_by_row() if self._is_mixed(contexts) else {}
+        block = _Block.empty()
+        weights: list[float] = []
+        for row, (unit, language) in enumerate(zip(units, languages, strict=True)):
+            scores = score_functions(unit.words, unit.heading, language, functions)
+            chapters = contexts_of.get(row, [""])
+            for name, score in scores.items():
+                block.add(row, [f"{name} {chapter}".strip() for chapter in chapters])
+                weights += [score / len(chapters) ** 0.5] * len(chapters)
+        rows, columns, _ = block.joined()
+        shape = (self.unit_count, len(block.ids))
+        values = np.array(weights) * self.weights.function
+        self.matrices.append(sparse.csr_matrix((values, (rows, columns)), shape=shape))
+        self.terms += [
+            Term(TermKind.FUNCTION, name.split(" ")[0]) for name in block.ids
+        ]
+
+    def _is_mixed(self, contexts: _Block) -> bool:
+        rows, columns, _ = contexts.joined()
+        commonest = np.bincount(columns[rows < self.counted]).max(initial=0)
+        return bool(commonest < MIXED_SHARE * self.counted)
+
+    def _add(
+        self,
+        rows: NDArray[np.int64],
+        columns: NDArray[np.int64],
+        leads: NDArray[np.bool_],
+        weight: float,
+        column_count: int,
+        kind: TermKind,
+        language: Language | None,
+        name: Callable[[int], str],
+    ) -> None:
+        if not len(rows):
+            return
+        shape = (self.unit_count, column_count)
+        counts = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+        lead = sparse.csr_matrix((leads.astype(float), (rows, columns)), shape=shape)
+        own = counts[: self.counted]
+        frequency = np.bincount(own.indices, minlength=column_count)
+        kept = np.flatnonzero(frequency >= 2)
+        counts, lead = counts[:, kept].tocsr(), lead[:, kept].tocsr()
+        rarity = np.log((1 + self.counted) / frequency[kept])
+        counts.data = 1 + np.log(counts.data)
+        lead.data = np.where(lead.data > 0, self.weights.opening - 1, 0.0)
+        weighted = counts + counts.multiply(lead)
+        self.matrices.append(weighted.multiply(rarity * weight).tocsr())
+        self.terms += [Term(kind, name(int(column)), language) for column in kept]
+
+    def matrix(self, languages: tuple[Language, ...]) -> TermMatrix:
+        values = sparse.hstack(self.matrices, format="csr")
+        return TermMatrix(values, tuple(self.terms), languages)
