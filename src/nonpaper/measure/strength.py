@@ -44,6 +44,8 @@ class Commitment:
         why: The words that make it another class than the modal alone would.
         window: The tokens from the modal to the end of what it governs.
         clause: Position of its clause.
+        is_carve_out: Whether it is a permission only in that a duty does not reach
+            so far (`nothing in this Agreement`, `shall not apply to`).
     """
 
     strength: Strength
@@ -51,6 +53,7 @@ class Commitment:
     why: tuple[Hit, ...]
     window: tuple[int, int]
     clause: int
+    is_carve_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,16 @@ def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
         if judged is not None:
             strength, why = judged
             window = (modal.hit.start, modal.high)
-            found.append(Commitment(strength, modal.hit, why, window, modal.clause))
+            found.append(
+                Commitment(
+                    strength,
+                    modal.hit,
+                    why,
+                    window,
+                    modal.clause,
+                    strength is Strength.PERMISSION and modal.role is not Role.LEAVE,
+                )
+            )
     return tuple(found)
 
 
