@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from nonpaper.measure.phrasebook import Tokens
 
 _ROMAN = frozenset("ivxlc")
-_BULLETS = frozenset("•–—")
+_BULLETS = frozenset("\u2022\u2013\u2014")
 _BEFORE_MARK = frozenset({":", ";", ".", ",", "and", "or", "y", "o", "et", "ou"})
 _REFERRING = (
     *("sub", "paragraph", "article", "point", "section", "item"),
@@ -100,7 +100,9 @@ def _cuts(
         elif word in ".?!":
             if _ends_sentence(tokens, words, place, abbreviations):
                 cuts[place + 1] = True
-        elif place and word in "(•–—" and _opens_point(tokens, place):
+        elif (
+            place and (word == "(" or word in _BULLETS) and _opens_point(tokens, place)
+        ):
             cuts.setdefault(place, False)
         elif word == ")" and place > 1 and _opens_point(tokens, place - 1):
             cuts.setdefault(place - 1, False)

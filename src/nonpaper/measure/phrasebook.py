@@ -26,13 +26,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?:[ldsnjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=\w)"  # French elision
+    r"(?:[ldsnjcmt]|qu|jusqu|lorsqu|puisqu)['\u2019](?=\w)"  # French elision
     r"|co[-\u2010\u2011](?=\w)[\w\u0300-\u036f]+"  # co-operate is cooperate
     r"|[\w\u0300-\u036f]+"
     r"|[^\w\s\u0300-\u036f\-\u00ad\u2010\u2011]",
     re.IGNORECASE,
 )
-_ELEMENT = re.compile(r"~[1-9]|[\w\u0300-\u036f'’|*]+\??|[,():;%]")
+_ELEMENT = re.compile(r"~[1-9]|[\w\u0300-\u036f'\u2019|*]+\??|[,():;%]")
 STOPS = frozenset({".", ";", ":", "?", "!"})
 _MEMO_LIMIT = 50_000
 
@@ -42,7 +42,7 @@ class Tokens:
     """Hold the words of a provision one by one, with where each stands.
 
     Attributes:
-        words: Each word or punctuation mark, in lower case, `’` written `'`.
+        words: Each word or punctuation mark, in lower case, apostrophes straight.
         starts: Where each begins.
         ends: Where each ends.
     """
@@ -60,7 +60,7 @@ def tokenise(words: str) -> Tokens:
     """Cut words into single words and punctuation marks.
 
     Example:
-        >>> tokenise("S’efforcent de co-opérer.").words
+        >>> tokenise("S'efforcent de co-opérer.").words
         ("s'", 'efforcent', 'de', 'coopérer', '.')
     """
     found = list(_TOKEN.finditer(words))
@@ -77,7 +77,7 @@ def _fold(token: str) -> str:
         return folded.replace("-", "")
     for hyphen in "-\u2010\u2011":
         folded = folded.replace(hyphen, "")
-    return unicodedata.normalize("NFC", folded).replace("’", "'")
+    return unicodedata.normalize("NFC", folded).replace("\u2019", "'")
 
 
 class Hit(NamedTuple):
@@ -181,7 +181,7 @@ def _spell_out(phrase: str) -> list[list[str]]:
 
 
 def _unhyphened(phrase: str) -> str:
-    folded = phrase.lower().replace("’", "'")
+    folded = phrase.lower().replace("\u2019", "'")
     return re.sub(r"\bco-(?=\w)", "co", folded).replace("-", " ")
 
 

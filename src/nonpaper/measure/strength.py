@@ -192,10 +192,7 @@ def _comma_before(words: tuple[str, ...], place: int, low: int) -> int:
 def _outside_links(scene: Scene, role: Role, low: int, high: int) -> bool:
     """Tell whether a role stands in `[low, high)`, not as part of a link."""
     links = [
-        h
-        for r in (Role.LINK, Role.CONDITION)
-        for h in scene.roles(r)
-        if r is not role
+        h for r in (Role.LINK, Role.CONDITION) for h in scene.roles(r) if r is not role
     ]
     return any(
         not any(k.start <= h.start and h.end <= k.end and k != h for k in links)
@@ -247,13 +244,9 @@ def _judge_leave(
     return Strength.PERMISSION, ()
 
 
-def _judge_duty(
-    scene: Scene, modal: _Modal
-) -> tuple[Strength, tuple[Hit, ...]] | None:
+def _judge_duty(scene: Scene, modal: _Modal) -> tuple[Strength, tuple[Hit, ...]] | None:
     """Return the strongest class of what the modal governs: its verb, or each point."""
-    judged = [
-        _judge_verb(scene, modal, *window) for window in _windows(scene, modal)
-    ]
+    judged = [_judge_verb(scene, modal, *window) for window in _windows(scene, modal)]
     kept = [answer for answer in judged if answer is not None]
     return min(kept, key=lambda answer: ORDER[answer[0]]) if kept else None
 
