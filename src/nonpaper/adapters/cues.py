@@ -1,0 +1,257 @@
+"""Load the cue grammars and topic lists, and refuse tables that are wrong.
+
+Reads: `nonpaper/data/cues/*.toml`, `nonpaper/data/topics/*.toml`, or a topic list that
+a negotiation brings. Writes: compiled tables for `nonpaper.measure`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from nonpaper.domain.measurement import Action, Development, TopicList
+from nonpaper.domain.source import Language
+from nonpaper.errors import DataError, UnreadableFileError
+from nonpaper.measure.cues import (
+    CueRule,
+    CueTables,
+    Grammar,
+    Place,
+    Role,
+    TopicCues,
+    TopicGrammar,
+    TopicRule,
+)
+
+_HEAD = {"language", "source", "as_of", "negator", "abbreviations"}
+_VALUE_KEYS = {
+    "strength": ("role", frozenset(Role)),
+    "development": ("type", frozenset(Development)),
+    "action": ("action", frozenset(Action)),
+    "context": (None, None),
+}
+_OPTIONAL = {
+    "strength": set[str](),
+    "development": {"needs", "unless"},
+    "action": {"weight", "place", "needs", "unless"},
+    "context": set[str](),
+}
+_TOPIC_HEAD = {"id", "source", "as_of", "topic"}
+
+
+@cache
+def load_cues() -> CueTables:
+    """Load the cue grammars that the project ships.
+
+    Raises:
+        DataError: A table is wrong.
+    """
+    folder = files("nonpaper") / "data" / "cues"
+    return CueTables(
+        {
+            language: parse_grammar(
+                (folder / f"{language}.toml").read_text(encoding="utf-8"),
+                f"{language}.toml",
+            )
+            for language in Language
+        }
+    )
+
+
+def load_topics(name_or_path: str | Path) -> tuple[TopicList, TopicCues]:
+    """Load a topic list: one that the project ships by its name, or a file.
+
+    Args:
+        name_or_path: `ecommerce`, `trade`, or the path of a TOML file of that form.
+
+    Raises:
+        DataError: The table is wrong.
+        UnreadableFileError: There is no such list or file.
+    """
+    shipped = files("nonpaper") / "data" / "topics" / f"{name_or_path}.toml"
+    name = f"{name_or_path}"
+    try:
+        if shipped.is_file():
+            words = shipped.read_text(encoding="utf-8")
+        else:
+            words = Path(name_or_path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise UnreadableFileError(
+            name, "there is no such topic list", "name a TOML file, ecommerce or trade"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFileError(
+            name, f"it cannot be read ({error})", "save it as TOML in UTF-8"
+        ) from None
+    cues = parse_topics(words, name)
+    return cues.topics, cues
+
+
+def parse_grammar(words: str, name: str) -> Grammar:
+    """Check and compile the cue grammar of one language.
+
+    Raises:
+        DataError: The table is wrong; the message says where.
+    """
+    table = _parse(words, name)
+    _require_keys(table, _HEAD, set(_VALUE_KEYS), name)
+    rules = [
+        _cue_rule(field, row, f"{name}, {field} {number}")
+        for field in _VALUE_KEYS
+        for number, row in enumerate(_rows(table.get(field, []), name), 1)
+    ]
+    language = Language(str(table["language"]))
+    _require_unique((rule.id for rule in rules), name)
+    contexts = {rule.value for rule in rules if rule.field == "context"}
+    for rule in rules:
+        unknown = {*rule.needs, *rule.unless} - contexts
+        if unknown:
+            raise DataError(f"{name}, {rule.id}: no context {sorted(unknown)}")
+    return Grammar.of(
+        language,
+        [_named(rule, language) for rule in rules],
+        abbreviations=_strings(table["abbreviations"], name),
+        negator_before=table["negator"] == "before",
+    )
+
+
+def _named(rule: CueRule, language: Language) -> CueRule:
+    return CueRule(
+        f"{language}.{rule.field}.{rule.id.partition(':')[2]}",
+        rule.field,
+        rule.value,
+        rule.cues,
+        rule.weight,
+        rule.place,
+        rule.needs,
+        rule.unless,
+    )
+
+
+def _cue_rule(field: str, row: Mapping[str, object], where: str) -> CueRule:
+    key, allowed = _VALUE_KEYS[field]
+    needed = {"id", "cues"} | ({key} if key else set())
+    _require_keys(row, needed, _OPTIONAL[field], where)
+    value = str(row[key] if key else row["id"])
+    if allowed is not None and value not in allowed:
+        raise DataError(f"{where}: {key} {value!r} is none of {sorted(allowed)}")
+    return CueRule(
+        id=f"{field}:{row['id']}",
+        field=field,
+        value=value,
+        cues=_strings(row["cues"], where),
+        weight=_number(row.get("weight", 1.0), where),
+        place=_place(row.get("place", "any"), where),
+        needs=_strings(row.get("needs", []), where),
+        unless=_strings(row.get("unless", []), where),
+    )
+
+
+def parse_topics(words: str, name: str) -> TopicCues:
+    """Check and compile a topic list with its cues.
+
+    Raises:
+        DataError: The table is wrong; the message says where.
+    """
+    table = _parse(words, name)
+    _require_keys(table, _TOPIC_HEAD, set(), name)
+    names: dict[str, dict[str, str]] = {}
+    rules: dict[Language, list[TopicRule]] = {language: [] for language in Language}
+    for number, row in enumerate(_rows(table["topic"], name), 1):
+        where = f"{name}, topic {number}"
+        _require_keys(row, {"code", "names"}, set(Language), where)
+        code = str(row["code"])
+        if code in names:
+            raise DataError(f"{where}: {code!r} stands there twice")
+        names[code] = _names(row["names"], where)
+        for language in Language:
+            rules[language] += _topic_rules(code, language, row.get(language), where)
+    return TopicCues(
+        TopicList(str(table["id"]), names),
+        {language: TopicGrammar.of(kept) for language, kept in rules.items()},
+    )
+
+
+_WEIGHTS = {"strong": 3.0, "plain": 1.0, "weak": 0.4, "against": -2.0, "heading": 6.0}
+
+
+def _topic_rules(
+    code: str, language: Language, cues: object, where: str
+) -> list[TopicRule]:
+    if cues is None:
+        return []
+    if not isinstance(cues, dict):
+        raise DataError(f"{where}: {language} is no table")
+    _require_keys(cues, set(), set(_WEIGHTS), f"{where}, {language}")
+    return [
+        TopicRule(
+            id=f"{language}.{code}.{kind}",
+            code=code,
+            cues=_strings(cues[kind], where),
+            weight=weight,
+            place=Place.HEADING if kind == "heading" else Place.ANY,
+        )
+        for kind, weight in _WEIGHTS.items()
+        if kind in cues
+    ]
+
+
+def _names(value: object, where: str) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise DataError(f"{where}: names is no table")
+    _require_keys(value, {"en"}, set(Language), f"{where}, names")
+    return {str(language): str(word) for language, word in value.items()}
+
+
+def _parse(words: str, name: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(words)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name}: it is no valid TOML ({error})") from None
+
+
+def _require_keys(
+    table: Mapping[str, object], needed: set[str], optional: set[str], where: str
+) -> None:
+    missing = needed - set(table)
+    if missing:
+        raise DataError(f"{where}: {sorted(missing)} missing")
+    unknown = set(table) - needed - optional
+    if unknown:
+        raise DataError(f"{where}: unknown keys {sorted(unknown)}")
+
+
+def _require_unique(ids: Iterable[str], name: str) -> None:
+    seen: set[str] = set()
+    for rule_id in ids:
+        if rule_id in seen:
+            raise DataError(f"{name}: the rule {rule_id} stands there twice")
+        seen.add(rule_id)
+
+
+def _rows(value: object, where: str) -> list[Mapping[str, object]]:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise DataError(f"{where}: a list of tables is expected")
+    return value
+
+
+def _strings(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise DataError(f"{where}: a list of words is expected")
+    return tuple(value)
+
+
+def _number(value: object, where: str) -> float:
+    if not isinstance(value, int | float):
+        raise DataError(f"{where}: weight {value!r} is no number")
+    return float(value)
+
+
+def _place(value: object, where: str) -> Place:
+    try:
+        return Place(str(value))
+    except ValueError:
+        raise DataError(f"{where}: place {value!r} is none of {list(Place)}") from None

@@ -1,0 +1,184 @@
+"""Hold the cue grammars: which words of a language stand for what.
+
+The tables are data (`nonpaper/data/cues/*.toml`, `nonpaper/data/topics/*.toml`); an
+adapter loads and checks them. Here they are compiled, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from nonpaper.domain.measurement import TopicList
+from nonpaper.domain.source import Language
+from nonpaper.measure.phrasebook import Hit, Phrasebook, Tokens
+
+
+class Role(StrEnum):
+    """Name what a phrase does in a sentence, as far as binding force goes."""
+
+    DUTY = "duty"  # shall, must, undertakes to
+    FUTURE = "future"  # a future or present tense that commands: adoptarán, assurent
+    BAN = "ban"  # shall not, may not, no podrá, is prohibited
+    LEAVE = "leave"  # may, is entitled to, podrá
+    ADVICE = "advice"  # should, are encouraged to
+    RECOGNITION = "recognition"  # recognise, affirm, agree on the importance of
+    RECITAL = "recital"  # Recognising, Desiring, at the head of a sentence
+    CARVE_OUT = "carve_out"  # does not apply to, without a modal
+    NO_SUBJECT = "no_subject"  # no Party, neither Party
+    NOTHING = "nothing"  # nothing in this Agreement
+    NEGATOR = "negator"  # not, no, ne
+    SUBORDINATOR = "subordinator"  # which, that, who
+    CONDITION = "condition"  # if, where, unless
+    LINK = "link"  # ensure that, agree that: what follows is the commitment
+    PLAIN = "plain"  # looks like one of the above, and is not
+    EFFORT = "effort"  # endeavour, make efforts
+    SOFT_VERB = "soft_verb"  # encourage, consider: a duty without an act
+    COOPERATE = "cooperate"  # cooperate: soft, unless an act is named
+    ACT = "act"  # by exchanging: the act that makes cooperation a duty
+    QUALIFIER = "qualifier"  # as appropriate, to the extent possible
+    MECHANICS = "mechanics"  # enter into force, form an integral part
+    SELF = "self"  # this Agreement, this Chapter, as what a rule is about
+    LIMIT = "limit"  # apply to, prevent, be construed: negated, it is a carve-out
+    REFRAIN = "refrain"  # refrain from, be prohibited
+    ENTITLED = "entitled"  # have the right to, be free to
+    DEFINITION = "definition"  # means, for the purposes of
+    EPISTEMIC = "epistemic"  # be affected, have: "may" that says what is possible
+    ONLY = "only"  # only: a permission that forbids the rest
+    ACTOR = "actor"  # Party, Committee, judicial authorities: somebody who can owe
+    EXTENT = "extent"  # exceed, be less than: a limit of size, not of conduct
+
+
+class Place(StrEnum):
+    """Name where in a provision a cue of an action counts."""
+
+    ANY = "any"
+    VERB = "verb"  # right after the words that bind
+    SUBJECT = "subject"  # before them, in the same clause
+    DECIDING = "deciding"  # in the sentence that decides
+    HEADING = "heading"  # in the heading alone
+
+
+@dataclass(frozen=True, slots=True)
+class CueRule:
+    """Say which phrases support which answer.
+
+    Attributes:
+        id: Its name, shown as evidence: `en.strength.shall`.
+        field: `strength`, `development`, `action` or `context`.
+        value: The role, type, action or context that the phrases stand for.
+        cues: The phrases, in the language of `phrasebook`.
+        weight: How much a hit counts against those of other values.
+        place: Where a hit counts (actions).
+        needs: Contexts of which one must stand in the same sentence.
+        unless: Contexts none of which may stand in the same sentence.
+    """
+
+    id: str
+    field: str
+    value: str
+    cues: tuple[str, ...]
+    weight: float = 1.0
+    place: Place = Place.ANY
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Hold the cue rules of one language, compiled.
+
+    Attributes:
+        language: The language.
+        rules: The rules, in the order of the table.
+        abbreviations: Words before a full stop that ends no sentence.
+        negator_before: Whether the word that negates stands before the verb (`no
+            adoptarán`) and not after it (`shall not`).
+        book: All phrases of all rules.
+    """
+
+    language: Language
+    rules: tuple[CueRule, ...]
+    abbreviations: frozenset[str]
+    negator_before: bool
+    book: Phrasebook = field(repr=False, compare=False)
+
+    @classmethod
+    def of(
+        cls,
+        language: Language,
+        rules: Iterable[CueRule],
+        *,
+        abbreviations: Iterable[str] = (),
+        negator_before: bool = False,
+    ) -> Grammar:
+        """Compile the rules of a language."""
+        kept = tuple(rules)
+        return cls(
+            language,
+            kept,
+            frozenset(abbreviations),
+            negator_before,
+            Phrasebook(
+                (cue, number) for number, rule in enumerate(kept) for cue in rule.cues
+            ),
+        )
+
+    def find(self, tokens: Tokens) -> list[Hit]:
+        """Return where the phrases of the language stand."""
+        return self.book.find(tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class CueTables:
+    """Hold the grammars of all languages that can be measured."""
+
+    grammars: Mapping[Language, Grammar]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRule:
+    """Say which phrases support which topic.
+
+    Attributes:
+        id: Its name, shown as evidence: `en.privacy.1`.
+        code: The topic.
+        cues: The phrases, in the language of `phrasebook`.
+        weight: How much a hit counts; below zero it speaks against the topic.
+        place: `any`, or `heading` where the phrase is telling in a heading alone.
+    """
+
+    id: str
+    code: str
+    cues: tuple[str, ...]
+    weight: float = 1.0
+    place: Place = Place.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGrammar:
+    """Hold the topic rules of one language, compiled."""
+
+    rules: tuple[TopicRule, ...]
+    book: Phrasebook = field(repr=False, compare=False)
+
+    @classmethod
+    def of(cls, rules: Iterable[TopicRule]) -> TopicGrammar:
+        """Compile the topic rules of a language."""
+        kept = tuple(rules)
+        book = Phrasebook((cue, n) for n, rule in enumerate(kept) for cue in rule.cues)
+        return cls(kept, book)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCues:
+    """Hold a topic list with the words that tell its topics.
+
+    Attributes:
+        topics: The list: codes and names, in the order that breaks ties.
+        grammars: The rules of each language.
+    """
+
+    topics: TopicList
+    grammars: Mapping[Language, TopicGrammar]

@@ -1,0 +1,126 @@
+"""Measure one provision: how binding, what for development, what to do, what about.
+
+Reads: the words of a provision, with what governs them, and the cue tables.
+Writes: a measurement, every answer with its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nonpaper.domain.measurement import Evidence, Measurement, Strength
+from nonpaper.domain.source import Language, Span
+from nonpaper.measure.action import find_action
+from nonpaper.measure.cues import CueTables, Grammar, TopicCues
+from nonpaper.measure.development import find_development
+from nonpaper.measure.phrasebook import Hit, tokenise
+from nonpaper.measure.scene import Scene
+from nonpaper.measure.strength import find_commitments, strongest
+from nonpaper.measure.topic import find_topics
+
+
+def measure_provision(
+    words: str,
+    *,
+    language: Language | None,
+    cues: CueTables,
+    topics: TopicCues | None = None,
+    heading: str | None = None,
+    governing: str | None = None,
+) -> Measurement:
+    """Measure a provision.
+
+    Args:
+        words: Its words, below its heading.
+        language: Their language; where it is not known, the language whose cues occur
+            most in the words is taken.
+        cues: The cue grammars.
+        topics: The topic list with its cues; without one, no topics are named.
+        heading: Its heading, a strong hint for topics; nothing to go by the words.
+        governing: Words that govern it, such as the chapeau of a point: they bind,
+            and evidence in them has no span.
+    """
+    if language is None or language not in cues.grammars:
+        language = _likely_language(words, cues)
+    before = f"{governing.strip()} " if governing and governing.strip() else ""
+    scene = Scene.of(before + words, cues.grammars[language])
+    title = Scene.of(heading, cues.grammars[language]) if heading else None
+    commitments = strongest(find_commitments(scene))
+    development = find_development(scene)
+    action, action_hits = find_action(scene, commitments, title)
+    strength = commitments[0].strength if commitments else Strength.NONE
+    record = _Record(scene, len(before))
+    for commitment in commitments:
+        record.add("strength", strength, (commitment.modal, *commitment.why))
+    for kind, hits in development.items():
+        record.add("development", kind, hits)
+    record.add("action", action, action_hits)
+    about = (
+        find_topics(words, heading=heading, cues=topics, language=language)
+        if topics is not None
+        else ()
+    )
+    for topic in about:
+        span = None
+        if topic.start is not None and topic.end is not None:
+            span = Span(topic.start, topic.end)
+        shown = span.of(words) if span else heading or ""
+        record.evidence.append(Evidence("topics", topic.code, topic.rule, span, shown))
+    return Measurement(
+        strength=strength,
+        development=tuple(development),
+        action=action,
+        topics=tuple(topic.code for topic in about),
+        evidence=record.sorted(),
+    )
+
+
+def _likely_language(words: str, cues: CueTables) -> Language:
+    """Return the language whose cues occur most often; the first of equals."""
+    tokens = tokenise(words)
+    counts = {
+        language: len(grammar.find(tokens))
+        for language, grammar in cues.grammars.items()
+    }
+    return max(counts, key=lambda language: counts[language])
+
+
+class _Record:
+    """Collect evidence, and say where in the words of the provision it stands."""
+
+    def __init__(self, scene: Scene, offset: int) -> None:
+        self._scene = scene
+        self._offset = offset
+        self.evidence: list[Evidence] = []
+
+    def add(self, field: str, value: str, hits: Iterable[Hit]) -> None:
+        """Keep hits as evidence of one answer."""
+        tokens, grammar = self._scene.tokens, self._scene.grammar
+        for hit in hits:
+            start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
+            shown = self._scene.words[start:end]
+            span = (
+                Span(start - self._offset, end - self._offset)
+                if start >= self._offset
+                else None
+            )
+            rule = _rule_id(grammar, hit)
+            self.evidence.append(Evidence(field, str(value), rule, span, shown))
+
+    def sorted(self) -> tuple[Evidence, ...]:
+        """Return the evidence in the order of the words, each piece once."""
+        unique = dict.fromkeys(self.evidence)
+        return tuple(
+            sorted(
+                unique,
+                key=lambda e: (
+                    (-1, -1) if e.span is None else (e.span.start, e.span.end),
+                    e.field,
+                    e.rule,
+                ),
+            )
+        )
+
+
+def _rule_id(grammar: Grammar, hit: Hit) -> str:
+    return grammar.rules[hit.rule].id

@@ -1,0 +1,83 @@
+"""Lay out a provision for the rules: its tokens, its clauses, the cues found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nonpaper.measure.cues import CueRule, Grammar, Role
+from nonpaper.measure.layout import Layout
+from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
+
+_NO_HITS: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Hold what the rules look at.
+
+    Attributes:
+        words: The words measured.
+        tokens: The same, cut into tokens.
+        layout: Sentences and clauses.
+        grammar: The grammar of the language.
+        hits: Where cues stand, by `field.value`; each list in order of start.
+    """
+
+    words: str
+    tokens: Tokens
+    layout: Layout
+    grammar: Grammar
+    hits: dict[tuple[str, str], list[Hit]]
+
+    @classmethod
+    def of(cls, words: str, grammar: Grammar) -> Scene:
+        """Lay out words in a language."""
+        tokens = tokenise(words)
+        layout = Layout.of(tokens, words, grammar.abbreviations)
+        hits: dict[tuple[str, str], list[Hit]] = {}
+        for hit in grammar.find(tokens):
+            rule = grammar.rules[hit.rule]
+            hits.setdefault((rule.field, rule.value), []).append(hit)
+        return cls(words, tokens, layout, grammar, hits)
+
+    def rule(self, hit: Hit) -> CueRule:
+        """Return the rule of a hit."""
+        return self.grammar.rules[hit.rule]
+
+    def roles(self, role: Role) -> list[Hit] | tuple[Hit, ...]:
+        """Return where a role stands, in order."""
+        return self.hits.get(("strength", role), _NO_HITS)
+
+    def first(self, role: Role, low: int, high: int) -> Hit | None:
+        """Return the first hit of a role that starts in `[low, high)`."""
+        return first_in(self.roles(role), low, high)
+
+    def last(self, role: Role, low: int, high: int) -> Hit | None:
+        """Return the last hit of a role that lies wholly in `[low, high)`."""
+        found = [h for h in self.roles(role) if low <= h.start and h.end <= high]
+        return found[-1] if found else None
+
+    def in_field(self, field: str) -> list[Hit]:
+        """Return all hits of a field, in order."""
+        return sorted(h for (of, _), hs in self.hits.items() if of == field for h in hs)
+
+    def has_context(self, names: Iterable[str], low: int, high: int) -> bool:
+        """Tell whether one of some contexts stands in `[low, high)`."""
+        return any(
+            first_in(self.hits.get(("context", name), _NO_HITS), low, high)
+            for name in names
+        )
+
+    def sentence_at(self, token: int) -> tuple[int, int]:
+        """Return the first token of a token's sentence, and past its last."""
+        clause = self.layout.clauses[self.layout.clause_at(token)]
+        return self.layout.sentences[clause.sentence]
+
+
+def first_in(hits: Iterable[Hit], low: int, high: int) -> Hit | None:
+    """Return the first of some hits that starts in `[low, high)`."""
+    for hit in hits:
+        if low <= hit.start < high:
+            return hit
+    return None

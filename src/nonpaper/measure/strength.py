@@ -1,0 +1,325 @@
+"""Find how binding a provision is: every commitment in it, and the strongest.
+
+Reads: a scene (clauses and cues).
+Writes: commitments, each with the words that make it what it is.
+
+A commitment begins with words that bind or leave free (`shall`, `podrá`). What stands
+before them in their clause (who, `No Party`, `Nothing in this Agreement`) and after
+them (`endeavour to`, `not apply to`, `mean`) says what kind it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nonpaper.domain.measurement import Strength
+from nonpaper.measure.cues import Role
+from nonpaper.measure.phrasebook import Hit
+from nonpaper.measure.scene import Scene, first_in
+
+ORDER = {strength: place for place, strength in enumerate(Strength)}
+"""The strongest first; smaller is stronger."""
+
+_BINDING = frozenset({Role.DUTY, Role.FUTURE, Role.BAN})
+_MODALS = (
+    *(Role.CARVE_OUT, Role.BAN, Role.DUTY, Role.LEAVE, Role.ADVICE),
+    *(Role.RECOGNITION, Role.RECITAL, Role.FUTURE),
+)
+"""What binds or leaves free; of two that cover the same words the first counts."""
+_VERB_REACH = 3  # tokens after the modal in which its verb begins
+_EFFORT_REACH = 9
+_QUALIFIER_REACH = 40
+_LIMIT_REACH = 5
+_PARENTHESIS = 30  # the longest aside between commas that is skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """Be one thing that a provision commits to, leaves free or says.
+
+    Attributes:
+        strength: How binding it is.
+        modal: The words that bind.
+        why: The words that make it another class than the modal alone would.
+        window: The tokens from the modal to the end of what it governs.
+        clause: Position of its clause.
+        is_carve_out: Whether it is a permission only in that a duty does not reach
+            so far (`nothing in this Agreement`, `shall not apply to`).
+    """
+
+    strength: Strength
+    modal: Hit
+    why: tuple[Hit, ...]
+    window: tuple[int, int]
+    clause: int
+    is_carve_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Modal:
+    """Be words that bind, with the ground they govern."""
+
+    hit: Hit
+    role: Role
+    clause: int
+    low: int  # where its clause begins, past the modal before
+    high: int  # where its clause ends, or the next modal begins
+
+
+def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
+    """Return every commitment of a provision, in order."""
+    found = []
+    for modal in _modals(scene):
+        judged = _judge(scene, modal)
+        if judged is not None:
+            strength, why = judged
+            window = (modal.hit.start, modal.high)
+            found.append(
+                Commitment(
+                    strength,
+                    modal.hit,
+                    why,
+                    window,
+                    modal.clause,
+                    strength is Strength.PERMISSION and modal.role is not Role.LEAVE,
+                )
+            )
+    return tuple(found)
+
+
+def strongest(commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
+    """Return the commitments of the strongest class that occurs."""
+    if not commitments:
+        return ()
+    best = min(ORDER[c.strength] for c in commitments)
+    return tuple(c for c in commitments if ORDER[c.strength] == best)
+
+
+def _modals(scene: Scene) -> Iterator[_Modal]:
+    chosen = _leftmost_longest(scene)
+    layout = scene.layout
+    for place, (hit, role) in enumerate(chosen):
+        clause = layout.clause_at(hit.start)
+        low, high = layout.clauses[clause].start, layout.clauses[clause].end
+        if place:
+            low = max(low, chosen[place - 1][0].end)
+        if place + 1 < len(chosen):
+            high = min(high, chosen[place + 1][0].start)
+        yield _Modal(hit, role, clause, low, max(high, hit.end))
+
+
+def _leftmost_longest(scene: Scene) -> list[tuple[Hit, Role]]:
+    """Return the modals; where two overlap, the one that begins first, the longer."""
+    candidates = [
+        (hit.start, -hit.end, rank, role, hit)
+        for rank, role in enumerate((Role.PLAIN, *_MODALS))
+        for hit in scene.roles(role)
+    ]
+    chosen: list[tuple[Hit, Role]] = []
+    reached = 0
+    for start, _, _, role, hit in sorted(candidates):
+        if start < reached:
+            continue
+        reached = hit.end
+        if role in _MODALS and not _is_out_of_place(scene, hit, role):
+            chosen.append((hit, role))
+    return chosen
+
+
+def _is_out_of_place(scene: Scene, hit: Hit, role: Role) -> bool:
+    """Tell whether a recital stands elsewhere than at the head of a clause."""
+    if role is not Role.RECITAL:
+        return False
+    start = scene.layout.clauses[scene.layout.clause_at(hit.start)].start
+    return hit.start > start + 3
+
+
+def _judge(scene: Scene, modal: _Modal) -> tuple[Strength, tuple[Hit, ...]] | None:
+    """Return the class of a modal, or nothing where it commits to nothing."""
+    if _is_defining(scene, modal.hit):
+        return None
+    if modal.role in (Role.RECOGNITION, Role.RECITAL):
+        return Strength.RECOGNITION, ()
+    if modal.role is Role.CARVE_OUT:
+        return Strength.PERMISSION, ()
+    nothing = scene.last(Role.NOTHING, modal.low, modal.hit.start)
+    if nothing:
+        return Strength.PERMISSION, (nothing,)
+    if _is_subordinate(scene, modal):
+        return None
+    if modal.role is Role.ADVICE:
+        return Strength.RECOMMENDATION, ()
+    negation = _negation(scene, modal)
+    if negation is not None:
+        return _judge_negated(scene, modal, negation)
+    if modal.role is Role.LEAVE:
+        return _judge_leave(scene, modal)
+    return _judge_duty(scene, modal)
+
+
+def _is_defining(scene: Scene, hit: Hit) -> bool:
+    """Tell whether the words stand behind `means` in the same sentence."""
+    low, _ = scene.sentence_at(hit.start)
+    return scene.last(Role.DEFINITION, low, hit.start + 1) is not None or any(
+        definition.start == hit.start for definition in scene.roles(Role.DEFINITION)
+    )
+
+
+def _is_subordinate(scene: Scene, modal: _Modal) -> bool:
+    """Tell whether the modal stands in a clause that says when, or which."""
+    words = scene.tokens.words
+    low = modal.hit.start
+    skipped = words[low - 1] == "," and low - 1 > modal.low
+    if skipped:  # `which, in its view, may`: look before the aside
+        low = _comma_before(words, low - 1, modal.low)
+    low = _comma_before(words, low, modal.low)
+    condition = _outside_links(scene, Role.CONDITION, low, modal.hit.start)
+    if condition:
+        return True
+    if modal.role is Role.DUTY or modal.role is Role.BAN:
+        return False
+    return _outside_links(scene, Role.SUBORDINATOR, low, modal.hit.start)
+
+
+def _comma_before(words: tuple[str, ...], place: int, low: int) -> int:
+    for at in range(place - 1, low - 1, -1):
+        if words[at] == ",":
+            return at
+    return low
+
+
+def _outside_links(scene: Scene, role: Role, low: int, high: int) -> bool:
+    """Tell whether a role stands in `[low, high)`, not as part of a link."""
+    links = [
+        h for r in (Role.LINK, Role.CONDITION) for h in scene.roles(r) if r is not role
+    ]
+    return any(
+        not any(k.start <= h.start and h.end <= k.end and k != h for k in links)
+        for h in scene.roles(role)
+        if low <= h.start < high
+    )
+
+
+def _negation(scene: Scene, modal: _Modal) -> tuple[Hit, ...] | None:
+    """Return the words that negate, empty if the modal does; nothing if none do."""
+    if modal.role is Role.BAN:
+        return ()
+    hit = modal.hit
+    if scene.grammar.negator_before:
+        negator = scene.last(Role.NEGATOR, max(modal.low, hit.start - 3), hit.start)
+        if negator and "," in scene.tokens.words[negator.end : hit.start]:
+            negator = None
+    else:
+        negator = scene.first(Role.NEGATOR, hit.end, hit.end + 3)
+    if negator is None:
+        negator = scene.last(Role.NO_SUBJECT, modal.low, hit.start)
+    return None if negator is None else (negator,)
+
+
+def _judge_negated(
+    scene: Scene, modal: _Modal, negation: tuple[Hit, ...]
+) -> tuple[Strength, tuple[Hit, ...]] | None:
+    start = modal.hit.start if modal.role is Role.FUTURE else modal.hit.end
+    limit = scene.first(Role.LIMIT, start, start + _LIMIT_REACH)
+    if limit:
+        return Strength.PERMISSION, (*negation, limit)
+    if scene.first(Role.MECHANICS, start, start + _VERB_REACH):
+        return None
+    extent = scene.first(Role.EXTENT, start, start + _LIMIT_REACH)
+    if extent and not scene.last(Role.ACTOR, modal.low, modal.hit.start):
+        return Strength.OBLIGATION, (*negation, extent)
+    return Strength.PROHIBITION, negation
+
+
+def _judge_leave(
+    scene: Scene, modal: _Modal
+) -> tuple[Strength, tuple[Hit, ...]] | None:
+    end = modal.hit.end
+    if scene.first(Role.EPISTEMIC, end, end + 2):
+        return None
+    only = scene.first(Role.ONLY, max(modal.low, modal.hit.start - 4), modal.high)
+    if only:
+        return Strength.PROHIBITION, (only,)
+    return Strength.PERMISSION, ()
+
+
+def _judge_duty(scene: Scene, modal: _Modal) -> tuple[Strength, tuple[Hit, ...]] | None:
+    """Return the strongest class of what the modal governs: its verb, or each point."""
+    judged = [_judge_verb(scene, modal, *window) for window in _windows(scene, modal)]
+    kept = [answer for answer in judged if answer is not None]
+    return min(kept, key=lambda answer: ORDER[answer[0]]) if kept else None
+
+
+def _windows(scene: Scene, modal: _Modal) -> list[tuple[int, int, int]]:
+    """Return where the verbs of a duty begin and end, and how far qualifiers reach."""
+    start = modal.hit.start if modal.role is Role.FUTURE else modal.hit.end
+    rest = scene.tokens.words[start : modal.high]
+    if any(word not in ":;,.-" for word in rest):
+        return [(start, modal.high, _QUALIFIER_REACH)]
+    points = scene.layout.points_after(modal.clause)
+    return [(_past_mark(scene, p.start), p.end, _VERB_REACH) for p in points] or [
+        (start, modal.high, _QUALIFIER_REACH)
+    ]
+
+
+def _past_mark(scene: Scene, place: int) -> int:
+    """Return where the words of a point begin, past its mark."""
+    opening = scene.tokens.words[place : place + 3]
+    return place + opening.index(")") + 1 if ")" in opening else place + 1
+
+
+def _judge_verb(
+    scene: Scene, modal: _Modal, low: int, high: int, qualifier_reach: int
+) -> tuple[Strength, tuple[Hit, ...]] | None:
+    verb = _skip_aside(scene, low, high)
+    reach = verb + _VERB_REACH
+    if scene.first(Role.MECHANICS, verb, reach):
+        return None
+    about = scene.last(Role.SELF, modal.low, modal.hit.start)
+    if about and scene.first(Role.LIMIT, verb, reach):
+        return None
+    refrain = scene.first(Role.REFRAIN, verb, reach)
+    if refrain:
+        return Strength.PROHIBITION, (refrain,)
+    entitled = scene.first(Role.ENTITLED, verb, reach)
+    if entitled:
+        return Strength.PERMISSION, (entitled,)
+    softener = _softener(scene, modal, verb, high, qualifier_reach)
+    if softener:
+        return Strength.QUALIFIED_OBLIGATION, (softener,)
+    return Strength.OBLIGATION, ()
+
+
+def _softener(
+    scene: Scene, modal: _Modal, verb: int, high: int, qualifier_reach: int
+) -> Hit | None:
+    """Return the words that soften a duty, if any do."""
+    effort = scene.first(Role.EFFORT, verb, min(verb + _EFFORT_REACH, high))
+    if effort:
+        return effort
+    qualifier = (
+        scene.first(Role.QUALIFIER, verb, min(high, verb + qualifier_reach))
+        or scene.first(Role.QUALIFIER, modal.hit.end, min(verb, modal.high))
+        or scene.last(Role.QUALIFIER, modal.low, modal.hit.start)
+    )
+    if qualifier:
+        return qualifier
+    soft = scene.first(Role.SOFT_VERB, verb, verb + _VERB_REACH)
+    if soft:
+        return soft
+    joint = scene.first(Role.COOPERATE, verb, verb + _VERB_REACH)
+    _, end = scene.sentence_at(verb)
+    if joint is None or first_in(scene.roles(Role.ACT), joint.end, end):
+        return None
+    return joint
+
+
+def _skip_aside(scene: Scene, low: int, high: int) -> int:
+    """Return where the verb begins, past an aside between commas."""
+    words = scene.tokens.words
+    if low < high and words[low] == ",":
+        for place in range(low + 1, min(high, low + _PARENTHESIS)):
+            if words[place] == ",":
+                return place + 1
+    return low

@@ -1,0 +1,154 @@
+"""Find what a provision is about, by the cues of a topic list.
+
+Reads: words, a heading where there is one, the topic cues of the language.
+Writes: topic codes, the main one first, with their hits.
+
+A topic's score is the sum over its rules of `weight · (1 + log hits)`; words of a
+heading count several times. A further topic is named only where paragraphs of their
+own regulate it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+
+from nonpaper.domain.source import Language
+from nonpaper.measure.cues import Place, TopicCues, TopicGrammar
+from nonpaper.measure.phrasebook import Hit, tokenise
+
+HEADING_WEIGHT = 2.5
+"""How much more a strong or plain cue counts in a heading than in the words."""
+_CLEAR = 1.0  # a score below it names no topic
+_FURTHER = 3.0  # a paragraph's score from which it names a further topic
+_LEAD = 1.5  # times that a paragraph's topic must outscore the main topic there
+_MOST = 3
+_OPENING = 40  # tokens of the opening, where cues count more
+_PARAGRAPH = re.compile(r"(?:^|\s)(\d{1,2})\s?\.\s+(?=[\"“«(]?[A-ZÀ-Ý])")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHit:
+    """Be the words that speak most for a topic.
+
+    Attributes:
+        code: The topic.
+        rule: Id of the rule.
+        start: Where the words begin; nothing if they stand in the heading.
+        end: Where they end.
+    """
+
+    code: str
+    rule: str
+    start: int | None
+    end: int | None
+
+
+def find_topics(
+    words: str, *, heading: str | None, cues: TopicCues, language: Language
+) -> tuple[TopicHit, ...]:
+    """Return the topics, the main one first, each with its strongest words."""
+    grammar = cues.grammars[language]
+    scores, best = _score(words, heading, grammar)
+    ranked = _ranked(scores, cues)
+    if not ranked or scores[ranked[0]] < _CLEAR:
+        return ()
+    chosen = [ranked[0]]
+    for low, high in _paragraphs(words):
+        own, own_best = _score(words[low:high], None, grammar)
+        leading = _ranked(own, cues)[:1]
+        for code in leading:
+            is_own = own[code] >= max(_FURTHER, _LEAD * own.get(chosen[0], 0.0))
+            if is_own and code not in chosen and len(chosen) < _MOST:
+                chosen.append(code)
+                best.setdefault(code, _shift(own_best[code], low))
+    return tuple(best[code] for code in chosen)
+
+
+def choose_topics(
+    units: Iterable[tuple[str, Language]], lists: Iterable[TopicCues]
+) -> TopicCues:
+    """Return the topic list that names a topic for most of the words given.
+
+    Args:
+        units: Words with their language, such as the articles of a folder.
+        lists: The lists to choose from; the first wins a tie.
+    """
+    kept = list(units)
+    choices = list(lists)
+
+    def covered(cues: TopicCues) -> float:
+        total = 0.0
+        for words, language in kept:
+            scores, _ = _score(words, None, cues.grammars[language])
+            ranked = _ranked(scores, cues)
+            total += min(scores[ranked[0]], 6.0) if ranked else 0.0
+        return total
+
+    return max(choices, key=lambda cues: (covered(cues), -choices.index(cues)))
+
+
+def _score(
+    words: str, heading: str | None, grammar: TopicGrammar
+) -> tuple[dict[str, float], dict[str, TopicHit]]:
+    """Return the score of each topic that has one, and its strongest words."""
+    scores: dict[str, float] = {}
+    best: dict[str, tuple[float, TopicHit]] = {}
+    tokens = tokenise(words)
+    for rule, hits in _by_rule(grammar.book.find(tokens)).items():
+        of = grammar.rules[rule]
+        if of.place is Place.HEADING:
+            continue
+        early = 1.4 if hits[0].start < _OPENING else 1.0
+        value = of.weight * (1 + log(len(hits))) * early
+        scores[of.code] = scores.get(of.code, 0.0) + value
+        start, end = tokens.starts[hits[0].start], tokens.ends[hits[0].end - 1]
+        _keep_best(best, value, TopicHit(of.code, of.id, start, end))
+    for rule in _by_rule(grammar.book.find(tokenise(heading or ""))):
+        of = grammar.rules[rule]
+        is_heading = of.place is Place.HEADING
+        value = of.weight * (1.0 if is_heading else HEADING_WEIGHT)
+        scores[of.code] = scores.get(of.code, 0.0) + value
+        _keep_best(best, value, TopicHit(of.code, of.id, None, None))
+    return scores, {code: hit for code, (_, hit) in best.items()}
+
+
+def _by_rule(hits: list[Hit]) -> dict[int, list[Hit]]:
+    """Return the hits of each rule, one for each place."""
+    found: dict[int, list[Hit]] = {}
+    for hit in hits:
+        of_rule = found.setdefault(hit.rule, [])
+        if not of_rule or of_rule[-1].end <= hit.start:
+            of_rule.append(hit)
+    return found
+
+
+def _keep_best(
+    best: dict[str, tuple[float, TopicHit]], value: float, hit: TopicHit
+) -> None:
+    if hit.code not in best or value > best[hit.code][0]:
+        best[hit.code] = (value, hit)
+
+
+def _ranked(scores: dict[str, float], cues: TopicCues) -> list[str]:
+    order = {code: place for place, code in enumerate(cues.topics.names)}
+    positive = [code for code, score in scores.items() if score > 0]
+    return sorted(positive, key=lambda code: (-scores[code], order[code]))
+
+
+def _paragraphs(words: str) -> list[tuple[int, int]]:
+    """Return the numbered paragraphs of an article; none if it has but one."""
+    starts: list[int] = []
+    for match in _PARAGRAPH.finditer(words):
+        if int(match.group(1)) == len(starts) + 1:
+            starts.append(match.start())
+    ends = [*starts[1:], len(words)]
+    return list(zip(starts, ends, strict=True)) if len(starts) > 1 else []
+
+
+def _shift(hit: TopicHit, by: int) -> TopicHit:
+    if hit.start is None or hit.end is None:
+        return hit
+    return TopicHit(hit.code, hit.rule, hit.start + by, hit.end + by)

@@ -1,0 +1,184 @@
+"""Measure a whole text: every provision, and each article from its parts.
+
+Reads: a text with its structure, and the cue tables.
+Writes: a measurement for every article and every element inside, and for what stands
+outside articles and has words of its own.
+
+A chapeau governs the points after it. An article is as binding as the most binding of
+its parts, has the development types of all of them, and asks for the action that most
+of its most binding parts ask for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from nonpaper.domain.convergence import ProvisionRef
+from nonpaper.domain.measurement import (
+    Action,
+    Development,
+    Evidence,
+    Measurement,
+    Strength,
+)
+from nonpaper.domain.source import Span
+from nonpaper.domain.text import CONTAINERS, Provision, ProvisionKind, Text
+from nonpaper.measure.cues import CueTables, TopicCues
+from nonpaper.measure.provision import measure_provision
+
+_ORDER = {strength: place for place, strength in enumerate(Strength)}
+_PARTS_FROM_TWO = 2
+
+
+def measure_text(
+    text: Text,
+    *,
+    cues: CueTables,
+    topics: TopicCues | None = None,
+    with_headings: bool = True,
+) -> dict[ProvisionRef, Measurement]:
+    """Measure every provision of a text.
+
+    Args:
+        text: The text.
+        cues: The cue grammars.
+        topics: The topic list with its cues.
+        with_headings: Whether headings may be looked at.
+
+    Returns:
+        Measurements by provision, in the order of the text. Evidence points into the
+        reading of the provision (`Text.read`).
+    """
+    meter = _Meter(text, cues, topics, with_headings=with_headings)
+    found: dict[ProvisionRef, Measurement] = {}
+    for provision in _outermost(text.provisions):
+        found.update(meter.measure(provision))
+    return {
+        ref: found[ref]
+        for p in text.walk()
+        if (ref := ProvisionRef(text.id, p.eid)) in found
+    }
+
+
+def _outermost(provisions: Iterable[Provision]) -> Iterator[Provision]:
+    """Go through the outermost provisions, inside what only groups them."""
+    for provision in provisions:
+        if provision.kind in CONTAINERS and provision.children:
+            yield from _outermost(provision.children)
+        else:
+            yield provision
+
+
+def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measurement:
+    """Return what an article says, from its words as a whole and from its parts.
+
+    Topics are those of the whole. Strength, development and action come from the
+    parts, whose evidence stands in the whole's words already where it was found
+    there; an answer that only the parts give keeps their evidence, without span.
+
+    Args:
+        whole: The article's words measured at once.
+        parts: Its paragraphs and points, each measured under what governs it.
+    """
+    kept = list(parts)
+    if not kept:
+        return whole
+    strength = min((part.strength for part in kept), key=_ORDER.__getitem__)
+    kinds = {kind for part in kept for kind in part.development}
+    action = _main_action([part for part in kept if part.strength is strength], whole)
+    answers = {
+        ("strength", str(strength)),
+        ("action", str(action)),
+        *(("development", str(kind)) for kind in kinds),
+    }
+    evidence = [
+        piece
+        for piece in whole.evidence
+        if piece.field == "topics" or (piece.field, piece.value) in answers
+    ]
+    shown = {(piece.field, piece.value) for piece in evidence}
+    for part in kept:
+        evidence += [
+            Evidence(piece.field, piece.value, piece.rule, None, piece.words)
+            for piece in part.evidence
+            if (piece.field, piece.value) in answers - shown
+        ]
+    return Measurement(
+        strength,
+        tuple(kind for kind in Development if kind in kinds),
+        action,
+        whole.topics,
+        tuple(sorted(dict.fromkeys(evidence), key=_place)),
+    )
+
+
+def _main_action(parts: list[Measurement], whole: Measurement) -> Action:
+    """Return the action most of the parts ask for; the whole's, then the first's."""
+    counts = Counter(part.action for part in parts)
+    if len(counts) > 1:
+        del counts[Action.NONE]
+    most = max(counts.values())
+    leading = [action for action, count in counts.items() if count == most]
+    return whole.action if whole.action in leading else leading[0]
+
+
+def _place(piece: Evidence) -> tuple[int, int, str, str]:
+    span = piece.span or Span(0, 0)
+    return (span.start, span.end, piece.field, piece.rule)
+
+
+class _Meter:
+    """Measure the provisions of one text, each once."""
+
+    def __init__(
+        self,
+        text: Text,
+        cues: CueTables,
+        topics: TopicCues | None,
+        *,
+        with_headings: bool,
+    ) -> None:
+        self._text = text
+        self._cues = cues
+        self._topics = topics
+        self._with_headings = with_headings
+
+    def measure(
+        self, provision: Provision, governing: str | None = None
+    ) -> dict[ProvisionRef, Measurement]:
+        """Measure a provision and all inside it, under the words that govern it."""
+        found: dict[ProvisionRef, Measurement] = {}
+        parts: list[Measurement] = []
+        for child, words in self._governed(provision.children, governing):
+            found.update(self.measure(child, words))
+            parts.append(found[ProvisionRef(self._text.id, child.eid)])
+        whole = self._measure_words(provision, governing)
+        found[ProvisionRef(self._text.id, provision.eid)] = (
+            combine_parts(whole, parts) if len(parts) >= _PARTS_FROM_TWO else whole
+        )
+        return found
+
+    def _governed(
+        self, children: tuple[Provision, ...], governing: str | None
+    ) -> Iterator[tuple[Provision, str | None]]:
+        """Pair each child with the words that govern it: the chapeau before it."""
+        chapeau: str | None = None
+        for child in children:
+            is_point = child.kind is ProvisionKind.POINT
+            yield child, chapeau if is_point and chapeau else governing
+            if child.kind is ProvisionKind.CHAPEAU:
+                words = self._text.read(child).words
+                chapeau = f"{governing} {words}" if governing else words
+
+    def _measure_words(
+        self, provision: Provision, governing: str | None
+    ) -> Measurement:
+        return measure_provision(
+            self._text.read(provision).words,
+            language=self._text.front.language,
+            cues=self._cues,
+            topics=self._topics,
+            heading=provision.heading if self._with_headings else None,
+            governing=governing,
+        )
