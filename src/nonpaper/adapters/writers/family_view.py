@@ -353,7 +353,7 @@ class FamilyViews:
 def describe_movement(trend: FamilyTrend, interface: Interface) -> str:
     """Say how a family moved: levels and scores, then and now."""
     sides = [
-        f"{SYMBOLS[level]} {interface.word(f'level.{level}')} "
+        f"{interface.word(f'level.{level}')} "
         f"{interface.decimals(score) if score is not None else ''}".strip()
         for level, score in (
             (trend.before, trend.score_before),

@@ -125,9 +125,12 @@ def _split(
 
 
 def _mark(edit: Edit, words: str) -> Markup:
-    tag = TAGS[edit]
-    marked = mark_brackets(words)
-    return Markup(f"<{tag}>{marked}</{tag}>") if tag and words.strip() else marked  # noqa: S704 - escaped above
+    tag, bare = TAGS[edit], words.strip()
+    if not tag or not bare:
+        return mark_brackets(words)
+    before, after = words.split(bare, 1)
+    inside = mark_brackets(bare)
+    return Markup(f"{before}<{tag}>{inside}</{tag}>{after}")  # noqa: S704 - escaped above
 
 
 def _cut(text: str, length: int) -> str:
