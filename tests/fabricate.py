@@ -313,7 +313,7 @@ def _core(wordings: Sequence[str]) -> str:
         for block in matcher.get_matching_blocks():
             if kept and block.size and kept[-1] != "…":
                 kept.append("…")
-            kept += [w for w in gaps[block.a : block.a + block.size]]
+            kept += gaps[block.a : block.a + block.size]
         gaps = kept
     return " ".join(gaps).strip("… ")
 
@@ -520,7 +520,11 @@ _TAILS = (
 
 
 def make_large_map(
-    text_count: int = 60, article_count: int = 25, *, seed: int = 7, topic_share: int = 6
+    text_count: int = 60,
+    article_count: int = 25,
+    *,
+    seed: int = 7,
+    topic_share: int = 6,
 ) -> ConvergenceMap:
     """Make a map of many texts with invented sentences, the same for one seed."""
     rng = random.Random(seed)  # noqa: S311 - fictional sentences, not secrets
@@ -536,9 +540,9 @@ def make_large_map(
     drafts = []
     for number in range(text_count):
         weights = [1.0 / (1 + n / article_count) ** 2 for n in range(key_count)]
-        chosen = sorted(
-            set(rng.choices(sorted(labels), weights, k=article_count * 2))
-        )[:article_count]
+        chosen = sorted(set(rng.choices(sorted(labels), weights, k=article_count * 2)))[
+            :article_count
+        ]
         articles = [(k, labels[k][0], rng.choice(pool[k])) for k in chosen]
         front = FrontMatter(
             title=f"Proposal number {number}",
@@ -549,9 +553,7 @@ def make_large_map(
             kind=TextKind.PROPOSAL,
         )
         drafts.append(Draft(f"text-{number:03d}", front, articles))
-    return assemble(
-        "Many texts on many matters", drafts, labels, make_directory(codes)
-    )
+    return assemble("Many texts on many matters", drafts, labels, make_directory(codes))
 
 
 def _wordings(rng: random.Random, key: str) -> list[list[str]]:

@@ -311,7 +311,5 @@ def make_small_map(*, code: tuple[str, ...] = CODE) -> ConvergenceMap:
         map_,
         trend=trend_of(map_),
         unread=unread_files(),
-        notices=(
-            Notice("NP/DIG/4: a bracket opens in Article 6 and does not close."),
-        ),
+        notices=(Notice("NP/DIG/4: a bracket opens in Article 6 and does not close."),),
     )

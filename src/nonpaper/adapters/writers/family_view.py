@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nonpaper.adapters.writers.interface import Interface
@@ -377,5 +377,3 @@ def _count_strengths(cells: Sequence[Cell | None]) -> tuple[tuple[Cell, int], ..
             counts[cell.strength] += 1
             example.setdefault(cell.strength, cell)
     return tuple((example[s], counts[s]) for s in Strength if counts[s])
-
-

@@ -32,7 +32,7 @@ class Interface:
         words: For each key its wording; `{name}` stands for what is filled in.
         counts: For each key the wording for one and for other counts of `{n}`.
         months: The twelve names.
-        date: Pattern of a date, with `{day}`, `{month}` and `{year}`.
+        date_pattern: Pattern of a date, with `{day}`, `{month}` and `{year}`.
         first_day: How the first day of a month is written, `1er` in French.
         decimal: Between whole and fraction.
         group: Between thousands.
@@ -45,7 +45,7 @@ class Interface:
     words: Mapping[str, str]
     counts: Mapping[str, tuple[str, str]]
     months: tuple[str, ...]
-    date: str
+    date_pattern: str
     first_day: str
     decimal: str
     group: str
@@ -94,15 +94,15 @@ class Interface:
         return self.percent.format(n=round(100 * part / whole) if whole else 0)
 
     def day(self, value: date) -> str:
-        """Return a date in words.
+        r"""Return a date in words.
 
         Example:
             >>> load_interface(Language.FR).day(date(2026, 3, 1))
-            '1er\\xa0mars\\xa02026'
+            '1er\xa0mars\xa02026'
         """
         day = self.first_day if value.day == 1 else str(value.day)
         month = self.months[value.month - 1]
-        written = self.date.format(day=day, month=month, year=value.year)
+        written = self.date_pattern.format(day=day, month=month, year=value.year)
         return written.replace(" ", NO_BREAK_SPACE)
 
     def join(self, names: Iterable[str]) -> str:
@@ -135,10 +135,13 @@ def load_interface(language: Language) -> Interface:
         language=language,
         words=MappingProxyType(dict(_flatten(table["words"]))),
         counts=MappingProxyType(
-            {key: (forms["one"], forms["other"]) for key, forms in table["counts"].items()}
+            {
+                key: (forms["one"], forms["other"])
+                for key, forms in table["counts"].items()
+            }
         ),
         months=tuple(form["months"]),
-        date=form["date"],
+        date_pattern=form["date"],
         first_day=form["first_day"],
         decimal=form["decimal"],
         group=form["group"],
@@ -148,9 +151,7 @@ def load_interface(language: Language) -> Interface:
     )
 
 
-def _require_keys(
-    where: str, table: Mapping[str, object], keys: Iterable[str]
-) -> None:
+def _require_keys(where: str, table: Mapping[str, object], keys: Iterable[str]) -> None:
     if odd := sorted(set(table) ^ set(keys)):
         raise DataError(f"{where}: unknown or missing key {', '.join(odd)}.")
 

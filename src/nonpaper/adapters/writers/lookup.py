@@ -143,7 +143,12 @@ def _add(
         return cited
     if kind is ProvisionKind.POINT and cited:
         return f"{cited}({number})"
-    if inner and last is not None and last.kind is ProvisionKind.ARTICLE and last.number:
+    if (
+        inner
+        and last is not None
+        and last.kind is ProvisionKind.ARTICLE
+        and last.number
+    ):
         is_whole = number.startswith(f"{last.number}.")
         tail = number.removeprefix(f"{last.number}.") if is_whole else number
         return f"{cited}.{tail}"

@@ -133,7 +133,9 @@ class PageView:
     open_count: int
     texts: tuple[TextRow, ...]
     strength_key: tuple[tuple[Strength, str, str], ...]
-    strength_rows: tuple[tuple[FamilyView, tuple[tuple[str, str, str] | None, ...]], ...]
+    strength_rows: tuple[
+        tuple[FamilyView, tuple[tuple[str, str, str] | None, ...]], ...
+    ]
     backing_rows: tuple[MatrixRow, ...]
     backing_members: tuple[tuple[str, str], ...]
     near_texts: tuple[Near, ...]
@@ -275,9 +277,7 @@ def _development_choices(
     return (*kept, Choice("none", interface.word("development.none"), none))
 
 
-def _member_choices(
-    map_: ConvergenceMap, members: Sequence[str]
-) -> tuple[Choice, ...]:
+def _member_choices(map_: ConvergenceMap, members: Sequence[str]) -> tuple[Choice, ...]:
     counts = Counter(c for f in map_.families for c in f.backing.members)
     named = sorted(members, key=lambda code: map_.directory.name(code).casefold())
     return tuple(Choice(c, map_.directory.name(c), counts[c]) for c in named)
@@ -391,20 +391,19 @@ def _symbol_of(view: FamilyView) -> str:
 
 
 def _development_side(map_: ConvergenceMap, family: FamilyConvergence) -> str | None:
-    known = map_.directory.members
-    kinds = {
-        known[code].is_developing if code in known else None
-        for code in family.backing.members
-    }
-    if len(family.backing.members) < 2 or len(kinds) != 1:
+    """Return which side alone backs a family, where both sides are at the table."""
+    everybody = {c for f in map_.families for c in f.backing.members}
+    backers = _kinds(map_, family.backing.members)
+    if len(family.backing.members) < 2 or len(backers) != 1:
         return None
-    match kinds.pop():
-        case True:
-            return "developing"
-        case False:
-            return "developed"
-        case _:
-            return None
+    if not {True, False} <= _kinds(map_, everybody):
+        return None
+    return {True: "developing", False: "developed", None: None}[backers.pop()]
+
+
+def _kinds(map_: ConvergenceMap, codes: Iterable[str]) -> set[bool | None]:
+    known = map_.directory.members
+    return {known[code].is_developing if code in known else None for code in codes}
 
 
 def _directory_source(map_: ConvergenceMap, interface: Interface) -> str:
@@ -414,4 +413,3 @@ def _directory_source(map_: ConvergenceMap, interface: Interface) -> str:
         interface.day(directory.as_of) if directory.as_of else "",
     )
     return ", ".join(part for part in parts if part)
-

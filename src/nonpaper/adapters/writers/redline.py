@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from nonpaper.adapters.writers.lookup import Place
 from nonpaper.domain.convergence import Edit, RedlineRun
-from nonpaper.domain.text import ProvisionKind
+from nonpaper.domain.text import Provision, ProvisionKind
 
 TAGS = {Edit.KEPT: "", Edit.INSERTED: "ins", Edit.DELETED: "del"}
 MAX_DEPTH = 3  # deeper points are set at this indent
@@ -101,7 +101,9 @@ def breaks_in(place: Place) -> dict[int, int]:
     return breaks
 
 
-def _inside(children: Sequence, depth: int) -> Iterator:  # type: ignore[type-arg]
+def _inside(
+    children: Sequence[Provision], depth: int
+) -> Iterator[tuple[int, Provision]]:
     for child in children:
         yield depth, child
         is_point = child.kind is ProvisionKind.POINT
