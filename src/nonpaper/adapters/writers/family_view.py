@@ -1,0 +1,379 @@
+"""Prepare one family for the page: what its row and its open details show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.lookup import MapLookup, is_open
+from nonpaper.adapters.writers.redline import Line, breaks_in, lay_out
+from nonpaper.domain.convergence import (
+    ConvergenceLevel,
+    FamilyConvergence,
+    FamilyTrend,
+    Movement,
+    ProvisionRef,
+    SourceQuote,
+    Variant,
+)
+from nonpaper.domain.measurement import Action, Measurement, Strength
+
+SYMBOLS = {
+    ConvergenceLevel.AGREED: "●",
+    ConvergenceLevel.CLOSE: "◕",
+    ConvergenceLevel.CONTESTED: "◑",
+    ConvergenceLevel.SINGLE: "○",
+}
+MOVEMENTS = {
+    Movement.TOWARDS: "▲",
+    Movement.AWAY: "▼",
+    Movement.NEW: "+",
+    Movement.DROPPED: "×",  # noqa: RUF001 - the sign, not a letter
+    Movement.UNCHANGED: "=",
+}
+PARTS = ("breadth", "wording", "strength", "brackets")
+OPEN_VARIANTS = 6  # more wordings of a family stand behind "and 14 more wordings"
+MAX_STRIP = 12  # a row shows one letter for each text up to this many texts
+LONG_WORDING = 1400  # characters from which a wording is first shown in part
+EVIDENCE_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PageLimits:
+    """Say how much detail of a family fits on a page that still opens.
+
+    Attributes:
+        variants: Most wordings of one family, or nothing for all.
+        characters: Most characters of one wording, or nothing for all.
+        is_lazy: Whether details wait outside the document until they are opened.
+    """
+
+    variants: int | None = None
+    characters: int | None = None
+    is_lazy: bool = False
+
+
+LADDER = (
+    PageLimits(),
+    PageLimits(is_lazy=True),
+    PageLimits(40, 4000, is_lazy=True),
+    PageLimits(12, 2000, is_lazy=True),
+    PageLimits(8, 1200, is_lazy=True),
+    PageLimits(4, 700, is_lazy=True),
+    PageLimits(2, 300, is_lazy=True),
+)
+EAGER_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 12_000_000
+VARIANT_OVERHEAD = 700  # characters of markup that a wording costs beside its words
+
+
+def choose_limits(families: Sequence[FamilyConvergence]) -> PageLimits:
+    """Choose the fullest detail that keeps the page within its size."""
+    for limits in LADDER:
+        allowed = MAX_CHARACTERS if limits.is_lazy else EAGER_CHARACTERS
+        if sum(_weight(family, limits) for family in families) <= allowed:
+            return limits
+    return LADDER[-1]
+
+
+def _weight(family: FamilyConvergence, limits: PageLimits) -> int:
+    total = 0
+    for variant in family.variants[: limits.variants]:
+        length = sum(len(run.words) for run in variant.redline)
+        total += VARIANT_OVERHEAD + min(length, limits.characters or length)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Be one cell of strength: how binding one text is on one matter."""
+
+    mark: str
+    symbol: str
+    strength: Strength | None
+    letter: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Be one part of a score, with what it means."""
+
+    name: str
+    meaning: str
+    value: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Cite one provision with the mark and heading it carries."""
+
+    mark: str
+    quote: SourceQuote
+    heading: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    """Be one wording as the page shows it."""
+
+    number: int
+    lines: tuple[Line, ...]
+    is_base: bool
+    is_long: bool
+    is_cut: bool
+    language: str | None
+    sponsors: tuple[str, ...]
+    strength: Strength
+    strength_name: str
+    letter: str
+    tags: tuple[str, ...]
+    bracket_count: int
+    citations: tuple[Citation, ...]
+    evidence: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """Be one family as the page shows it."""
+
+    number: int
+    id: str
+    label: str
+    level: ConvergenceLevel
+    symbol: str
+    level_name: str
+    topic: str | None
+    topic_name: str
+    score: str
+    percent: int
+    parts: tuple[Part, ...]
+    core: str
+    reasons: tuple[str, ...]
+    shared_terms: tuple[str, ...]
+    sponsors: tuple[str, ...]
+    members: tuple[str, ...]
+    member_names: tuple[str, ...]
+    text_count: int
+    provision_count: int
+    cells: tuple[Cell | None, ...]
+    strengths: tuple[tuple[Cell, int], ...]
+    development: tuple[str, ...]
+    is_open: bool
+    bracket_count: int
+    movement: str | None
+    movement_symbol: str
+    movement_text: str
+    variants: tuple[VariantView, ...]
+    more: tuple[VariantView, ...]
+    left_out: int
+
+
+class FamilyViews:
+    """Prepare the families of a map, one after the other."""
+
+    def __init__(
+        self, lookup: MapLookup, interface: Interface, limits: PageLimits
+    ) -> None:
+        """Keep what all families need."""
+        self.lookup = lookup
+        self.interface = interface
+        self.limits = limits
+        self.trend = {t.family_id: t for t in lookup.map.trend if t.family_id}
+
+    def prepare(self, number: int, convergence: FamilyConvergence) -> FamilyView:
+        """Prepare one family, the `number`-th of the map."""
+        word = self.interface.word
+        directory = self.lookup.map.directory
+        cells = self.cells(convergence)
+        variants = tuple(
+            self._variant(position, variant)
+            for position, variant in enumerate(
+                convergence.variants[: self.limits.variants], 1
+            )
+        )
+        trend = self.trend.get(convergence.family.id)
+        topic = convergence.topic
+        return FamilyView(
+            number=number,
+            id=convergence.family.id,
+            label=convergence.family.label,
+            level=convergence.level,
+            symbol=SYMBOLS[convergence.level],
+            level_name=word(f"level.{convergence.level}"),
+            topic=topic,
+            topic_name=self.topic_name(topic),
+            score=self.interface.decimals(convergence.score),
+            percent=round(100 * convergence.score),
+            parts=self._parts(convergence),
+            core=convergence.core,
+            reasons=convergence.reasons,
+            shared_terms=convergence.family.shared_terms,
+            sponsors=self.names(convergence.backing.sponsors),
+            members=convergence.backing.members,
+            member_names=tuple(map(directory.name, convergence.backing.members)),
+            text_count=len({ref.text_id for ref in convergence.family.members}),
+            provision_count=len(convergence.family.members),
+            cells=cells if len(cells) <= MAX_STRIP else (),
+            strengths=_count_strengths(cells),
+            development=_development_of(convergence),
+            is_open=is_open(convergence),
+            bracket_count=sum(v.bracket_count for v in convergence.variants),
+            movement=trend.movement.value if trend else None,
+            movement_symbol=MOVEMENTS[trend.movement] if trend else "",
+            movement_text=self._moved(trend) if trend else "",
+            variants=variants[:OPEN_VARIANTS],
+            more=variants[OPEN_VARIANTS:],
+            left_out=len(convergence.variants) - len(variants),
+        )
+
+    def topic_name(self, topic: str | None) -> str:
+        """Return the name of a topic in the reader's language."""
+        if topic is None:
+            return ""
+        return self.lookup.map.topics.name(topic, self.interface.language)
+
+    def names(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Return the names of Members and groups; of a group also its Members."""
+        return tuple(self._name(code) for code in codes)
+
+    def _name(self, code: str) -> str:
+        directory = self.lookup.map.directory
+        name = directory.name(code)
+        group = directory.groups.get(code)
+        if group is None or code in directory.members:
+            return name
+        inside = self.interface.join(map(directory.name, group.members))
+        many = self.interface.count("members", len(group.members))
+        return f"{name} ({inside if len(group.members) <= 4 else many})"
+
+    def _moved(self, trend: FamilyTrend) -> str:
+        return describe_movement(trend, self.interface)
+
+    def _parts(self, convergence: FamilyConvergence) -> tuple[Part, ...]:
+        parts = []
+        for name in PARTS:
+            value: float = getattr(convergence.parts, name)
+            parts.append(
+                Part(
+                    self.interface.word(f"part.{name}"),
+                    self.interface.word(f"part.{name}_means"),
+                    self.interface.decimals(value),
+                    round(100 * value),
+                )
+            )
+        return tuple(parts)
+
+    def cells(self, convergence: FamilyConvergence) -> tuple[Cell | None, ...]:
+        """Return for each text of the map how binding it is on the matter."""
+        strongest: dict[str, Strength] = {}
+        order = list(Strength)
+        for ref in convergence.family.members:
+            found = self._measured(ref).strength
+            known = strongest.get(ref.text_id, Strength.NONE)
+            strongest[ref.text_id] = min(found, known, key=order.index)
+        return tuple(
+            self.cell(text.id, strongest[text.id]) if text.id in strongest else None
+            for text in self.lookup.map.texts
+        )
+
+    def cell(self, text_id: str, strength: Strength) -> Cell:
+        """Prepare the cell of one text with one strength."""
+        return Cell(
+            mark=self.lookup.mark(text_id),
+            symbol=self.lookup.symbol(text_id),
+            strength=strength,
+            letter=self.interface.word(f"letter.{strength}"),
+            name=self.interface.word(f"strength.{strength}"),
+        )
+
+    def _measured(self, ref: ProvisionRef) -> Measurement:
+        return self.lookup.map.measurements.get(ref, Measurement())
+
+    def _variant(self, number: int, variant: Variant) -> VariantView:
+        first = variant.refs[0]
+        lines, is_cut = lay_out(
+            variant.redline,
+            variant.words,
+            breaks_in(self.lookup.place(first)),
+            max_chars=self.limits.characters,
+        )
+        return VariantView(
+            number=number,
+            lines=lines,
+            is_base=len(variant.redline) == 1,
+            is_long=len(variant.words) > LONG_WORDING,
+            is_cut=is_cut,
+            language=variant.language,
+            sponsors=self.names(variant.backing.sponsors),
+            strength=variant.strength,
+            strength_name=self.interface.word(f"strength.{variant.strength}"),
+            letter=self.interface.word(f"letter.{variant.strength}"),
+            tags=self._tags(variant),
+            bracket_count=variant.bracket_count,
+            citations=tuple(self._citation(ref) for ref in variant.refs),
+            evidence=self._evidence(self._measured(first)),
+        )
+
+    def _tags(self, variant: Variant) -> tuple[str, ...]:
+        word = self.interface.word
+        tags = [word(f"development.{kind}") for kind in variant.development]
+        if variant.action is not Action.NONE:
+            tags.insert(0, word(f"action.{variant.action}"))
+        return tuple(tags)
+
+    def _citation(self, ref: ProvisionRef) -> Citation:
+        place = self.lookup.place(ref)
+        quote = self.lookup.quote(ref, "", self.interface)
+        return Citation(self.lookup.mark(ref.text_id), quote, place.provision.heading)
+
+    def _evidence(
+        self, measured: Measurement
+    ) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for evidence in measured.evidence:
+            if evidence.field not in ("strength", "development", "action"):
+                continue
+            key = (evidence.field, evidence.value)
+            found.setdefault(key, {})[evidence.words] = None
+        word = self.interface.word
+        return tuple(
+            (
+                word(f"field.{field}"),
+                word(f"{field}.{value}"),
+                tuple(words)[:EVIDENCE_SHOWN],
+            )
+            for (field, value), words in found.items()
+        )
+
+
+def describe_movement(trend: FamilyTrend, interface: Interface) -> str:
+    """Say how a family moved: levels and scores, then and now."""
+    sides = [
+        f"{interface.word(f'level.{level}')} "
+        f"{interface.decimals(score) if score is not None else ''}".strip()
+        for level, score in (
+            (trend.before, trend.score_before),
+            (trend.after, trend.score_after),
+        )
+        if level is not None
+    ]
+    return " → ".join(sides)
+
+
+def _development_of(convergence: FamilyConvergence) -> tuple[str, ...]:
+    found = {kind for variant in convergence.variants for kind in variant.development}
+    return tuple(sorted(found))
+
+
+def _count_strengths(cells: Sequence[Cell | None]) -> tuple[tuple[Cell, int], ...]:
+    counts: Counter[Strength] = Counter()
+    example: dict[Strength, Cell] = {}
+    for cell in cells:
+        if cell is not None and cell.strength is not None:
+            counts[cell.strength] += 1
+            example.setdefault(cell.strength, cell)
+    return tuple((example[s], counts[s]) for s in Strength if counts[s])

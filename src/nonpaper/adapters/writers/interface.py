@@ -1,0 +1,164 @@
+"""Speak to the reader in their language: words, counts, dates and numbers as data.
+
+Reads: `nonpaper/data/interface/{en,es,fr}.toml`, one file per language, same keys.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from nonpaper.domain.source import Language
+from nonpaper.errors import DataError
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_FORMAT_KEYS = frozenset(
+    {"months", "date", "first_day", "decimal", "group", "group_from", "and", "percent"}
+)
+_TABLES = frozenset({"format", "words", "counts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """Hold the tool's own words in one language, and how it writes dates and numbers.
+
+    Attributes:
+        language: The language.
+        words: For each key its wording; `{name}` stands for what is filled in.
+        counts: For each key the wording for one and for other counts of `{n}`.
+        months: The twelve names.
+        date_pattern: Pattern of a date, with `{day}`, `{month}` and `{year}`.
+        first_day: How the first day of a month is written, `1er` in French.
+        decimal: Between whole and fraction.
+        group: Between thousands.
+        group_from: Least number whose thousands are grouped.
+        last_join: Between the last two of a list, spaces included.
+        percent: Pattern of a percentage, with `{n}`.
+    """
+
+    language: Language
+    words: Mapping[str, str]
+    counts: Mapping[str, tuple[str, str]]
+    months: tuple[str, ...]
+    date_pattern: str
+    first_day: str
+    decimal: str
+    group: str
+    group_from: int
+    last_join: str
+    percent: str
+
+    def word(self, key: str, **values: object) -> str:
+        """Return the wording of a key with the values filled in.
+
+        Example:
+            >>> load_interface(Language.FR).word("level.agreed")
+            'convenu'
+        """
+        return self.words[key].format(**values) if values else self.words[key]
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """Return a number with its noun; none is plural in English, not in French.
+
+        Example:
+            >>> load_interface(Language.EN).count("texts", 1200)
+            '1,200 texts'
+        """
+        singular_up_to = 1 if self.language is Language.FR else None
+        is_one = number == 1 or (singular_up_to is not None and number < 2)
+        pattern = self.counts[key][0 if is_one else 1]
+        return pattern.format(n=self.number(number), **values)
+
+    def number(self, value: int) -> str:
+        """Return a whole number, its thousands grouped as the language does."""
+        if value < self.group_from:
+            return str(value)
+        return f"{value:,}".replace(",", self.group)
+
+    def decimals(self, value: float) -> str:
+        """Return a score with two decimals.
+
+        Example:
+            >>> load_interface(Language.ES).decimals(0.5)
+            '0,50'
+        """
+        return f"{value:.2f}".replace(".", self.decimal)
+
+    def share(self, part: int, whole: int) -> str:
+        """Return part of a whole as a rounded percentage; of nothing, nothing."""
+        return self.percent.format(n=round(100 * part / whole) if whole else 0)
+
+    def day(self, value: date) -> str:
+        r"""Return a date in words.
+
+        Example:
+            >>> load_interface(Language.FR).day(date(2026, 3, 1))
+            '1er\xa0mars\xa02026'
+        """
+        day = self.first_day if value.day == 1 else str(value.day)
+        month = self.months[value.month - 1]
+        written = self.date_pattern.format(day=day, month=month, year=value.year)
+        return written.replace(" ", NO_BREAK_SPACE)
+
+    def join(self, names: Iterable[str]) -> str:
+        """Return a list of names as one says it.
+
+        Example:
+            >>> load_interface(Language.EN).join(["Arvale", "Brenta", "Corvia"])
+            'Arvale, Brenta and Corvia'
+        """
+        *first, last = list(names) or [""]
+        return f"{', '.join(first)}{self.last_join}{last}" if first else last
+
+
+@cache
+def load_interface(language: Language) -> Interface:
+    """Load the interface words of a language.
+
+    Raises:
+        DataError: The file has a key too many, or lacks one of its format.
+    """
+    name = f"{language.value}.toml"
+    folder = resources.files("nonpaper") / "data" / "interface"
+    table = tomllib.loads((folder / name).read_text(encoding="utf-8"))
+    _require_keys(f"interface/{name}", table, _TABLES)
+    form = table["format"]
+    _require_keys(f"interface/{name}, format", form, _FORMAT_KEYS)
+    for key, forms in table["counts"].items():
+        _require_keys(f"interface/{name}, counts.{key}", forms, {"one", "other"})
+    return Interface(
+        language=language,
+        words=MappingProxyType(dict(_flatten(table["words"]))),
+        counts=MappingProxyType(
+            {
+                key: (forms["one"], forms["other"])
+                for key, forms in table["counts"].items()
+            }
+        ),
+        months=tuple(form["months"]),
+        date_pattern=form["date"],
+        first_day=form["first_day"],
+        decimal=form["decimal"],
+        group=form["group"],
+        group_from=form["group_from"],
+        last_join=form["and"],
+        percent=form["percent"],
+    )
+
+
+def _require_keys(where: str, table: Mapping[str, object], keys: Iterable[str]) -> None:
+    if odd := sorted(set(table) ^ set(keys)):
+        raise DataError(f"{where}: unknown or missing key {', '.join(odd)}.")
+
+
+def _flatten(table: Mapping[str, object], root: str = "") -> Iterable[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flatten(value, f"{root}{key}.")
+        else:
+            yield f"{root}{key}", str(value)

@@ -1,0 +1,358 @@
+"""Write a convergence map as a spreadsheet, as delegates use it.
+
+Writes: `map.xlsx` with the sheets families and texts, provisions, texts, families and
+Members, about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+
+from nonpaper.adapters.writers.cell_words import clean_cell, is_formula_like
+from nonpaper.adapters.writers.family_view import SYMBOLS
+from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.lookup import MapLookup, Place, cite, count_brackets
+from nonpaper.adapters.writers.redline import breaks_in
+from nonpaper.domain.convergence import (
+    ConvergenceLevel,
+    ConvergenceMap,
+    FamilyConvergence,
+    ProvisionRef,
+)
+from nonpaper.domain.measurement import Measurement, Strength
+
+Value = str | int | float | date | None
+
+LEVEL_FILLS = {
+    ConvergenceLevel.AGREED: ("1B6B4A", "FFFFFF"),
+    ConvergenceLevel.CLOSE: ("BFDCCB", "10291D"),
+    ConvergenceLevel.CONTESTED: ("F3D9A4", "4A3203"),
+    ConvergenceLevel.SINGLE: ("E9ECF0", "3B4352"),
+}
+STRENGTH_FILLS = {
+    Strength.PROHIBITION: "C9D9E8",
+    Strength.OBLIGATION: "DBE7F1",
+    Strength.QUALIFIED_OBLIGATION: "E8F0F7",
+}
+SANS, SERIF = "Calibri", "Georgia"
+TOP = Alignment(vertical="top", wrap_text=True)
+NUMBER = Alignment(vertical="top", horizontal="center")
+RULE = Border(bottom=Side(style="thin", color="1A212D"))
+HAIR = Border(bottom=Side(style="hair", color="AAB2BE"))
+POINTS_PER_LINE = 14
+MAX_ROW_POINTS = 400  # a spreadsheet shows at most 409
+PAPER_A3 = "8"
+WIDEST_ON_A_PAGE = 330  # characters
+MAX_COLUMNS = 16_384
+MAX_ROWS = 1_048_576
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Say how a cell looks."""
+
+    fill: str | None = None
+    ink: str = "1A212D"
+    is_bold: bool = False
+    is_treaty: bool = False
+
+
+PLAIN, HEAD, TREATY = Look(), Look(is_bold=True), Look(is_treaty=True)
+Styled = tuple[Value, Look]
+
+
+def write_xlsx(map_: ConvergenceMap, path: Path, *, interface: Interface) -> None:
+    """Write a map as a spreadsheet.
+
+    Words never become formulas, and no document property names a person.
+    """
+    sheets = _Sheets(MapLookup(map_), interface)
+    sheets.add_families()
+    sheets.add_provisions()
+    sheets.add_texts()
+    sheets.add_backing()
+    sheets.add_about()
+    properties = sheets.book.properties
+    properties.creator = "Nonpaper"
+    properties.lastModifiedBy = None
+    properties.title = clean_cell(map_.title)
+    sheets.book.save(path)
+
+
+class _Sheets:
+    """Add one sheet after the other to a workbook."""
+
+    def __init__(self, lookup: MapLookup, interface: Interface) -> None:
+        self.lookup = lookup
+        self.map = lookup.map
+        self.t = interface
+        self.book = Workbook(write_only=True)
+        self.styles: dict[tuple[Look, bool, type], Any] = {}
+
+    def add_families(self) -> None:
+        """Add families × texts, with the wording in the cells."""
+        keys = ("level", "score", "family", "topic", "members_count", "texts_count")
+        texts = [
+            f"{self.lookup.mark(t.id)}  {self.lookup.symbol(t.id)}"
+            for t in self.map.texts
+        ][: MAX_COLUMNS - len(keys) - 2]
+        widths = [13, 7, 30, 20, 9, 7, *[46] * len(texts), 50, 50]
+        heads = ["sheet." + k for k in keys]
+        names = [*map(self.t.word, heads), *texts]
+        names += [self.t.word("sheet.core"), self.t.word("sheet.reasons")]
+        rows = (self._family_row(f, len(texts)) for f in self.map.families)
+        self._add("families", names, widths, rows, frozen="D2")
+
+    def _family_row(self, family: FamilyConvergence, columns: int) -> list[Styled]:
+        wordings: dict[str, list[str]] = {}
+        for ref in family.family.members:
+            place = self.lookup.place(ref)
+            strength = self.t.word(f"strength.{self._measured(ref).strength}")
+            words = f"{cite(place, self.t)} ({strength})\n{_set_lines(place)}"
+            wordings.setdefault(ref.text_id, []).append(words)
+        cells: list[Styled] = [
+            self._level(family),
+            (round(family.score, 2), PLAIN),
+            (family.family.label, HEAD),
+            (self._topic(family.topic), PLAIN),
+            (len(family.backing.members) or None, PLAIN),
+            (len(wordings), PLAIN),
+        ]
+        for text in self.map.texts[:columns]:
+            found = wordings.get(text.id)
+            strongest = self._strength_in(family, text.id)
+            look = Look(STRENGTH_FILLS.get(strongest), is_treaty=True)
+            cells.append(("\n\n".join(found), look) if found else (None, PLAIN))
+        return [*cells, (family.core, TREATY), ("\n".join(family.reasons), PLAIN)]
+
+    def _strength_in(self, family: FamilyConvergence, text_id: str) -> Strength:
+        found = [
+            self._measured(ref).strength
+            for ref in family.family.members
+            if ref.text_id == text_id
+        ]
+        return min(found, key=list(Strength).index, default=Strength.NONE)
+
+    def _measured(self, ref: ProvisionRef) -> Measurement:
+        return self.map.measurements.get(ref, Measurement())
+
+    def _level(self, family: FamilyConvergence) -> Styled:
+        fill, ink = LEVEL_FILLS[family.level]
+        name = self.t.word(f"level.{family.level}")
+        return f"{SYMBOLS[family.level]} {name}", Look(fill, ink, is_bold=True)
+
+    def _topic(self, topic: str | None) -> str:
+        return self.map.topics.name(topic, self.t.language) if topic else ""
+
+    def add_provisions(self) -> None:
+        """Add every provision of every family, one a row."""
+        keys = (
+            *("family", "level", "wording_number", "symbol", "provision", "heading"),
+            *("words", "strength", "development", "action", "brackets", "backers"),
+        )
+        widths = [28, 13, 9, 20, 14, 26, 80, 18, 26, 14, 9, 40]
+        self._add(
+            "provisions",
+            [self.t.word(f"sheet.{key}") for key in keys],
+            widths,
+            (row for family in self.map.families for row in self._provisions(family)),
+            frozen="B2",
+        )
+
+    def _provisions(self, family: FamilyConvergence) -> Iterator[list[Styled]]:
+        for number, variant in enumerate(family.variants, 1):
+            for ref in variant.refs:
+                place = self.lookup.place(ref)
+                measured = self._measured(ref)
+                sponsors = place.text.front.sponsors
+                yield [
+                    (family.family.label, HEAD),
+                    self._level(family),
+                    (number, PLAIN),
+                    (self.lookup.symbol(ref.text_id), PLAIN),
+                    (cite(place, self.t), PLAIN),
+                    (place.provision.heading, PLAIN),
+                    (_set_lines(place), TREATY),
+                    (self.t.word(f"strength.{measured.strength}"), PLAIN),
+                    (self._names("development", measured.development), PLAIN),
+                    (self.t.word(f"action.{measured.action}"), PLAIN),
+                    (count_brackets(place.text, place.provision), PLAIN),
+                    (self._people(sponsors), PLAIN),
+                ]
+
+    def _names(self, field: str, values: Iterable[str]) -> str:
+        return ", ".join(self.t.word(f"{field}.{value}") for value in values)
+
+    def _people(self, codes: Iterable[str]) -> str:
+        return ", ".join(map(self.map.directory.name, codes))
+
+    def add_texts(self) -> None:
+        """Add the texts, and the files that could not be read."""
+        word = self.t.word
+        names = [
+            *("", word("symbol"), word("title"), word("sponsors"), word("date")),
+            *(word("label.language"), word("label.kind"), word("articles")),
+            *(word("brackets_open"), word("sheet.file")),
+        ]
+        widths = [5, 22, 44, 40, 13, 12, 18, 9, 9, 30]
+        self._add("texts", names, widths, self._text_rows(), frozen="C2")
+
+    def _text_rows(self) -> Iterator[list[Styled]]:
+        for text in self.map.texts:
+            front = text.front
+            language = front.language
+            values: tuple[Value, ...] = (
+                self.lookup.mark(text.id),
+                self.lookup.symbol(text.id),
+                front.title,
+                self._people(front.sponsors or front.parties),
+                front.date,
+                self.t.word(f"language.{language}") if language else None,
+                self.t.word(f"kind.{front.kind}"),
+                len(text.articles()),
+                sum(count_brackets(text, p) for p in text.provisions),
+                text.id,
+            )
+            yield [(value, PLAIN) for value in values]
+        for unread in self.map.unread:
+            said = f"{self.t.word('sheet.unread')}: {unread.reason}"
+            yield (
+                [("", PLAIN), ("", PLAIN), (said, PLAIN)]
+                + [("", PLAIN)] * 6
+                + [(unread.file, PLAIN)]
+            )
+
+    def add_backing(self) -> None:
+        """Add families × Members: the number of the wording that each backs."""
+        members = self.lookup.table_members()[: MAX_COLUMNS - 3]
+        names = [self.t.word("sheet.family"), self.t.word("sheet.level")]
+        names += [self.t.word("sheet.members_count")]
+        names += [self.map.directory.name(code) for code in members]
+        widths = [34, 13, 9, *[11] * len(members)]
+        rows = (self._backing_row(family, members) for family in self.map.families)
+        self._add("backing", names, widths, rows, frozen="C2")
+
+    def _backing_row(
+        self, family: FamilyConvergence, members: Sequence[str]
+    ) -> list[Styled]:
+        backed: dict[str, list[str]] = {}
+        for number, variant in enumerate(family.variants, 1):
+            for code in variant.backing.members:
+                backed.setdefault(code, []).append(str(number))
+        cells: list[Styled] = [(family.family.label, HEAD), self._level(family)]
+        cells.append((len(family.backing.members), PLAIN))
+        for code in members:
+            numbers = backed.get(code)
+            label = "wording_n" if numbers else ""
+            said = self.t.word(label, n=", ".join(numbers)) if numbers else None
+            cells.append((said, PLAIN))
+        return cells
+
+    def add_about(self) -> None:
+        """Add what the reader should know: coverage, method, notices."""
+        directory = self.map.directory
+        rows = [
+            [(self.map.title, HEAD)],
+            *(
+                [(self.t.word(f"about.{key}"), PLAIN)]
+                for key in ("families", "levels", "score", "strength", "backing")
+            ),
+            [(self.t.word("about.silence"), PLAIN)],
+            [(self.t.word("about.source", source=directory.source), PLAIN)],
+            *([(notice.message, PLAIN)] for notice in self.map.notices),
+        ]
+        self._add("about", [self.t.word("sheet.about")], [110], rows, frozen="A2")
+
+    def _add(
+        self,
+        name: str,
+        heads: Sequence[str],
+        widths: Sequence[float],
+        rows: Iterable[Sequence[Styled]],
+        *,
+        frozen: str,
+    ) -> None:
+        sheet: Any = self.book.create_sheet(self.t.word(f"sheet.{name}"))
+        for column, width in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.freeze_panes = frozen
+        _set_up_print(sheet, frozen, is_wide=sum(widths) > WIDEST_ON_A_PAGE)
+        sheet.append([self._cell(sheet, head, HEAD, RULE) for head in heads])
+        count = 1
+        for row in rows:
+            if count == MAX_ROWS:
+                break
+            count += 1
+            sheet.row_dimensions[count].height = _height(row, widths)
+            sheet.append([self._cell(sheet, *styled, HAIR) for styled in row])
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
+
+    def _cell(self, sheet: Any, value: Value, look: Look, border: Border) -> Any:
+        if isinstance(value, str):
+            value = clean_cell(value, cut=self.t.word("sheet.cut"))
+        cell = WriteOnlyCell(sheet, value=None if value == "" else value)
+        # Setting font, border and fill one by one takes most of the time of a large
+        # sheet; cells of one look share what was set once.
+        key = (look, border is RULE, type(value))
+        if key not in self.styles:
+            _dress(cell, look, border, value)
+            self.styles[key] = cell._style
+        cell._style = copy(self.styles[key])
+        if isinstance(value, str) and value:
+            cell.data_type = "s"  # else a leading "=" would make it a formula
+            cell.quotePrefix = is_formula_like(value)
+        return cell
+
+
+def _set_lines(place: Place) -> str:
+    """Return the words of a provision, a line for each paragraph and point."""
+    words = place.text.read(place.provision).words
+    cuts = [0, *sorted(breaks_in(place)), len(words)]
+    lines = (words[left:right].strip() for left, right in pairwise(cuts))
+    return "\n".join(line for line in lines if line)
+
+
+def _set_up_print(sheet: Any, frozen: str, *, is_wide: bool) -> None:
+    """Print on A3, titles on each sheet of paper; only what is not too wide is fitted."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = PAPER_A3
+    sheet.print_title_rows = "1:1"
+    if is_wide:
+        last = get_column_letter(max(1, ord(frozen[0]) - ord("A")))
+        sheet.print_title_cols = f"A:{last}"
+        sheet.page_setup.scale = 70
+    else:
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _dress(cell: Any, look: Look, border: Border, value: Value) -> None:
+    name = SERIF if look.is_treaty else SANS
+    cell.font = Font(name=name, size=10, bold=look.is_bold, color=look.ink)
+    cell.alignment = NUMBER if isinstance(value, int | float) else TOP
+    cell.border = border
+    if look.fill:
+        cell.fill = PatternFill("solid", fgColor=look.fill)
+    if isinstance(value, date):
+        cell.number_format = "d mmm yyyy"
+
+
+def _height(row: Sequence[Styled], widths: Sequence[float]) -> float:
+    """Return a row height that shows its longest cell, within what is allowed."""
+    lines = 1
+    for (value, _), width in zip(row, widths, strict=False):
+        if isinstance(value, str):
+            found = sum(1 + int(len(p) / (width * 1.02)) for p in value.split("\n"))
+            lines = max(lines, found)
+    return min(MAX_ROW_POINTS, POINTS_PER_LINE * lines + 2)

@@ -1,0 +1,66 @@
+"""Save a map as page, data and spreadsheet, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.map_html import render_html
+from nonpaper.adapters.writers.map_json import dump_json
+from nonpaper.adapters.writers.map_xlsx import write_xlsx
+from nonpaper.domain.convergence import ConvergenceMap
+
+PAGE, DATA, SHEET = "map.html", "map.json", "map.xlsx"
+
+
+def save_outputs(
+    map_: ConvergenceMap, folder: Path, *, interface: Interface
+) -> tuple[Path, ...]:
+    """Write `map.html`, `map.json` and `map.xlsx` into a folder, made if need be.
+
+    Each is written beside its place and then renamed, so that a reader never meets half
+    a file, and what stood there stays if something fails.
+
+    Returns:
+        The three files, page first.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return (
+        _save(folder / PAGE, _words(render_html(map_, interface=interface))),
+        _save(folder / DATA, _words(dump_json(map_))),
+        _save(folder / SHEET, lambda p: write_xlsx(map_, p, interface=interface)),
+    )
+
+
+def _words(content: str) -> Callable[[Path], None]:
+    # Half a surrogate pair, from a damaged file, has no encoding: it becomes `?`.
+    encoded = content.encode("utf-8", errors="replace")
+
+    def write(path: Path) -> None:
+        path.write_bytes(encoded)
+
+    return write
+
+
+def _save(path: Path, write: Callable[[Path], None]) -> Path:
+    with NamedTemporaryFile(
+        dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix, delete=False
+    ) as handle:
+        beside = Path(handle.name)
+    try:
+        write(beside)
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
+def _umask() -> int:
+    """Return the mask of new files: a temporary file is closed to all but its owner."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
