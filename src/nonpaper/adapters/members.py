@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from nonpaper.domain.member import Group, Member, MemberDirectory
@@ -54,12 +55,10 @@ def load_directory(path: Path | None = None) -> MemberDirectory:
     """
     if path is not None:
         return _own_directory(path)
-    folder = resources.files("nonpaper.data").joinpath("members")
-    with resources.as_file(folder) as members:
-        return _wto_directory(members)
+    return _wto_directory(resources.files("nonpaper") / "data" / "members")
 
 
-def _wto_directory(folder: Path) -> MemberDirectory:
+def _wto_directory(folder: Traversable) -> MemberDirectory:
     members = {
         member.code: member
         for line, row in _rows(folder / "members.csv", MEMBER_COLUMNS, 7, _data_error)
@@ -109,9 +108,7 @@ def _title(name: str, members: dict[str, Member]) -> str:
     return members[name].short_name if name in members else name
 
 
-def _member(
-    row: dict[str, str], file: str, line: int, failure: Failure
-) -> Member:
+def _member(row: dict[str, str], file: str, line: int, failure: Failure) -> Member:
     for column in ("code", "name"):
         if not row[column]:
             raise failure(file, line, f"{column} is empty", f"give the {column}")
@@ -134,7 +131,7 @@ def _member(
 
 
 def _rows(
-    path: Path, columns: tuple[str, ...], needed: int, failure: Failure
+    path: Traversable, columns: tuple[str, ...], needed: int, failure: Failure
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Go through the rows of a table with their line; the first columns must be there.
 
@@ -164,8 +161,9 @@ def _rows(
                     f"it has {len(row)} fields where the head has {len(head)}",
                     "put fields with commas into quotation marks",
                 )
-            yield reader.line_num, dict(
-                zip(head, (cell.strip() for cell in row), strict=True)
+            yield (
+                reader.line_num,
+                dict(zip(head, (cell.strip() for cell in row), strict=True)),
             )
     except csv.Error as error:
         raise failure(

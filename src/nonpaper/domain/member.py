@@ -85,7 +85,7 @@ class MemberDirectory:
         return tuple(sorted(found))
 
     def fold(self, codes: Iterable[str]) -> tuple[str, ...]:
-        """Return codes with all the States of a Member that stands for them as that one.
+        """Return codes with the States of a Member that stands for them as that one.
 
         A treaty prints 27 States where people say European Union.
 
@@ -100,7 +100,9 @@ class MemberDirectory:
         for code in sorted(self.groups.keys() & self.members.keys()):
             states = self.groups[code].members
             if states and all(state in found for state in states):
-                found = dict.fromkeys(c for c in found if c not in states) | {code: None}
+                found = dict.fromkeys(c for c in found if c not in states) | {
+                    code: None
+                }
         return tuple(found)
 
     def name(self, code: str) -> str:

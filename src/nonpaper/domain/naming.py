@@ -33,7 +33,7 @@ def fold_name(name: str) -> str:
     """Return a name without what typing changes: case, accents, punctuation, `the`.
 
     Example:
-        >>> fold_name("The  Gambia"), fold_name("CÔTE D’IVOIRE")
+        >>> fold_name("The  Gambia"), fold_name("CÔTE D'IVOIRE")
         ('gambia', 'cote divoire')
     """
     decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
@@ -193,5 +193,7 @@ def _first_names(directory: MemberDirectory) -> Iterator[tuple[str, str]]:
 
 
 def _further_names(directory: MemberDirectory) -> Iterator[tuple[str, str]]:
-    for named in (*directory.members.values(), *directory.groups.values()):
-        yield from ((named.code, name) for name in named.other_names)
+    for member in directory.members.values():
+        yield from ((member.code, name) for name in member.other_names)
+    for group in directory.groups.values():
+        yield from ((group.code, name) for name in group.other_names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -49,28 +49,57 @@ def redline(old: str, new: str) -> tuple[RedlineRun, ...]:
         inserted ' should'
         kept ' tax it.'
     """
-    if old == new:
-        return (RedlineRun(Edit.KEPT, old),) if old else ()
-    old_words, old_spaces = _tokens(old)
-    new_words, new_spaces = _tokens(new)
+    return redline_tokens(Tokens.of(old), Tokens.of(new))
+
+
+def redline_tokens(olds: Tokens, news: Tokens) -> tuple[RedlineRun, ...]:
+    """Return the redline of two wordings whose tokens are known already."""
+    if olds.words == news.words:
+        return (RedlineRun(Edit.KEPT, olds.words),) if olds.words else ()
     pieces: list[tuple[Edit, str]] = []
-    for block in align_words(old_words, new_words):
+    for block in align_words(olds.tokens, news.tokens):
         if block.is_kept:
-            for o, n in zip(range(*block.old), range(*block.new), strict=True):
-                pieces += _space(old_spaces[o], new_spaces[n])
-                pieces.append((Edit.KEPT, old_words[o]))
+            pieces += _kept(olds, news, block)
         else:
-            pieces += [
-                (Edit.DELETED, old_spaces[o] + old_words[o]) for o in range(*block.old)
-            ]
-            pieces += [
-                (Edit.INSERTED, new_spaces[n] + new_words[n]) for n in range(*block.new)
-            ]
-    pieces += _space(old_spaces[-1], new_spaces[-1])
+            pieces.append((Edit.DELETED, olds.stretch(*block.old)))
+            pieces.append((Edit.INSERTED, news.stretch(*block.new)))
+    pieces += _space(olds.words[olds.end :], news.words[news.end :])
     return tuple(
         RedlineRun(edit, "".join(words for _, words in run))
-        for edit, run in groupby(pieces, key=lambda piece: piece[0])
+        for edit, run in groupby((p for p in pieces if p[1]), key=lambda p: p[0])
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Hold the tokens of a wording, with where each ends.
+
+    Attributes:
+        words: The wording.
+        tokens: Its words and signs.
+        ends: Where each ends in the wording; the white space before it belongs to it.
+    """
+
+    words: str
+    tokens: list[str]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, words: str) -> Tokens:
+        """Part a wording into its tokens."""
+        matches = list(TOKEN.finditer(words))
+        return cls(words, [m.group() for m in matches], [m.end() for m in matches])
+
+    @property
+    def end(self) -> int:
+        """Return where the last token ends."""
+        return self.ends[-1] if self.ends else 0
+
+    def stretch(self, start: int, end: int) -> str:
+        """Return the words from one token up to another, with the space before them."""
+        if start == end:
+            return ""
+        return self.words[self.ends[start - 1] if start else 0 : self.ends[end - 1]]
 
 
 def align_words(old: list[str], new: list[str]) -> list[Block]:
@@ -80,16 +109,35 @@ def align_words(old: list[str], new: list[str]) -> list[Block]:
     stand beside each other. Short islands are joined to the changes around them.
     """
     blocks = [
-        Block(tag == "equal", (o1, o2), (n1, n2))
-        for tag, o1, o2, n1, n2 in Indel.opcodes(old, new)
+        Block(
+            code.tag == "equal",
+            (code.src_start, code.src_end),
+            (code.dest_start, code.dest_end),
+        )
+        for code in Indel.opcodes(old, new)
     ]
-    return list(_merged(_smoothed(list(_merged(blocks)), old, new)))
+    return _merged(_smoothed(_merged(blocks), old, new))
+
+
+def shared_stretches(
+    old: Sequence[str], new: Sequence[str]
+) -> list[tuple[int, int, int]]:
+    """Return the stretches of the longest common subsequence of two word sequences.
+
+    Returns:
+        For each where it begins in `old`, where it begins in `new`, and its length.
+
+    Example:
+        >>> shared_stretches("no party shall tax".split(), "no party may tax".split())
+        [(0, 0, 2), (3, 3, 1)]
+    """
+    blocks = Indel.opcodes(old, new).as_matching_blocks()
+    return [(block.a, block.b, block.size) for block in blocks if block.size]
 
 
 def _smoothed(blocks: list[Block], old: list[str], new: list[str]) -> list[Block]:
     has_words = [
-        not b.is_kept
-        and any(map(_is_word, old[slice(*b.old)] + new[slice(*b.new)]))
+        not b.is_kept and any(map(_is_word, old[slice(*b.old)] + new[slice(*b.new)]))
         for b in blocks
     ]
     smoothed = list(blocks)
@@ -102,29 +150,35 @@ def _smoothed(blocks: list[Block], old: list[str], new: list[str]) -> list[Block
     return smoothed
 
 
-def _merged(blocks: list[Block]) -> Iterator[Block]:
-    for _, run in groupby(blocks, key=lambda block: block.is_kept):
-        same = list(run)
-        first, last = same[0], same[-1]
-        yield Block(
-            first.is_kept, (first.old[0], last.old[1]), (first.new[0], last.new[1])
-        )
+def _merged(blocks: list[Block]) -> list[Block]:
+    merged: list[Block] = []
+    for block in blocks:
+        if merged and merged[-1].is_kept == block.is_kept:
+            last = merged[-1]
+            merged[-1] = Block(
+                block.is_kept,
+                (last.old[0], block.old[1]),
+                (last.new[0], block.new[1]),
+            )
+        else:
+            merged.append(block)
+    return merged
 
 
 def _is_word(token: str) -> bool:
     return token[0].isalnum()
 
 
-def _tokens(words: str) -> tuple[list[str], list[str]]:
-    """Return the tokens, and the white space before each and after the last."""
-    tokens: list[str] = []
-    spaces: list[str] = []
-    end = 0
-    for match in TOKEN.finditer(words):
-        spaces.append(words[end : match.start()])
-        tokens.append(match.group())
-        end = match.end()
-    return tokens, [*spaces, words[end:]]
+def _kept(olds: Tokens, news: Tokens, block: Block) -> list[tuple[Edit, str]]:
+    if (old := olds.stretch(*block.old)) == news.stretch(*block.new):
+        return [(Edit.KEPT, old)]
+    pieces: list[tuple[Edit, str]] = []
+    for o, n in zip(range(*block.old), range(*block.new), strict=True):
+        token = olds.tokens[o]
+        old, new = olds.stretch(o, o + 1), news.stretch(n, n + 1)
+        pieces += _space(old.removesuffix(token), new.removesuffix(token))
+        pieces.append((Edit.KEPT, token))
+    return pieces
 
 
 def _space(old: str, new: str) -> list[tuple[Edit, str]]:
