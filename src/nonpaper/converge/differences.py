@@ -10,14 +10,19 @@ from nonpaper.converge.score import BINDING
 from nonpaper.converge.standing import Piece, Standing
 from nonpaper.converge.table import Table
 from nonpaper.converge.wording import Quantity
+from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import Development, Measurement, Strength
-from nonpaper.domain.redline import shared_stretches
+from nonpaper.domain.redline import ISLAND_WORDS_MIN, shared_stretches
 
 STRENGTH_TOLERANCE = 0.25
 """Texts whose binding force differs by more say different things."""
 
-LIKENESS_MIN = 0.45
-"""Wordings that share less with the base have other rules, not other words."""
+COMMON_SHARE_MIN = 1 / 3
+"""Wordings that have less in common with the base have other rules, not other words.
+
+Of 7,000 random pairs of articles on different topics of electronic commerce, 99 in 100
+have less than 0.27 of the shorter in common (`common_share`).
+"""
 
 MATCHED_SHARE_MIN = 0.5
 """Two paragraphs correspond if they share this much of the words of both."""
@@ -36,7 +41,7 @@ class Nearest:
         text_id: The text.
         standing: Its provision.
         base: The base of its language.
-        likeness: How like the two are, in [0, 1].
+        likeness: How like the two are, in [0, 1]; `wording_likeness`.
     """
 
     text_id: str
@@ -93,6 +98,20 @@ def are_apart(first: Strength, second: Strength) -> bool:
     return abs(BINDING[first] - BINDING[second]) > STRENGTH_TOLERANCE
 
 
+def common_share(first: Standing, second: Standing) -> float:
+    """Return the share of the shorter wording that stands in the longer one.
+
+    Only stretches of three words or more count, so that a text that adds paragraphs to
+    the other has all in common with it, and two texts on other matters next to nothing.
+    """
+    if first is second:
+        return 1.0
+    stretches = shared_stretches(first.folded, second.folded)
+    common = sum(size for *_, size in stretches if size >= ISLAND_WORDS_MIN)
+    shorter = min(len(first.folded), len(second.folded))
+    return common / shorter if shorter else float(first.folded == second.folded)
+
+
 def _strengths(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
     by_strength: dict[Strength, list[Nearest]] = {}
     for one in sorted(nearest, key=lambda n: n.text_id):
@@ -102,11 +121,7 @@ def _strengths(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]
     apart = [s for s in ranked[1:] if are_apart(ranked[0], s)]
     if not apart:
         return
-    said = [
-        f"{table.speakers(n.text_id for n in by_strength[s])} "
-        f"{_says(by_strength[s])} {_quoted_strength(by_strength[s])}"
-        for s in (ranked[0], *apart)
-    ]
+    said = [_saying(by_strength[s], table) for s in (ranked[0], *apart)]
     ids = frozenset(n.text_id for s in apart for n in by_strength[s])
     yield Difference(ids, "; ".join(said) + ".")
     if {ranked[0], *apart} >= {Strength.PROHIBITION, Strength.PERMISSION}:
@@ -196,15 +211,15 @@ def _disputes(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
 
 
 def _far_wordings(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
-    far = [n for n in nearest if n.likeness < LIKENESS_MIN]
-    if far:
-        ids = [n.text_id for n in far]
-        bases = {n.base.ref.text_id for n in far}
-        share = round(100 * max(n.likeness for n in far))
+    by_base: dict[ProvisionRef, list[str]] = {}
+    for one in nearest:
+        if common_share(one.base, one.standing) < COMMON_SHARE_MIN:
+            by_base.setdefault(one.base.ref, []).append(one.text_id)
+    for base, ids in by_base.items():
         yield Difference(
             frozenset(ids),
-            f"{table.speakers(ids)}: at most {share}% of the words in common with "
-            f"{table.speakers(bases)}.",
+            f"{table.speakers(ids)}: less than a third of the words in common with "
+            f"{table.speakers([base.text_id])}.",
         )
 
 
@@ -248,18 +263,19 @@ def _cue(measurement: Measurement) -> str:
     return measurement.strength.value.replace("_", " ")
 
 
-def _quoted_strength(group: Sequence[Nearest]) -> str:
+def _saying(group: Sequence[Nearest], table: Table) -> str:
+    """Say who of a group says what: `Arvale and Brenta say “shall” (obligation)`."""
+    speakers = {table.shelves[n.text_id].speaker for n in group}
+    ending = "" if len(speakers) > 1 else "s"
+    who = table.speakers(n.text_id for n in group)
     strength = group[0].measurement.strength
     name = strength.value.replace("_", " ")
     if strength is Strength.NONE:
-        return "no commitment"
+        return f"{who} make{ending} no commitment"
     cues = Counter(_cue(n.measurement) for n in group)
     cue = min(cues, key=lambda c: (-cues[c], c))
-    return name if cue == name else f"{_mark(cue)} ({name})"
-
-
-def _says(group: Sequence[Nearest]) -> str:
-    return "says" if len(group) == 1 else "say"
+    quoted = name if cue == name else f"{_mark(cue)} ({name})"
+    return f"{who} say{ending} {quoted}"
 
 
 def _mark(words: str) -> str:

@@ -85,11 +85,8 @@ def _is_single(ids: Sequence[str], table: Table) -> bool:
 def _single_sentence(ids: Sequence[str], table: Table) -> str:
     if not ids:
         return "Only texts that a later revision has replaced have it."
-    return f"Only {table.speakers(ids)} {_has(ids)} it."
-
-
-def _has(ids: Sequence[str]) -> str:
-    return "has" if len(ids) == 1 else "have"
+    speakers = {table.shelves[i].speaker for i in ids}
+    return f"Only {table.speakers(ids)} {'have' if len(speakers) > 1 else 'has'} it."
 
 
 def _are_outliers(apart: frozenset[str], ids: Sequence[str], table: Table) -> bool:
