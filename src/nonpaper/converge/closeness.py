@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
+import numpy.typing as npt
 
 from nonpaper.converge.overlap import Matrix, word_overlap
 from nonpaper.converge.table import backers, current_text_ids
@@ -143,7 +144,7 @@ def _closeness(
 def _nearest_first(
     holders: Sequence[str],
     sums: Matrix,
-    counts: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
+    counts: npt.NDArray[np.int64],
 ) -> tuple[Closeness, ...]:
     first, second = np.nonzero(np.triu(counts, 1))
     total, shared = sums[first, second], counts[first, second]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -54,15 +53,26 @@ def find_core(wordings: Sequence[Wording]) -> CommonCore:
     whole = len({i for w in same for i in w.text_ids})
     if not same or not base.folded:
         return CommonCore("", 0, whole)
-    kept = [_kept(base, wording.first) for wording in same]
-    nested = [_without_islands(mask) for mask in accumulate(kept, np.logical_and)]
+    kept: Mask = np.array([_kept(base, wording.first) for wording in same])
+    nested = [_without_islands(mask) for mask in np.logical_and.accumulate(kept)]
     mask = nested[-1]
     if len(same) > 1 and mask.sum() < min(CORE_WORDS_MIN, len(mask) / 2):
-        mask = max(
-            nested[1:], key=lambda m: int(m.sum()) * len(_sharing(m, kept, same))
-        )
+        texts = np.array([len(wording.text_ids) for wording in same])
+        mask = max(nested[1:], key=lambda m: int(m.sum() * texts @ _have(kept, m)))
     shown = _show(base, mask)
-    return CommonCore(shown, len(_sharing(mask, kept, same)) if shown else 0, whole)
+    sharing = {
+        i
+        for w, has in zip(same, _have(kept, mask), strict=True)
+        if has
+        for i in w.text_ids
+    }
+    return CommonCore(shown, len(sharing) if shown else 0, whole)
+
+
+def _have(kept: Mask, mask: Mask) -> Mask:
+    """Tell of each wording whether it has all words of a mask."""
+    have: Mask = kept[:, mask].all(axis=1)
+    return have
 
 
 def _kept(base: Standing, other: Standing) -> Mask:
@@ -70,18 +80,6 @@ def _kept(base: Standing, other: Standing) -> Mask:
     for start, _, size in shared_stretches(base.folded, other.folded):
         mask[start : start + size] = True
     return mask
-
-
-def _sharing(
-    mask: Mask, kept: Sequence[Mask], wordings: Sequence[Wording]
-) -> frozenset[str]:
-    """Return the texts that have all words of a mask."""
-    return frozenset(
-        text_id
-        for wording, words in zip(wordings, kept, strict=True)
-        if words[mask].all()
-        for text_id in wording.text_ids
-    )
 
 
 def _without_islands(mask: Mask) -> Mask:

@@ -53,7 +53,10 @@ def converge_families(
 
 
 def _converge(family: Family, table: Table, folding: Folding) -> FamilyConvergence:
-    standings = [read_standing(ref, table, folding) for ref in family.members]
+    alone = len(family.members) == 1
+    standings = [
+        read_standing(ref, table, folding, is_alone=alone) for ref in family.members
+    ]
     wordings = group_wordings(standings, table)
     nearest = _nearest(wordings, table)
     level, reasons = judge_level(wordings, nearest, table)

@@ -128,10 +128,17 @@ def _matrix(
     columns: Sequence[str],
     texts_of: Mapping[str, tuple[str, ...]],
 ) -> FamilyMatrix:
+    columns_of: dict[str, list[int]] = {}
+    for number, column in enumerate(columns):
+        for text_id in texts_of[column]:
+            columns_of.setdefault(text_id, []).append(number)
     rows = []
     for convergence in convergences:
-        by_text = _cells(convergence)
-        cells = (_strongest(by_text, texts_of[column]) for column in columns)
+        cells: list[MatrixCell | None] = [None] * len(columns)
+        for text_id, cell in _cells(convergence).items():
+            for number in columns_of.get(text_id, ()):
+                known = cells[number] or cell
+                cells[number] = min(known, cell, key=_strength_order)
         rows.append(MatrixRow(convergence.family.id, convergence.level, tuple(cells)))
     return FamilyMatrix(tuple(columns), tuple(rows))
 
@@ -144,13 +151,6 @@ def _cells(convergence: FamilyConvergence) -> dict[str, MatrixCell]:
             known = found.get(ref.text_id, cell)
             found[ref.text_id] = min(known, cell, key=_strength_order)
     return found
-
-
-def _strongest(
-    cells: Mapping[str, MatrixCell], text_ids: Iterable[str]
-) -> MatrixCell | None:
-    found = [cells[text_id] for text_id in text_ids if text_id in cells]
-    return min(found, key=_strength_order, default=None)
 
 
 def _strength_order(cell: MatrixCell) -> tuple[int, int]:

@@ -74,8 +74,17 @@ class Standing:
     disputes: tuple[str, ...]
 
 
-def read_standing(ref: ProvisionRef, table: Table, folding: Folding) -> Standing:
-    """Read one provision as it stands on the table."""
+def read_standing(
+    ref: ProvisionRef, table: Table, folding: Folding, *, is_alone: bool = False
+) -> Standing:
+    """Read one provision as it stands on the table.
+
+    Args:
+        ref: Which provision.
+        table: What lies on the table.
+        folding: Folds its words.
+        is_alone: Whether there is none to compare it with: its words are not folded.
+    """
     shelf = table.shelves[ref.text_id]
     provision = shelf.provisions[ref.eid]
     parts = [
@@ -83,8 +92,35 @@ def read_standing(ref: ProvisionRef, table: Table, folding: Folding) -> Standing
         for part in _parts(provision)
         if (words := shelf.read(_span_of(part, provision)))
     ]
-    tokens = Tokens.of(" ".join(words for _, words in parts))
-    left_out = _without_notes(shelf, provision, tokens)
+    whole = " ".join(words for _, words in parts)
+    tokens = Tokens(whole, [], []) if is_alone else Tokens.of(whole)
+    folded: list[tuple[str, int]] = []
+    pieces: list[Piece] = []
+    if not is_alone:
+        left_out = _without_notes(shelf, provision, tokens)
+        folded, pieces = _fold_parts(ref, parts, tokens, left_out, table, folding)
+    return Standing(
+        ref,
+        shelf.text.front.language,
+        tokens,
+        tuple(word for word, _ in folded),
+        tuple(place for _, place in folded),
+        "".join(word for word, _ in folded),
+        tuple(pieces),
+        table.measurement(ref),
+        *_openness(shelf, provision, tokens),
+    )
+
+
+def _fold_parts(
+    ref: ProvisionRef,
+    parts: Sequence[tuple[Provision, str]],
+    tokens: Tokens,
+    left_out: frozenset[int],
+    table: Table,
+    folding: Folding,
+) -> tuple[list[tuple[str, int]], list[Piece]]:
+    """Fold each part by itself, for each may begin with its number."""
     folded: list[tuple[str, int]] = []
     pieces: list[Piece] = []
     end = first = 0
@@ -100,17 +136,7 @@ def read_standing(ref: ProvisionRef, table: Table, folding: Folding) -> Standing
         folded += [(word, place + first) for word, place in inside]
         pieces.append(Piece(start, len(folded), measured, quantities))
         first = last
-    return Standing(
-        ref,
-        shelf.text.front.language,
-        tokens,
-        tuple(word for word, _ in folded),
-        tuple(place for _, place in folded),
-        "".join(word for word, _ in folded),
-        tuple(pieces),
-        table.measurement(ref),
-        *_openness(shelf, provision, tokens),
-    )
+    return folded, pieces
 
 
 def _parts(provision: Provision) -> Sequence[Provision]:

@@ -1,4 +1,4 @@
-"""Say what moved towards agreement between two rounds of texts, and what away from it."""
+"""Say what moved towards agreement between two rounds of texts, and what away."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 _ROMAN = re.compile(r"[ivxlc]+|[IVXLC]+")
@@ -60,6 +60,18 @@ class Quantity:
     figure: int
 
 
+class _Memory(dict[str, str]):
+    """Remember the folded form of each token that was asked for."""
+
+    def __init__(self, fold_word: Callable[[str], str]) -> None:
+        super().__init__()
+        self._fold_word = fold_word
+
+    def __missing__(self, token: str) -> str:
+        self[token] = folded = self._fold_word(token)
+        return folded
+
+
 class Folding:
     """Fold tokens by the rules; it remembers each word that it has seen.
 
@@ -74,7 +86,8 @@ class Folding:
     def __init__(self, rules: WordingRules) -> None:
         """Keep the rules."""
         self.rules = rules
-        self._words: dict[str, str] = {}
+        self._words = _Memory(self.fold_word)
+        self._unit_words = frozenset({*rules.units, *rules.tails})
 
     def fold(
         self, tokens: list[str], left_out: frozenset[int] = frozenset()
@@ -84,17 +97,16 @@ class Folding:
         Left out are punctuation, the numbers of paragraphs and points, and the tokens
         at the positions `left_out`; numbers of references inside the text are `§`.
         """
+        words = [self._words[token] for token in tokens]
         folded: list[tuple[str, int]] = []
         at = self._after_number(tokens)
         while at < len(tokens):
             token = tokens[at]
-            word = self._words.get(token)
-            if word is None:
-                word = self._words[token] = self.fold_word(token)
-            if at in left_out or not word:
+            word = words[at]
+            if not word or at in left_out:
                 at += 1
             elif word in self.rules.parts and (
-                end := self._after_reference(tokens, at)
+                end := self._after_reference(tokens, words, at)
             ):
                 folded += [(word, at), (_REFERENCE, at + 1)]
                 at = end
@@ -126,6 +138,8 @@ class Folding:
         """Return the figures of folded words that have a unit."""
         rules = self.rules
         found: set[Quantity] = set()
+        if self._unit_words.isdisjoint(words):
+            return frozenset()
         for at, word in enumerate(words):
             unit = rules.units.get(word) or rules.tails.get(word)
             if unit is None:
@@ -153,23 +167,22 @@ class Folding:
         named = end < len(tokens) and (tokens[end][0].isupper() or tokens[end] == "[")
         return end if named or (end and tokens[end - 1] in ".)") else 0
 
-    def _after_reference(self, tokens: list[str], at: int) -> int:
+    def _after_reference(self, tokens: list[str], words: list[str], at: int) -> int:
         """Return where a reference that begins `at` ends; 0 if it leads to outside."""
         end = _after_reference_number(tokens, at + 1)
         if not end:
             return 0
         while end < len(tokens) and (
-            tokens[end] == "," or self.fold_word(tokens[end]) in self.rules.links
+            tokens[end] == "," or words[end] in self.rules.links
         ):
             further = _after_reference_number(tokens, end + 1)
             if not further:
                 break
             end = further
-        return 0 if self._leads_outside(tokens, end) else end
+        return 0 if self._leads_outside(words[end : end + 4]) else end
 
-    def _leads_outside(self, tokens: list[str], end: int) -> bool:
+    def _leads_outside(self, words: list[str]) -> bool:
         rules = self.rules
-        words = [self.fold_word(token) for token in tokens[end : end + 4]]
         if not words or words[0] not in rules.of:
             return False
         rest = [word for word in words[1:] if word not in rules.articles]
