@@ -71,8 +71,7 @@ def find_core(wordings: Sequence[Wording]) -> CommonCore:
 
 def _have(kept: Mask, mask: Mask) -> Mask:
     """Tell of each wording whether it has all words of a mask."""
-    have: Mask = kept[:, mask].all(axis=1)
-    return have
+    return np.asarray(kept[:, mask].all(axis=1))
 
 
 def _kept(base: Standing, other: Standing) -> Mask:

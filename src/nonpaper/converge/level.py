@@ -17,9 +17,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nonpaper.converge.differences import Nearest, find_differences
+from nonpaper.converge.standing import quote
 from nonpaper.converge.table import Table
 from nonpaper.converge.variants import Wording
-from nonpaper.domain.convergence import ConvergenceLevel
+from nonpaper.domain.convergence import ConvergenceLevel, Edit
+from nonpaper.domain.redline import redline_tokens
+
+SHOWN_MAX = 3
+"""Wordings whose first change is told of; all have their redline."""
 
 OUTLIER_SHARE = 0.1
 """Texts that differ count as outliers below this share of the texts and Members."""
@@ -49,18 +54,20 @@ def judge_level(
             "the matter as contested."
         )
         return ConvergenceLevel.CLOSE, (few, *sentences)
-    return _agreed_or_close(wordings, nearest)
+    return _agreed_or_close(wordings, nearest, table)
 
 
 def _agreed_or_close(
-    wordings: Sequence[Wording], nearest: Sequence[Nearest]
+    wordings: Sequence[Wording], nearest: Sequence[Nearest], table: Table
 ) -> tuple[ConvergenceLevel, tuple[str, ...]]:
     current = [w for w in wordings if w.text_ids]
     languages = sorted({str(w.first.language or "unknown") for w in current})
     brackets = sum(one.standing.bracket_count for one in nearest)
     reasons: list[str] = []
-    if len(current) > len(languages):
+    others = [wording for wording in current if not wording.is_base]
+    if others:
         reasons.append(f"{len(current)} wordings say the same thing.")
+        reasons += [_first_change(wording, table) for wording in others[:SHOWN_MAX]]
     if len(languages) > 1:
         reasons.append(
             f"The texts are in {' and '.join(languages)}, and say the same thing; "
@@ -73,6 +80,28 @@ def _agreed_or_close(
         return ConvergenceLevel.CLOSE, tuple(reasons)
     agreed = f"All {len(nearest)} texts have the same words."
     return ConvergenceLevel.AGREED, (agreed,)
+
+
+def _first_change(wording: Wording, table: Table) -> str:
+    """Say which words a wording has first where its base has others."""
+    runs = redline_tokens(wording.base.tokens, wording.first.tokens)
+    old = new = ""
+    for run in runs:
+        if run.edit is Edit.KEPT and any(c.isalnum() for c in old + new):
+            break
+        if run.edit is Edit.KEPT:
+            old = new = ""
+        elif run.edit is Edit.DELETED:
+            old += run.words
+        else:
+            new += run.words
+    who = table.speakers(wording.text_ids)
+    base = table.speakers([wording.base.ref.text_id])
+    if old.strip() and new.strip():
+        return f"{who}: “{quote(new)}” for “{quote(old)}” of {base}."
+    if new.strip():
+        return f"{who}: adds “{quote(new)}” to the words of {base}."
+    return f"{who}: without “{quote(old)}” of {base}."
 
 
 def _is_single(ids: Sequence[str], table: Table) -> bool:

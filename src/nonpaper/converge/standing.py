@@ -203,7 +203,7 @@ def _openness(
             end = span.end
     disputed = [b.span for b in brackets if _is_disputed(b)]
     disputed += [option.span for option in options]
-    quotes = tuple(_quote(shelf.read(span)) for span in sorted(disputed)[:_QUOTES_MAX])
+    quotes = tuple(quote(shelf.read(span)) for span in sorted(disputed)[:_QUOTES_MAX])
     return min(inside / count, 1.0), len(brackets), quotes
 
 
@@ -214,7 +214,13 @@ def _is_disputed(bracket: Bracket) -> bool:
     )
 
 
-def _quote(words: str) -> str:
+def quote(words: str) -> str:
+    """Return the first words of a quotation, as many as a sentence can carry.
+
+    Example:
+        >>> quote("to the extent possible and consistent with its laws")
+        'to the extent possible and consistent …'
+    """
     kept = words.split()
     shown = " ".join(kept[:_QUOTED_WORDS_MAX])
     return f"{shown} …" if len(kept) > _QUOTED_WORDS_MAX else shown
