@@ -164,10 +164,14 @@ class FamilyConvergence:
         score: In [0, 1]; `converge.score` documents the formula over `parts`.
         parts: What the score is made of.
         core: The words that all variants of the leading language share, in order,
-            gaps shown as ` … `; empty if there are none.
-        variants: The wordings, the best backed first.
+            gaps shown as ` … `; where all share next to nothing, those that the most
+            texts share; empty if there are none.
+        variants: The wordings: first the base of the leading language, against which
+            the differences are marked, then the best backed.
         backing: Who stands behind the family, whatever the wording.
         reasons: Why this level, one sentence each.
+        core_text_count: How many texts share the core.
+        core_of_count: How many texts of that language the family has.
     """
 
     family: Family
@@ -179,6 +183,8 @@ class FamilyConvergence:
     variants: tuple[Variant, ...]
     backing: Backing
     reasons: tuple[str, ...]
+    core_text_count: int = 0
+    core_of_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

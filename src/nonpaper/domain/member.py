@@ -58,7 +58,9 @@ class MemberDirectory:
     Attributes:
         members: By code.
         groups: By code; a Member that stands for others (the European Union) has a
-            group of the same code that lists whom it stands for.
+            group of the same code that lists whom it stands for, and not itself:
+            backing counts the States of the Union, as the WTO counts participants,
+            and shows the Union as the sponsor.
         as_of: Day the list is of.
         source: Where the list is from.
     """
@@ -81,6 +83,27 @@ class MemberDirectory:
             group = self.groups.get(code)
             found.update(group.members if group else (code,))
         return tuple(sorted(found))
+
+    def fold(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return codes with the States of a Member that stands for them as that one.
+
+        A treaty prints 27 States where people say European Union.
+
+        Example:
+            >>> union = Group("UNI", "Union", ("ARV", "BRE"), "2024", "")
+            >>> directory = MemberDirectory({"UNI": Member("UNI", "Union", "Union")},
+            ...                             {"UNI": union})
+            >>> directory.fold(["BRE", "COR", "ARV"]), directory.fold(["BRE", "COR"])
+            (('COR', 'UNI'), ('BRE', 'COR'))
+        """
+        found = dict.fromkeys(codes)
+        for code in sorted(self.groups.keys() & self.members.keys()):
+            states = self.groups[code].members
+            if states and all(state in found for state in states):
+                found = dict.fromkeys(c for c in found if c not in states) | {
+                    code: None
+                }
+        return tuple(found)
 
     def name(self, code: str) -> str:
         """Return the name that people use for a Member or group, else its code."""

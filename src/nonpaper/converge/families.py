@@ -1,0 +1,103 @@
+"""Say of each family how far it converges, in the order of a treaty.
+
+Reads: families of provisions, the texts, what each provision says, the Members.
+Writes: for each family its level, score, common core, wordings and reasons.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from nonpaper.converge.core import find_core
+from nonpaper.converge.differences import Nearest
+from nonpaper.converge.level import judge_level
+from nonpaper.converge.score import score_family
+from nonpaper.converge.standing import read_standing
+from nonpaper.converge.table import Table
+from nonpaper.converge.variants import Wording, group_wordings, to_variant
+from nonpaper.converge.wording import Folding, WordingRules
+from nonpaper.domain.convergence import Family, FamilyConvergence, ProvisionRef
+from nonpaper.domain.measurement import Measurement
+from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.text import Text
+
+
+def converge_families(
+    families: Sequence[Family],
+    texts: Sequence[Text],
+    measurements: Mapping[ProvisionRef, Measurement],
+    directory: MemberDirectory,
+    rules: WordingRules,
+) -> tuple[FamilyConvergence, ...]:
+    """Say of each family how far it converges.
+
+    A text that a later revision on the table replaces is shown, and counts for nothing.
+
+    Args:
+        families: The families; each of their members is a provision of a text.
+        texts: All texts on the table, also those without a family.
+        measurements: What each provision says, also the paragraphs inside articles.
+        directory: The Members and groups that sponsors are codes of.
+        rules: What may change in a wording without changing what it says.
+
+    Returns:
+        The families in the order of a treaty: by the median of how far into their texts
+        the provisions stand; ties by label, then id.
+    """
+    table = Table.of(texts, measurements, directory)
+    folding = Folding(rules)
+    converged = [_converge(family, table, folding) for family in families]
+    return tuple(sorted(converged, key=lambda c: _treaty_order(c.family, table)))
+
+
+def _converge(family: Family, table: Table, folding: Folding) -> FamilyConvergence:
+    alone = len(family.members) == 1
+    standings = [
+        read_standing(ref, table, folding, is_alone=alone) for ref in family.members
+    ]
+    wordings = group_wordings(standings, table)
+    nearest = _nearest(wordings, table)
+    level, reasons = judge_level(wordings, nearest, table)
+    strengths = {one.text_id: one.measurement.strength for one in nearest}
+    score, parts = score_family(wordings, strengths, table)
+    core = find_core(wordings)
+    return FamilyConvergence(
+        family,
+        _topic(nearest),
+        level,
+        score,
+        parts,
+        core.words,
+        tuple(to_variant(wording, table) for wording in wordings),
+        table.backing(strengths),
+        reasons,
+        core.text_count,
+        core.of_count,
+    )
+
+
+def _nearest(wordings: Sequence[Wording], table: Table) -> tuple[Nearest, ...]:
+    """Return for each current text its provision nearest to the base."""
+    found: dict[str, Nearest] = {}
+    for wording in wordings:
+        for standing in wording.standings:
+            text_id = standing.ref.text_id
+            if not table.shelves[text_id].is_current:
+                continue
+            known = found.get(text_id)
+            if known is None or wording.likeness > known.likeness:
+                one = Nearest(text_id, standing, wording.base, wording.likeness)
+                found[text_id] = one
+    return tuple(found[text_id] for text_id in table.shelves if text_id in found)
+
+
+def _topic(nearest: Sequence[Nearest]) -> str | None:
+    topics = Counter(n.measurement.topics[0] for n in nearest if n.measurement.topics)
+    return min(topics, key=lambda t: (-topics[t], t)) if topics else None
+
+
+def _treaty_order(family: Family, table: Table) -> tuple[float, str, str]:
+    positions = [table.position(ref) for ref in family.members]
+    return round(median(positions), 9) if positions else 1.0, family.label, family.id

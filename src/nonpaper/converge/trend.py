@@ -1,0 +1,213 @@
+"""Say what moved towards agreement between two rounds of texts, and what away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_array
+
+from nonpaper.converge.overlap import Matrix
+from nonpaper.converge.table import Lineage, join_names
+from nonpaper.domain.convergence import (
+    ConvergenceLevel,
+    ConvergenceMap,
+    FamilyConvergence,
+    FamilyTrend,
+    Movement,
+)
+from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.redline import TOKEN
+
+SAME_FAMILY_MIN = 0.5
+"""Two families of two maps are not the same matter if they are less alike than this."""
+
+SCORE_STEP_MIN = 0.02
+"""A score that moves by less has not moved."""
+
+WORDS_WEIGHT = 0.6
+LABEL_WEIGHT = 0.25
+LINEAGE_WEIGHT = 0.15
+
+_RANK: Mapping[ConvergenceLevel, int] = {
+    ConvergenceLevel.CONTESTED: 0,
+    ConvergenceLevel.CLOSE: 1,
+    ConvergenceLevel.AGREED: 2,
+}
+"""How far each level converges; `single` has no rank: there is nobody to agree with."""
+
+
+def compare_maps(
+    before: ConvergenceMap, after: ConvergenceMap
+) -> tuple[FamilyTrend, ...]:
+    """Say how each family moved from an earlier map to a later one.
+
+    Families are matched one to one, so that all matches together are as alike as can
+    be: 0.6 of the words of their wordings (cosine, rare words weigh more), 0.25 of the
+    words of their labels, 0.15 of the works their texts are revisions of. Neither ids
+    nor numbers of articles count, for a new draft changes them.
+
+    A family moves by its level (contested, close, agreed); where the level is the same,
+    or one of the two is `single`, by its score if that moves by at least 0.02.
+
+    Returns:
+        In the order of the families of the later map, then those that were dropped in
+        the order of the earlier one.
+    """
+    matched = _match(before, after)
+    trends: list[FamilyTrend] = []
+    for number, now in enumerate(after.families):
+        old = matched.get(number)
+        then = None if old is None else before.families[old]
+        trends.append(_new(now) if then is None else _moved(then, now, after.directory))
+    kept = set(matched.values())
+    trends += [_dropped(f) for i, f in enumerate(before.families) if i not in kept]
+    return tuple(trends)
+
+
+def _match(before: ConvergenceMap, after: ConvergenceMap) -> dict[int, int]:
+    """Return for each family of the later map its place in the earlier one."""
+    if not (before.families and after.families):
+        return {}
+    alike = (
+        WORDS_WEIGHT * _cosine(_words(before), _words(after))
+        + LABEL_WEIGHT * _cosine(_labels(before), _labels(after))
+        + LINEAGE_WEIGHT * _cosine(_works(before), _works(after))
+    )
+    rows, columns = linear_sum_assignment(np.round(alike, 9), maximize=True)
+    return {
+        int(column): int(row)
+        for row, column in zip(rows, columns, strict=True)
+        if alike[row, column] >= SAME_FAMILY_MIN
+    }
+
+
+def _words(map_: ConvergenceMap) -> list[Counter[str]]:
+    return [
+        _count(" ".join(variant.words for variant in family.variants))
+        for family in map_.families
+    ]
+
+
+def _labels(map_: ConvergenceMap) -> list[Counter[str]]:
+    return [_count(family.family.label) for family in map_.families]
+
+
+def _works(map_: ConvergenceMap) -> list[Counter[str]]:
+    works = {text.id: Lineage.of(text).work for text in map_.texts}
+    return [
+        Counter(works.get(ref.text_id, ref.text_id) for ref in family.family.members)
+        for family in map_.families
+    ]
+
+
+def _count(words: str) -> Counter[str]:
+    return Counter(w for w in TOKEN.findall(words.casefold()) if w[0].isalpha())
+
+
+def _cosine(before: Sequence[Counter[str]], after: Sequence[Counter[str]]) -> Matrix:
+    """Return the cosine of each two bags of words, rare words weighing more."""
+    bags = [*before, *after]
+    vocabulary = {w: i for i, w in enumerate(sorted({w for bag in bags for w in bag}))}
+    if not vocabulary:
+        return np.zeros((len(before), len(after)))
+    rows = [row for row, bag in enumerate(bags) for _ in bag]
+    columns = [vocabulary[word] for bag in bags for word in bag]
+    counts = np.array([count for bag in bags for count in bag.values()], dtype=float)
+    having = np.bincount(columns, minlength=len(vocabulary))
+    rarity = 1 + np.log(len(bags) / having)
+    weights = csr_array(
+        ((1 + np.log(counts)) * rarity[columns], (rows, columns)),
+        shape=(len(bags), len(vocabulary)),
+    )
+    lengths = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1.0
+    first, second = weights[: len(before)], weights[len(before) :]
+    cosine: Matrix = np.asarray((first @ second.T).todense())
+    cosine /= lengths[: len(before), None]
+    cosine /= lengths[None, len(before) :]
+    return cosine
+
+
+def _moved(
+    then: FamilyConvergence, now: FamilyConvergence, directory: MemberDirectory
+) -> FamilyTrend:
+    return FamilyTrend(
+        now.family.label,
+        _movement(then, now),
+        then.level,
+        now.level,
+        then.score,
+        now.score,
+        now.family.id,
+        tuple(_changes(then, now, directory)),
+    )
+
+
+def _movement(then: FamilyConvergence, now: FamilyConvergence) -> Movement:
+    step = now.score - then.score
+    if then.level in _RANK and now.level in _RANK and then.level != now.level:
+        step = _RANK[now.level] - _RANK[then.level]
+    if abs(step) < SCORE_STEP_MIN:
+        return Movement.UNCHANGED
+    return Movement.TOWARDS if step > 0 else Movement.AWAY
+
+
+def _changes(
+    then: FamilyConvergence, now: FamilyConvergence, directory: MemberDirectory
+) -> Iterator[str]:
+    if then.level != now.level:
+        yield f"It was {then.level} and is {now.level}."
+    old, new = _open_brackets(then), _open_brackets(now)
+    if old != new:
+        yield f"{old} open brackets then, {new} now."
+    had, has = set(then.backing.sponsors), set(now.backing.sponsors)
+    if joined := sorted(directory.name(code) for code in has - had):
+        yield f"Now also backed by {join_names(joined)}."
+    if left := sorted(directory.name(code) for code in had - has):
+        yield f"No longer backed by {join_names(left)}."
+    strengths = {v.strength for v in then.variants}, {v.strength for v in now.variants}
+    if strengths[0] != strengths[1]:
+        shown = [
+            " and ".join(sorted(s.value.replace("_", " ") for s in found))
+            for found in strengths
+        ]
+        yield f"Binding force was {shown[0]}, and is {shown[1]}."
+    wordings = len(then.variants), len(now.variants)
+    if wordings[0] != wordings[1]:
+        yield f"{wordings[0]} wordings then, {wordings[1]} now."
+    words = [{variant.words for variant in found.variants} for found in (then, now)]
+    if wordings[0] == wordings[1] and words[0] != words[1]:
+        yield "The words changed."
+
+
+def _open_brackets(convergence: FamilyConvergence) -> int:
+    return sum(v.bracket_count * len(v.refs) for v in convergence.variants)
+
+
+def _new(now: FamilyConvergence) -> FamilyTrend:
+    return FamilyTrend(
+        now.family.label,
+        Movement.NEW,
+        None,
+        now.level,
+        None,
+        now.score,
+        now.family.id,
+        ("No earlier text had it.",),
+    )
+
+
+def _dropped(then: FamilyConvergence) -> FamilyTrend:
+    return FamilyTrend(
+        then.family.label,
+        Movement.DROPPED,
+        then.level,
+        None,
+        then.score,
+        None,
+        None,
+        ("No text has it any longer.",),
+    )

@@ -1,0 +1,187 @@
+"""Mark what changed between two wordings, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rapidfuzz.distance import Indel
+
+from nonpaper.domain.convergence import Edit, RedlineRun
+
+TOKEN = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*|[^\s]")  # noqa: RUF001 (hyphens)
+"""A word with its inner hyphens and apostrophes, or one sign of punctuation."""
+
+ISLAND_WORDS_MIN = 3
+"""Kept words between two changes that are fewer than this are joined to the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Be a stretch of two token sequences that is the same in both, or is not.
+
+    Attributes:
+        is_kept: Whether the two stretches are the same.
+        old: Where it stands in the old sequence: start and end.
+        new: Where it stands in the new sequence: start and end.
+    """
+
+    is_kept: bool
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def redline(old: str, new: str) -> tuple[RedlineRun, ...]:
+    """Return what was kept, deleted and inserted from one wording to the other.
+
+    The longest common subsequence of words and signs is kept, except islands of fewer
+    than three words between two changes that have words: a reader sees one change
+    there. Deleted words come before the inserted ones that replace them. Kept and
+    deleted runs together are `old`, kept and inserted runs are `new`, to the letter.
+
+    Example:
+        >>> for run in redline("No Party shall tax it.", "No Party should tax it."):
+        ...     print(run.edit, repr(run.words))
+        kept 'No Party'
+        deleted ' shall'
+        inserted ' should'
+        kept ' tax it.'
+    """
+    return redline_tokens(Tokens.of(old), Tokens.of(new))
+
+
+def redline_tokens(olds: Tokens, news: Tokens) -> tuple[RedlineRun, ...]:
+    """Return the redline of two wordings whose tokens are known already."""
+    if olds.words == news.words:
+        return (RedlineRun(Edit.KEPT, olds.words),) if olds.words else ()
+    pieces: list[tuple[Edit, str]] = []
+    for block in align_words(olds.tokens, news.tokens):
+        if block.is_kept:
+            pieces += _kept(olds, news, block)
+        else:
+            pieces.append((Edit.DELETED, olds.stretch(*block.old)))
+            pieces.append((Edit.INSERTED, news.stretch(*block.new)))
+    pieces += _space(olds.words[olds.end :], news.words[news.end :])
+    return tuple(
+        RedlineRun(edit, "".join(words for _, words in run))
+        for edit, run in groupby((p for p in pieces if p[1]), key=lambda p: p[0])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Hold the tokens of a wording, with where each ends.
+
+    Attributes:
+        words: The wording.
+        tokens: Its words and signs.
+        ends: Where each ends in the wording; the white space before it belongs to it.
+    """
+
+    words: str
+    tokens: list[str]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, words: str) -> Tokens:
+        """Part a wording into its tokens."""
+        matches = list(TOKEN.finditer(words))
+        return cls(words, [m.group() for m in matches], [m.end() for m in matches])
+
+    @property
+    def end(self) -> int:
+        """Return where the last token ends."""
+        return self.ends[-1] if self.ends else 0
+
+    def stretch(self, start: int, end: int) -> str:
+        """Return the words from one token up to another, with the space before them."""
+        if start == end:
+            return ""
+        return self.words[self.ends[start - 1] if start else 0 : self.ends[end - 1]]
+
+
+def align_words(old: list[str], new: list[str]) -> list[Block]:
+    """Return the blocks of two token sequences that are the same or differ, in order.
+
+    The blocks follow on each other without gap in both sequences; no two that differ
+    stand beside each other. Short islands are joined to the changes around them.
+    """
+    blocks = [
+        Block(
+            code.tag == "equal",
+            (code.src_start, code.src_end),
+            (code.dest_start, code.dest_end),
+        )
+        for code in Indel.opcodes(old, new)
+    ]
+    return _merged(_smoothed(_merged(blocks), old, new))
+
+
+def shared_stretches(
+    old: Sequence[str], new: Sequence[str]
+) -> list[tuple[int, int, int]]:
+    """Return the stretches of the longest common subsequence of two word sequences.
+
+    Returns:
+        For each where it begins in `old`, where it begins in `new`, and its length.
+
+    Example:
+        >>> shared_stretches("no party shall tax".split(), "no party may tax".split())
+        [(0, 0, 2), (3, 3, 1)]
+    """
+    blocks = Indel.opcodes(old, new).as_matching_blocks()
+    return [(block.a, block.b, block.size) for block in blocks if block.size]
+
+
+def _smoothed(blocks: list[Block], old: list[str], new: list[str]) -> list[Block]:
+    has_words = [
+        not b.is_kept and any(map(_is_word, old[slice(*b.old)] + new[slice(*b.new)]))
+        for b in blocks
+    ]
+    smoothed = list(blocks)
+    for i in range(1, len(blocks) - 1):
+        block = blocks[i]
+        if not (block.is_kept and has_words[i - 1] and has_words[i + 1]):
+            continue
+        if sum(map(_is_word, old[slice(*block.old)])) < ISLAND_WORDS_MIN:
+            smoothed[i] = Block(False, block.old, block.new)
+    return smoothed
+
+
+def _merged(blocks: list[Block]) -> list[Block]:
+    merged: list[Block] = []
+    for block in blocks:
+        if merged and merged[-1].is_kept == block.is_kept:
+            last = merged[-1]
+            merged[-1] = Block(
+                block.is_kept,
+                (last.old[0], block.old[1]),
+                (last.new[0], block.new[1]),
+            )
+        else:
+            merged.append(block)
+    return merged
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum()
+
+
+def _kept(olds: Tokens, news: Tokens, block: Block) -> list[tuple[Edit, str]]:
+    if (old := olds.stretch(*block.old)) == news.stretch(*block.new):
+        return [(Edit.KEPT, old)]
+    pieces: list[tuple[Edit, str]] = []
+    for o, n in zip(range(*block.old), range(*block.new), strict=True):
+        token = olds.tokens[o]
+        old, new = olds.stretch(o, o + 1), news.stretch(n, n + 1)
+        pieces += _space(old.removesuffix(token), new.removesuffix(token))
+        pieces.append((Edit.KEPT, token))
+    return pieces
+
+
+def _space(old: str, new: str) -> list[tuple[Edit, str]]:
+    if old == new:
+        return [(Edit.KEPT, old)] if old else []
+    return [(e, s) for e, s in ((Edit.DELETED, old), (Edit.INSERTED, new)) if s]
