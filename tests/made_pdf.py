@@ -49,7 +49,8 @@ def make_pdf(pages: Iterable[Iterable[Line]], *, info: str = "") -> bytes:
         kids.append(f"{page} 0 R")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]"
-            f"/Contents {page + 1} 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>".encode()
+            f"/Contents {page + 1} 0 R"
+            "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>".encode()
         )
         packed = zlib.compress(stream)
         head = f"<</Length {len(packed)}/Filter/FlateDecode>>stream\n".encode()
@@ -117,7 +118,8 @@ def assemble(objects: list[bytes], trailer: bytes = b"") -> bytes:
 
 
 def _font(name: str) -> bytes:
-    return f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>".encode()
+    font = f"/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding"
+    return f"<</Type/Font{font}>>".encode()
 
 
 def _content(lines: Iterable[Line]) -> bytes:

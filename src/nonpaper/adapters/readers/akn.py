@@ -27,16 +27,77 @@ _GROUPS = {
     "paragraph": MarkKind.PARAGRAPH,
 }
 _TITLED = frozenset(
-    "book part title section subpart subchapter subtitle subsection division "
-    "subdivision tome annex attachment rule subrule".split()
+    [
+        "book",
+        "part",
+        "title",
+        "section",
+        "subpart",
+        "subchapter",
+        "subtitle",
+        "subsection",
+        "division",
+        "subdivision",
+        "tome",
+        "annex",
+        "attachment",
+        "rule",
+        "subrule",
+    ]
 ) | {"chapter", "article"}
 _BLOCKS = (
     frozenset(
-        "heading subheading p blockContainer block blockList item listIntroduction listWrapUp "
-        "intro wrapUp content container recital recitals citation citations formula preface "
-        "preamble longTitle body mainBody conclusions table tr td th ul ol li div point "
-        "list indent alinea clause subclause subparagraph subpoint proviso toc tocItem "
-        "component components doc amendmentBody crossHeading quotedStructure".split()
+        [
+            "heading",
+            "subheading",
+            "p",
+            "blockContainer",
+            "block",
+            "blockList",
+            "item",
+            "listIntroduction",
+            "listWrapUp",
+            "intro",
+            "wrapUp",
+            "content",
+            "container",
+            "recital",
+            "recitals",
+            "citation",
+            "citations",
+            "formula",
+            "preface",
+            "preamble",
+            "longTitle",
+            "body",
+            "mainBody",
+            "conclusions",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "ul",
+            "ol",
+            "li",
+            "div",
+            "point",
+            "list",
+            "indent",
+            "alinea",
+            "clause",
+            "subclause",
+            "subparagraph",
+            "subpoint",
+            "proviso",
+            "toc",
+            "tocItem",
+            "component",
+            "components",
+            "doc",
+            "amendmentBody",
+            "crossHeading",
+            "quotedStructure",
+        ]
     )
     | _TITLED
     | {"paragraph"}

@@ -23,14 +23,14 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def clean_text(words: str) -> str:
-    """Return words with line feeds as line ends, without what no reader can see.
+    r"""Return words with line feeds as line ends, without what no reader can see.
 
     Soft hyphens, byte order marks, zero-width spaces and control characters go; a
     broken half of a surrogate pair becomes the replacement character.
 
     Example:
-        >>> clean_text("elec\\u00adtronic\\r\\ncommerce\\x00")
-        'electronic\\ncommerce'
+        >>> clean_text("elec\u00adtronic\r\ncommerce\x00")
+        'electronic\ncommerce'
     """
     words = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", words))
     return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", words)
@@ -83,19 +83,23 @@ class Composition:
         if mark.span.end > mark.span.start:
             self._marks.append(mark)
 
-    def mark_from(self, kind: MarkKind, start: int, **said: str | int | None) -> None:
+    def mark_from(
+        self, kind: MarkKind, start: int, *, label: str | None = None, level: int = 0
+    ) -> None:
         """Mark all from `start` on, without white space at its ends."""
         words = self.since(start)
         begin = start + len(words) - len(words.lstrip())
         end = begin + len(words.strip())
-        self.mark(Mark(kind, Span(begin, end), **said))  # type: ignore[arg-type]
+        self.mark(Mark(kind, Span(begin, end), label=label, level=level))
 
     @contextmanager
-    def marking(self, kind: MarkKind, **said: str | int | None) -> Iterator[None]:
+    def marking(
+        self, kind: MarkKind, *, label: str | None = None, level: int = 0
+    ) -> Iterator[None]:
         """Mark all that is written inside the block."""
         start = self.position
         yield
-        self.mark_from(kind, start, **said)
+        self.mark_from(kind, start, label=label, level=level)
 
     def since(self, start: int) -> str:
         """Return what was written from `start` on."""

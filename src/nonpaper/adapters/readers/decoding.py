@@ -40,8 +40,8 @@ def decode_text(
             return _certain(data, encoding)
     if declared and not _DECLARABLE.fullmatch(declared):
         declared = None
-    for encoding in (declared, "utf-8", _unmarked_utf16(data)):
-        if encoding and (found := _certain(data, encoding)):
+    for likely in (declared, "utf-8", _unmarked_utf16(data)):
+        if likely and (found := _certain(data, likely)):
             return found
     found = _certain(data, "cp1252")
     if found is None:

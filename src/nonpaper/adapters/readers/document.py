@@ -27,6 +27,7 @@ from nonpaper.domain.source import (
     Mark,
     MarkKind,
     RawDocument,
+    Span,
     TextKind,
 )
 from nonpaper.errors import UnreadableFileError
@@ -176,7 +177,7 @@ def _unopened(path: Path, file: str, error: OSError) -> UnreadableFileError:
 def _with_front_matter(
     document: RawDocument, found: Format, options: ReadOptions
 ) -> RawDocument:
-    """Join what the user, the format, the cover page and the words say, in this order."""
+    """Join what the user, the format, the cover page and the words say, in turn."""
     if not document.source.strip():
         remedy = "give the file that has the text, or run text recognition (OCR) on it"
         raise UnreadableFileError(document.file, "it holds no words", remedy)
@@ -187,11 +188,22 @@ def _with_front_matter(
         cover = read_cover(document.source, front, options.resolve_sponsor)
         front = _joined(front, cover.front)
         notices += cover.notices
-        furniture = (Mark(MarkKind.FURNITURE, span) for span in cover.furniture)
-        marks = sort_marks([*marks, *furniture])
+        marks = _with_furniture(marks, cover.furniture)
     if front.language is None:
         front = replace(front, language=_language(document))
     return replace(document, front=front, notices=notices, marks=marks)
+
+
+def _with_furniture(
+    marks: tuple[Mark, ...], furniture: tuple[Span, ...]
+) -> tuple[Mark, ...]:
+    known = [mark.span for mark in marks if mark.kind is MarkKind.FURNITURE]
+    new = (
+        Mark(MarkKind.FURNITURE, span)
+        for span in furniture
+        if not any(span.overlaps(other) for other in known)
+    )
+    return sort_marks([*marks, *new])
 
 
 def _joined(first: FrontMatter, second: FrontMatter) -> FrontMatter:

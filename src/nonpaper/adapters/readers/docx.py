@@ -21,15 +21,15 @@ from nonpaper.errors import UnreadableFileError
 
 _TITLE_WITHIN = 3000
 _LEFT_OUT = {
-    "comment": "{count} comment(s) in the margin were left out: they are no part of the "
-    "text.",
+    "comment": "{count} comment(s) in the margin were left out: they are no part of "
+    "the text.",
     "hidden": "{count} run(s) of hidden words were left out: the page does not show "
     "them. Unhide them if they belong to the text.",
     "struck": "{count} run(s) of words are struck through by hand and were read as "
     "standing text. Delete them, or strike them with tracked changes, if they do not "
     "stand.",
-    "embedded": "{count} embedded object(s) (a spreadsheet, a picture, another document) "
-    "were left out. Look whether one holds words of the text.",
+    "embedded": "{count} embedded object(s) (a spreadsheet, another document) were "
+    "left out. Look whether one holds words of the text.",
     "symbol": "{count} sign(s) of a symbol font could not be named and were read as a "
     "box.",
 }

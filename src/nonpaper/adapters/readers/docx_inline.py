@@ -145,7 +145,7 @@ def _read_field_sign(walk: InlineWalk, element: etree._Element) -> None:
 
 
 def _read_note_call(walk: InlineWalk, element: etree._Element) -> bool:
-    """Gather the call of a note; its own mark, if it has one, is the rest of the run."""
+    """Gather the call of a note; a mark of its own is the rest of the run."""
     own = ""
     has_own = value(element, "customMarkFollows") in ("1", "true", "on")
     if has_own:

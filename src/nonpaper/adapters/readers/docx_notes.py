@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,7 +13,11 @@ from nonpaper.adapters.readers.docx_xml import child, children, value
 from nonpaper.adapters.readers.numerals import repeated_letters, roman
 
 _KINDS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-_FORMATS = {"decimal": str, "lowerRoman": roman, "lowerLetter": repeated_letters}
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "lowerRoman": roman,
+    "lowerLetter": repeated_letters,
+}
 _USUAL = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 

@@ -23,7 +23,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "numberInDash": lambda n: f"- {n} -",
     "none": lambda n: "",
 }
-_DASHES = frozenset("-–—‒")
+_DASHES = frozenset("-\u2013—\u2012")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Numbering:
             identifier = value(num, "numId") or ""
             abstract = value(child(num, "abstractNumId")) or ""
             linked = value(child(definitions.get(abstract), "numStyleLink"))
-            abstract = styles.get(linked, abstract) if linked else abstract
-            numbering._add(identifier, abstract or "", definitions, num)
+            base = (styles.get(linked) if linked else None) or abstract
+            numbering._add(identifier, base, definitions, num)
         return numbering
 
     def _add(

@@ -1,4 +1,4 @@
-"""Look at WordprocessingML by local names, as transitional and strict files share them."""
+"""Look at WordprocessingML by local names, which all its dialects share."""
 
 from __future__ import annotations
 

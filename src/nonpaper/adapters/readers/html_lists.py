@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -18,7 +19,7 @@ _TYPES = {
     "i": "lower-roman",
     "I": "upper-roman",
 }
-_SHOWN = {
+_SHOWN: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "lower-alpha": letters,
     "lower-latin": letters,

@@ -19,7 +19,7 @@ _SAYS_NOTE = (
     "name",
     "{http://www.idpf.org/2007/ops}type",
 )
-_HOLDERS = frozenset("p li dd td aside div".split())
+_HOLDERS = frozenset(["p", "li", "dd", "td", "aside", "div"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -42,14 +43,14 @@ class _Run:
 
 
 def plain_words(raw: str, links: frozenset[str] = frozenset()) -> str:
-    """Return the words of a block without its typographic signs.
+    r"""Return the words of a block without its typographic signs.
 
     Args:
         raw: A block of Markdown.
         links: Names that the text defines as links, for `[words][name]`.
 
     Example:
-        >>> plain_words(r"*In [furtherance][pursuit]* of \\(c\\) the [NDMC*][INDC]")
+        >>> plain_words(r"*In [furtherance][pursuit]* of \(c\) the [NDMC*][INDC]")
         'In [furtherance][pursuit] of (c) the [NDMC*][INDC]'
     """
     raw = _BLOCK_SIGN.sub("", raw)
@@ -89,7 +90,7 @@ def _tag(found: re.Match[str]) -> str:
     return "\n" if found.group().lower().startswith("<br") else ""
 
 
-_REPLACED = {
+_REPLACED: dict[str, Callable[[re.Match[str]], str]] = {
     "escape": lambda found: found.group()[1],
     "hard_break": lambda found: "",
     "hard_space": lambda found: " ",

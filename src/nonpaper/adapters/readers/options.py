@@ -30,7 +30,7 @@ class ReadLimits:
         entry_count: Most parts in a DOCX.
         page_count: Most pages of a PDF.
         pdf_seconds: Longest time that one PDF may take.
-        pdf_memory_bytes: Most memory for reading one PDF (where the system can bound it).
+        pdf_memory_bytes: Most memory for one PDF, where the system can bound it.
     """
 
     file_bytes: int = 100 * MEBIBYTE

@@ -21,8 +21,27 @@ from nonpaper.errors import UnreadableFileError
 
 _HYPHEN = "\ufffe"
 _COMPOUND_STARTS = frozenset(
-    "non cross least co self third pre post sub anti e micro multi counter well high "
-    "semi quasi ex".split()
+    [
+        "non",
+        "cross",
+        "least",
+        "co",
+        "self",
+        "third",
+        "pre",
+        "post",
+        "sub",
+        "anti",
+        "e",
+        "micro",
+        "multi",
+        "counter",
+        "well",
+        "high",
+        "semi",
+        "quasi",
+        "ex",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -71,7 +90,7 @@ class _Writer:
         self.words = words
 
     def write_body(self, body: list[Line], furniture: list[Line]) -> None:
-        """Write paragraphs, and what stands at the edge of a page before the next one."""
+        """Write paragraphs, and between them what stands at the edge of the pages."""
         leading = usual_leading(body)
         waiting = deque(furniture)
         before: Line | None = None

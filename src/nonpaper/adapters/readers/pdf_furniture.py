@@ -16,7 +16,7 @@ _FEWEST_SHARE_TIGHT = 0.6
 _APART = 1.4
 _NUMBER = re.compile(r"\d+")
 _PAGE_ONLY = re.compile(
-    r"(?:(?:page|p[áa]gina|p\.)\s*:?\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?"
+    r"(?:(?:page|p[áa]gina|p\.)\s*:?\s*)?[-\u2013—]?\s*\d{1,4}\s*[-\u2013—]?"
     r"(?:\s*(?:/|of|de|sur)\s*\d{1,4})?",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from statistics import median
@@ -161,9 +162,7 @@ def _is_interleaved(fragments: list[Fragment], gutter: float) -> bool:
     In running text nearly all lines fill their column; in a table they do not.
     """
     columns = [_column(f, gutter) for f in fragments]
-    switches = sum(
-        a == 0 and b == 1 for a, b in zip(columns, columns[1:], strict=False)
-    )
+    switches = sum(a == 0 and b == 1 for a, b in itertools.pairwise(columns))
     left = [f for f, c in zip(fragments, columns, strict=True) if c == 0]
     if switches < 0.6 * min(len(left), columns.count(1)):
         return False

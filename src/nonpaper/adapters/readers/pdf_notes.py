@@ -9,7 +9,7 @@ from nonpaper.adapters.readers.pdf_lines import Line
 
 _LABEL = re.compile(r"\s*[\[(]?(\d{1,3}|\*{1,4}|[†‡§])[\])]?\.?\s*(?=\S)")
 _SMALL_SHARE = 0.93
-_ENDED = re.compile(r"[.;:!?][\])\"”’]*\s*$")
+_ENDED = re.compile(r"[.;:!?][\])\"”\u2019]*\s*$")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from statistics import median
@@ -9,10 +10,10 @@ from statistics import median
 from nonpaper.adapters.readers.pdf_lines import Line
 
 _MARKER = re.compile(
-    r"[\[\"“‘(]*(?:"
+    r"[\[\"“\u2018(]*(?:"
     r"\d+(?:\s?\.\s?\d+)*\s?(?:bis|ter|quater)?[.)]?\s"
     r"|\(?(?:[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|\d{1,3})\)\s?"
-    r"|[•●▪◦–—-]\s"
+    r"|[•●▪◦\u2013—-]\s"
     r"|(?:article|art[íi]culo|chapter|chapitre|cap[íi]tulo|section|secci[óo]n|part|partie"
     r"|parte|annex|annexe|anexo|title|titre|t[íi]tulo|option|opci[óo]n|opt|alt|preamble"
     r"|pr[ée]ambule|pre[áa]mbulo)\b"
@@ -20,7 +21,7 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"(?:[.;:!?…]|[;,]\s*(?:and|or|and/or|et|ou|y|o|e|u))[\])\"”’*\d]*\s*$"
+    r"(?:[.;:!?…]|[;,]\s*(?:and|or|and/or|et|ou|y|o|e|u))[\])\"”\u2019*\d]*\s*$"
 )
 _LOOSE = 1.35
 
@@ -37,7 +38,7 @@ def usual_leading(lines: list[Line]) -> float:
     """Return the usual distance from one line to the next, in sizes of the letters."""
     steps = [
         step
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if _are_beside(a, b) and 0.8 < (step := (a.base - b.base) / a.size) < 2.5
     ]
     return min(median(steps), _tightest(steps)) if steps else 1.2

@@ -9,6 +9,7 @@ project, so that it starts in a few hundredths of a second.
 from __future__ import annotations
 
 import ctypes
+import itertools
 import json
 import math
 import re
@@ -92,7 +93,7 @@ def _fragments(text: Any) -> list[list[Any]]:
         end = found.start() if found else len(words)
         hyphen = found is not None and found.group() == "\ufffe"
         cuts = [start, *_gaps(text, words, index, start, end), end]
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in itertools.pairwise(cuts):
             is_last = right == end
             fragment = _fragment(text, words, index, left, right)
             if fragment:
