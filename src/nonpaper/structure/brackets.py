@@ -8,16 +8,16 @@ that is escaped in Markdown (`\\[`) is printed as a bracket, and counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from nonpaper.domain.source import Span
-from nonpaper.domain.text import Bracket, BracketKind
+from nonpaper.domain.text import Bracket, BracketKind, Provision
 from nonpaper.structure.attributions import find_attributions
 from nonpaper.structure.enumerators import OPTION_LABEL
 from nonpaper.structure.furniture import merge_spans
+from nonpaper.structure.pairing import pair_brackets
 
-_BRACKET = re.compile(r"[\[\]]")
 _LINK = re.compile(
     r"\[[^\[\]\n]*\]\((?:https?:|www\.|mailto:|\#|\.{0,2}/)[^)\s]*\)"
     r"|\[[^\[\]\n]*\](?P<reference>\[[^\[\]\n]+\])"
@@ -71,13 +71,20 @@ def format_brackets(source: str, notes: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def find_brackets(
-    source: str, own: tuple[Span, ...], *, party_names: Collection[str] = ()
+    source: str,
+    own: tuple[Span, ...],
+    *,
+    provisions: Iterable[Provision] = (),
+    apart: tuple[Span, ...] = (),
+    party_names: Collection[str] = (),
 ) -> tuple[Bracket, ...]:
     """Return every bracket, by place, outer before inner.
 
     Args:
         source: The whole source.
         own: Stretches whose brackets are the format's own, sorted, disjoint.
+        provisions: The elements of the text, across which few brackets reach.
+        apart: Footnotes and furniture, whose brackets pair only among themselves.
         party_names: Names and codes that are known to be of parties.
 
     Example:
@@ -88,7 +95,7 @@ def find_brackets(
          ('[, as [X] decides,]', 1, 'open'), ('[X]', 2, 'placeholder'),
          (']', 1, 'open')]
     """
-    pairs, singles = _pair(source, own)
+    pairs, singles = pair_brackets(source, own, provisions, apart)
     brackets = _nest(pairs, singles)
     beside = _find_beside(source, brackets)
     return tuple(
@@ -97,28 +104,6 @@ def find_brackets(
         else b
         for b in brackets
     )
-
-
-def _pair(source: str, own: tuple[Span, ...]) -> tuple[list[Span], list[Span]]:
-    """Return the balanced pairs, and the single brackets that have no other half."""
-    open_places: list[int] = []
-    pairs: list[Span] = []
-    singles: list[Span] = []
-    index = 0
-    for match in _BRACKET.finditer(source):
-        place = match.start()
-        while index < len(own) and own[index].end <= place:
-            index += 1
-        if index < len(own) and own[index].start <= place:
-            continue
-        if match.group() == "[":
-            open_places.append(place)
-        elif open_places:
-            pairs.append(Span(open_places.pop(), place + 1))
-        else:
-            singles.append(Span(place, place + 1))
-    singles += [Span(place, place + 1) for place in open_places]
-    return pairs, singles
 
 
 def _nest(pairs: list[Span], singles: list[Span]) -> list[Bracket]:

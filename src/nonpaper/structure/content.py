@@ -150,7 +150,9 @@ class _Builder:
     def add_words(self, words: _Words, next_depth: int | None, *, restarts: bool) -> None:
         """Give words to the element they belong to."""
         current = self.stack[-1]
-        if current is self.root:
+        is_recital = self.plain_kind is ProvisionKind.RECITAL and len(self.stack) == 2
+        if current is self.root or (is_recital and words.begins):
+            del self.stack[1:]
             if words.begins or self.plain is None:
                 self._open_plain(words)
         elif not words.begins or self._keeps(current, next_depth, restarts=restarts):

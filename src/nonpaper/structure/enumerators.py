@@ -96,7 +96,8 @@ OPTION_LABEL = re.compile(
         |(?i:one|two|three|four|five|uno|dos|tres|un|deux|trois))
         (?:\.\d{{1,2}})?(?![^\W_])\)?))?)
     (?P<marks>(?:\[\^[^\]\s\[]{{1,20}}\]|\^\d{{1,3}})*)
-    (?P<after>[*_]*(?:\s?[:.](?=[\s*_\[\]]|$)|\s[-–—](?=\s)|(?=[ ]*\(?(?i:no\stext))
+    (?P<after>[*_]*(?:\s?(?::(?=[\s*_\[\]A-ZÀ-Ý]|$)|\.(?=[\s*_\[\]]|$))|\s[-–—](?=\s)
+      |(?=[ ]*\(?(?i:no\stext))|(?<=\*\*)(?=\s)
       |(?=[\]}}]|[ \t*_]*(?:\n|$)))[*_]*\s*)
     """,
     re.VERBOSE,
@@ -189,17 +190,25 @@ def read_ranks(label: str) -> tuple[Rank, ...]:
 
 
 def _option(match: re.Match[str], start: int) -> Candidate | None:
-    number = match["number"]
-    inner = (number or "").strip("()")
-    value = spelled_value(inner) if len(inner) > 1 else None
-    ranks = read_ranks(inner.split(".")[0]) if inner and value is None else ()
-    word = match["word"].lower().rstrip(".s")
+    number, style, value = read_option(match)
     if not number and ":" not in match["after"]:
         return None
-    last = value or (ranks[-1].value if ranks else 1)
-    rank = Rank(Series.OPTION, last)
-    style = f"{word}{'()' if (number or '').startswith('(') else ''}"
-    return Candidate(start, match.end(), inner or None, style, (rank,))
+    rank = Rank(Series.OPTION, max(value, 1))
+    return Candidate(start, match.end(), number, style, (rank,))
+
+
+def read_option(match: re.Match[str]) -> tuple[str | None, str, int]:
+    """Return the number of a matched option label, its style, and its count."""
+    printed = match["number"] or ""
+    number = printed.strip("()")
+    style = match["word"].lower().rstrip(".s") + ("()" if "(" in printed else "")
+    if not number:
+        return None, style, 0
+    value = spelled_value(number) if len(number) > 1 else None
+    if value is None:
+        ranks = read_ranks(number.split(".")[0])
+        value = ranks[-1].value if ranks else 0
+    return number, style, value
 
 
 def find_line_labels(

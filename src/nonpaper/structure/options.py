@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import Bracket, Option, Provision, ProvisionKind
-from nonpaper.structure.enumerators import OPTION_LABEL
+from nonpaper.structure.enumerators import OPTION_LABEL, read_option
 
 _NO_TEXT = re.compile(
     r"[\s*_\[({:.]*(?:no\s+(?:text|provisions?|article|paragraph)\b"
@@ -98,18 +98,16 @@ class _Places:
     def read(self, match: re.Match[str]) -> _Found:
         start = match.start("label")
         end, home = self.of_tree.get(start) or self._inline_place(start)
-        inner = (match["number"] or "").strip("()")
-        style = match["word"].lower().rstrip("s.")
-        rank = _value(inner)
+        number, style, value = read_option(match)
         return _Found(
             label=" ".join(match["label"].split()),
-            number=inner or None,
+            number=number,
             start=start,
             words=match.end(),
             end=end,
             home=home,
-            style=style + ("()" if "(" in (match["number"] or "") else ""),
-            value=rank,
+            style=style,
+            value=value,
         )
 
     def _inline_place(self, start: int) -> tuple[int | None, str]:
@@ -128,15 +126,6 @@ class _Places:
         while place >= max(start - _ROOM_BEFORE, 0) and self.source[place] in "*_ {":
             place -= 1
         return self.brackets.get(place)
-
-
-def _value(number: str) -> int:
-    """Return how far the number of an option has counted, 0 for none."""
-    if not number:
-        return 0
-    if number[0].isdigit():
-        return int(number.split(".")[0])
-    return sum(ord(c.lower()) for c in number[:1]) - 96
 
 
 def _group(source: str, found: list[_Found]) -> tuple[Option, ...]:
@@ -173,8 +162,9 @@ def _ends(source: str, found: list[_Found], groups: list[int]) -> list[int]:
         if limit is None:
             line_end = source.find("\n\n", option.start)
             limit = line_end if line_end >= 0 else len(source)
-        end = max(min(limit, next_start), option.start + len(option.label))
-        while end > option.start and source[end - 1].isspace():
+        words = option.start + len(option.label)
+        end = max(min(limit, next_start), words)
+        while end > words and (source[end - 1].isspace() or source[end - 1] in "*_"):
             end -= 1
         ends.append(end)
         following[group] = option.start

@@ -49,7 +49,9 @@ def parse_text(document: RawDocument, *, party_names: Collection[str] = ()) -> T
     marks, complaints = structural_marks(document.marks, length=len(source))
     provisions = finish_tree(source, build_marked(layout, marks), holes)
     own = format_brackets(source, (*findings.marks, *findings.heads))
-    brackets = find_brackets(source, own, party_names=party_names)
+    brackets = find_brackets(
+        source, own, provisions=provisions, apart=holes, party_names=party_names
+    )
     notices = [*complaints, *findings.notices, *_unbalanced(brackets)]
     notices += _not_understood(source, provisions)
     index = LineIndex.of(source)

@@ -191,27 +191,32 @@ class _Sequence:
                     rank.series,
                     rank.stem,
                 )
-                if same and 0 < gap <= _WIDEST_GAP and self._ends_sentence(label):
+                apart = self._ends_sentence(label) or self._opens_words(label)
+                if same and 0 < gap <= _WIDEST_GAP and apart:
                     return Opening(label, rank, depth)
         return self._orphan(label)
+
+    def _opens_words(self, label: Candidate) -> bool:
+        """Tell whether a label set apart is followed by the first word of a sentence."""
+        following = self.source[label.end : label.end + 6].lstrip("\"“[({*_¿«")
+        return self._is_set_apart(label) and following[:1].isupper()
 
     def _orphan(self, label: Candidate) -> Opening | None:
         """Take a numbered paragraph that stands alone, set apart, after a sentence."""
         rank = label.ranks[0]
-        if rank.series is Series.DOTTED and label.suffix:
-            depth = self._place_of_stem(rank)
-            return Opening(label, rank, depth)
+        if label.suffix and rank.series in {Series.DOTTED, Series.DECIMAL}:
+            return Opening(label, rank, self._place_of_stem(rank))
         numbered = rank.series is Series.DECIMAL and label.style in {"point", "paren"}
         if not numbered or self.open or not self._is_set_apart(label):
             return None
-        following = self.source[label.end : label.end + 2].lstrip("\"“[(*_")
-        if not following[:1].isupper() or not self._ends_sentence(label):
+        if not (self._opens_words(label) and self._ends_sentence(label)):
             return None
         return Opening(label, rank, 1)
 
     def _place_of_stem(self, rank: Rank) -> int:
         for depth, place in enumerate(self.open, start=1):
-            if place.rank.series is rank.series and place.rank.stem == rank.stem:
+            same = place.rank.series is rank.series and place.rank.stem == rank.stem
+            if same and (rank.stem or place.rank.value == rank.value):
                 return depth
         return min(len(self.open) + 1, _DEEPEST)
 
