@@ -28,6 +28,7 @@ class ProvisionKind(StrEnum):
     POINT = "point"  # (a), (i), 1) inside a paragraph, at any depth
     CHAPEAU = "chapeau"  # words that govern the points after them
     CLOSING = "closing"  # words after the points that belong to all of them
+    OPTION = "option"  # one labelled option of a draft, with what it holds
     BLOCK = "block"  # a plain block: understood as words, not as structure
 
 

@@ -1,0 +1,145 @@
+"""Read who wants, opposes or reserves on words: `[US, JP: …]`, `[EU propose: …]`.
+
+The names are taken as printed. Without a list of the Members at hand, a single word
+before a colon is a name only if it is a code in capitals or ends in a word for a group;
+the caller can give the names that are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from nonpaper.domain.source import Span
+from nonpaper.domain.text import Attribution, AttributionStance
+from nonpaper.structure.numbering import fold
+
+_STANCES = {
+    AttributionStance.OPPOSE: r"oppos(?:e|es|ed|ing|ent)|objects?|rejects?|deletes?"
+    r"|s['’]oppos(?:e|ent)|rejett?e(?:nt)?|se oponen?|rechazan?",
+    AttributionStance.RESERVE: r"reserv(?:e|es|ed|ing|ent)|(?:scrutiny )?reservations?"
+    r"|réserv(?:e|es|ent)|reservan?|reservas?",
+    AttributionStance.PROPOSE: r"propos(?:e|es|ed|ing|als?|ent|ition)|supports?"
+    r"|supported|prefers?|suggests?|appuie(?:nt)?|préfèr(?:e|ent)|proponen?|propuesta"
+    r"|apoyan?|prefieren?",
+}
+_VERB = re.compile(
+    r"\s+(?:to\s+|has\s+|have\s+)?(?:"
+    + "|".join(f"(?P<{s.value}>{words})" for s, words in _STANCES.items())
+    + r")\b(?P<rest>.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEADER = re.compile(r"(?P<header>[^:\[\]\n.]{2,160}?)\s?:(?=[\s*_\[\]“\"«]|$)")
+_BY = re.compile(
+    r"(?P<what>(?:\w+\s+){0,4}?)(?P<verb>proposed|proposal|supported|opposed"
+    r"|reserved|suggested|reservation|opposition|proposé|proposée|présenté"
+    r"|propuesto|propuesta|presentado)\s+(?:by|from|par|de|por)\s+"
+    r"(?P<names>[^:\[\]\n.;]{2,120})",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:,|/|;|&|\+|\band\b|\bet\b|\by\b)\s*")
+_ARTICLE = re.compile(r"(?:the|le|la|les|l['’]|los|las|el)\s*\b", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{2,5}(?:[-–]?\d{1,3})?|[A-Z]\d{1,3}")
+_NAME = re.compile(r"[^\Wa-z\d_][\w.'’-]*(?:\s[\w.'’()-]+){0,7}")
+_GROUP = re.compile(
+    r"(?:group|groupe|grupo|union|unión|members?|membres?|miembros?|states?|countries"
+    r"|alliance|community|communauté|comunidad|coalition|caribe|caribbean|pacific"
+    r"|republic|kingdom|federation|delegations?)\Z"
+)
+_NO_NAMES = frozenset(
+    "alt opt option note nb tbd tbc placeholder ndc indc paragraph article annex"
+    " chapter section preamble chapeau title ad add del new ex eg ie source".split()
+)
+_LONGEST_HEADER = 200
+
+
+def find_attributions(
+    source: str, start: int, end: int, *, party_names: Collection[str] = ()
+) -> tuple[Attribution, ...]:
+    """Return the attributions at the start of bracketed words.
+
+    Args:
+        source: The whole source.
+        start: Where the words begin, past the bracket and markup.
+        end: Where they end.
+        party_names: Names and codes that are known to be of parties, as printed.
+
+    Example:
+        >>> text = "US, JP propose; EU oppose: shall"
+        >>> [(a.names, a.stance.value) for a in find_attributions(text, 0, len(text))]
+        [(('US', 'JP'), 'propose'), (('EU',), 'oppose')]
+    """
+    limit = min(end, start + _LONGEST_HEADER)
+    by = _BY.match(source, start, limit)
+    if by is not None:
+        return _read_by(by, party_names)
+    header = _HEADER.match(source, start, limit)
+    if header is not None:
+        return _read_header(header["header"], start, party_names)
+    return ()
+
+
+def _read_by(
+    match: re.Match[str], party_names: Collection[str]
+) -> tuple[Attribution, ...]:
+    names = _names(match["names"])
+    if not all(_is_plausible(n) for n in names):
+        return ()
+    verb = fold(match["verb"])
+    stance = AttributionStance.PROPOSE
+    if verb.startswith("oppos"):
+        stance = AttributionStance.OPPOSE
+    elif verb.startswith("reserv"):
+        stance = AttributionStance.RESERVE
+    length = len(match.group().rstrip())
+    return (Attribution(names, stance, Span(match.start(), match.start() + length)),)
+
+
+def _read_header(
+    header: str, start: int, party_names: Collection[str]
+) -> tuple[Attribution, ...]:
+    found: list[Attribution] = []
+    position = 0
+    parts = header.split(";")
+    for part in parts:
+        verb = _VERB.search(part)
+        names = _names(part[: verb.start()] if verb else part)
+        stance = AttributionStance.PROPOSE
+        if verb:
+            stance = next(s for s in AttributionStance if verb[s.value])
+        sure = verb is not None and len((verb["rest"] or "").split()) <= 3
+        if not _are_names(names, party_names, sure=sure):
+            return ()
+        lead = len(part) - len(part.lstrip())
+        begin = start + position + lead
+        span = Span(begin, begin + len(part.strip()))
+        found.append(Attribution(names, stance, span))
+        position += len(part) + 1
+    return tuple(found)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    parts = (_ARTICLE.sub("", p.strip(), count=1) for p in _SEPARATOR.split(text))
+    return tuple(p.strip("*_ ()") for p in parts if p.strip("*_ ()"))
+
+
+def _are_names(
+    names: tuple[str, ...], party_names: Collection[str], *, sure: bool
+) -> bool:
+    """Tell whether words are names of parties; `sure` where a verb says so."""
+    if not names or not all(_is_plausible(n) for n in names):
+        return False
+    if any(n in party_names for n in names):
+        return True
+    if any(fold(n.split()[0]) in _NO_NAMES for n in names):
+        return False
+    if sure:
+        return True
+    return all(
+        _CODE.fullmatch(n) or _GROUP.search(n.casefold()) or n in party_names
+        for n in names
+    ) or (len(names) >= 3 and all(len(n.split()) <= 2 for n in names))
+
+
+def _is_plausible(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None
