@@ -1,0 +1,91 @@
+"""Be the command `nonpaper`: name its commands, and turn errors into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from nonpaper import __version__
+from nonpaper.errors import InputError, NonpaperError
+
+COMMANDS = {
+    "map": "nonpaper.cli.map_command",
+    "read": "nonpaper.cli.read_command",
+    "measure": "nonpaper.cli.measure_command",
+    "demo": "nonpaper.cli.demo_command",
+    "corpus": "nonpaper.cli.corpus_command",
+}
+"""For each command the module that holds it as `command`; loaded when it is asked."""
+
+EXIT_FAILURE = 1
+EXIT_INPUT = 2
+
+
+class CommandGroup(click.Group):
+    """Load each command only when it is wanted, so that help comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(
+    cls=CommandGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 failed, 2 the input cannot be used.",
+)
+@click.version_option(__version__, prog_name="nonpaper")
+def cli() -> None:
+    r"""Find where negotiating parties converge.
+
+    \b
+    Examples:
+      nonpaper demo --out demo
+      nonpaper map proposals --out map
+      nonpaper read proposals/draft.docx
+    """
+
+
+def main() -> None:
+    """Run the command line; errors of the user's input are one line and exit code 2."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        _say("Stopped; nothing was written.")
+        sys.exit(EXIT_FAILURE)
+    except InputError as error:
+        _say(str(error))
+        sys.exit(EXIT_INPUT)
+    except NonpaperError as error:
+        _say(str(error))
+        sys.exit(EXIT_FAILURE)
+    except BrokenPipeError:
+        # The reader of a pipe has gone; closing its end keeps Python from complaining.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_FAILURE)
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        _say(f"{name}{(error.strerror or str(error)).lower()}; check path and rights.")
+        sys.exit(EXIT_FAILURE)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _say(message: str) -> None:
+    click.echo(f"nonpaper: {message}", err=True)
+
+
+if __name__ == "__main__":
+    main()

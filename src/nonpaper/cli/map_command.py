@@ -1,0 +1,132 @@
+"""Be `nonpaper map`: a folder of tabled texts becomes a convergence map."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nonpaper.cli.progress import show_progress
+
+if TYPE_CHECKING:
+    from nonpaper.domain.convergence import ConvergenceMap
+
+
+class PatternType(click.ParamType[re.Pattern[str]]):
+    """Take a regular expression; case does not count."""
+
+    name = "regex"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> re.Pattern[str]:
+        """Compile the expression, or say what is wrong with it."""
+        try:
+            return re.compile(str(value), re.IGNORECASE)
+        except re.error as error:
+            self.fail(f"{value!r} is no regular expression: {error}.", param, ctx)
+
+
+@click.command(
+    name="map",
+    epilog="""\b
+Examples:
+  nonpaper map proposals --out map
+  nonpaper map proposals --out map --earlier proposals-april
+  nonpaper map tota/xml --out map --chapter 'electronic commerce|e-commerce'
+""",
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder for map.html, map.json and map.xlsx; made if need be.",
+)
+@click.option("--chapter", type=PatternType(), help="Take only chapters so named.")
+@click.option(
+    "--unit",
+    type=click.Choice(["article", "paragraph"]),
+    default="article",
+    show_default=True,
+    help="What families are made of.",
+)
+@click.option(
+    "--no-headings", is_flag=True, help="Read the substance only: ignore headings."
+)
+@click.option(
+    "--earlier",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="An earlier folder of the same talks, to show what has moved.",
+)
+@click.option(
+    "--tracked",
+    type=click.Choice(["accepted", "original"]),
+    default="accepted",
+    show_default=True,
+    help="Which side of tracked changes to read.",
+)
+@click.option(
+    "--interface",
+    type=click.Choice(["en", "fr", "es"]),
+    default="en",
+    show_default=True,
+    help="Language of the page itself.",
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def command(
+    folder: Path,
+    *,
+    out: Path,
+    chapter: re.Pattern[str] | None,
+    unit: str,
+    no_headings: bool,
+    earlier: Path | None,
+    tracked: str,
+    interface: str,
+    quiet: bool,
+) -> None:
+    """Map where the tabled texts of FOLDER converge.
+
+    Reads every document of FOLDER (PDF, DOCX, HTML, Markdown, text, Akoma Ntoso, ToTA)
+    and writes a page, a JSON file and a spreadsheet. A manifest.toml in FOLDER says
+    what each file is. A file that cannot be read is listed; the rest is still mapped.
+    """
+    from nonpaper.adapters.writers.interface import load_interface
+    from nonpaper.adapters.writers.outputs import save_outputs
+    from nonpaper.cli.wiring import FolderRequest, map_folder, map_folder_since
+    from nonpaper.domain.source import Language
+    from nonpaper.workflows.units import Unit
+
+    request = FolderRequest(
+        folder=folder,
+        unit=Unit(unit),
+        with_headings=not no_headings,
+        tracked="original" if tracked == "original" else "accepted",
+        chapter=chapter,
+    )
+    with show_progress(is_quiet=quiet) as progress:
+        made = (
+            map_folder_since(request, earlier, progress)
+            if earlier
+            else map_folder(request, progress)
+        )
+        progress("write", out.name, 0, 1)
+        files = save_outputs(made, out, interface=load_interface(Language(interface)))
+    if not quiet:
+        report_map(made, files)
+
+
+def report_map(made: ConvergenceMap, files: tuple[Path, ...]) -> None:
+    """Print what a map holds, what could not be read, and where the page is."""
+    counts = ", ".join(f"{n} {level}" for level, n in made.level_counts().items())
+    click.echo(f"{len(made.texts)} texts, {len(made.families)} families: {counts}.")
+    for unread in made.unread:
+        click.echo(f"Not read: {unread.file}: {unread.reason}", err=True)
+    for notice in made.notices:
+        click.echo(f"Note: {notice.message}", err=True)
+    page, *others = files
+    click.echo(f"Open {page.resolve()}")
+    click.echo(f"Also {', '.join(other.name for other in others)} beside it.")

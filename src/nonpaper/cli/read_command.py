@@ -1,0 +1,94 @@
+"""Be `nonpaper read`: show the structure of one document as a tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from nonpaper.domain.text import Provision, Text
+    from nonpaper.structure import BracketCount
+
+WORDS_LENGTH = 60
+
+
+@click.command(
+    name="read",
+    epilog="""\b
+Examples:
+  nonpaper read draft.docx
+  nonpaper read draft.docx --tracked original
+""",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--tracked",
+    type=click.Choice(["accepted", "original"]),
+    default="accepted",
+    show_default=True,
+    help="Which side of tracked changes to read.",
+)
+def command(file: Path, *, tracked: str) -> None:
+    """Show the structure of FILE: articles, paragraphs, points; count brackets."""
+    from nonpaper.adapters.members import load_directory
+    from nonpaper.adapters.readers import load_document
+    from nonpaper.domain.naming import NameIndex
+    from nonpaper.structure import count_brackets, parse_text
+    from nonpaper.workflows.map import name_parties
+
+    directory = load_directory()
+    document = load_document(
+        file,
+        tracked="original" if tracked == "original" else "accepted",
+        resolve_sponsor=NameIndex.of(directory).resolve,
+    )
+    text = parse_text(document, party_names=name_parties(directory))
+    _print_front(text)
+    click.echo()
+    for provision in text.provisions:
+        _print_tree(text, provision, 0)
+    click.echo()
+    _print_counts(text, count_brackets(text))
+    for notice in (*document.notices, *text.notices):
+        click.echo(f"Note: {notice.message}", err=True)
+
+
+def _print_front(text: Text) -> None:
+    front = text.front
+    known = {
+        "Title": front.title,
+        "Symbol": front.symbol,
+        "Date": front.date.isoformat() if front.date else None,
+        "Sponsors": ", ".join(front.sponsors) or None,
+        "Language": front.language,
+        "Kind": front.kind,
+    }
+    for name, said in known.items():
+        click.echo(f"{name + ':':10}{said or 'unknown'}")
+
+
+def _print_tree(text: Text, provision: Provision, depth: int) -> None:
+    title = " ".join(filter(None, (provision.number, provision.heading)))
+    words = ""
+    if not provision.children:
+        words = text.read(provision).words
+        if len(words) > WORDS_LENGTH:
+            words = words[:WORDS_LENGTH].rsplit(" ", 1)[0] + " …"
+    parts = (provision.kind, title, words)
+    click.echo("  " * depth + " | ".join(filter(None, parts)))
+    for child in provision.children:
+        _print_tree(text, child, depth + 1)
+
+
+def _print_counts(text: Text, count: BracketCount) -> None:
+    articles = len(text.articles())
+    click.echo(f"{articles} articles, {len(text.footnotes)} footnotes.")
+    depths = ", ".join(
+        f"{n} at depth {depth}" for depth, n in enumerate(count.by_depth, start=1)
+    )
+    click.echo(f"{count.pairs} brackets{f' ({depths})' if depths else ''}, of them")
+    click.echo(f"{count.alternatives} alternatives, {count.placeholders} placeholders;")
+    click.echo(f"{count.unbalanced} brackets without another half;")
+    click.echo(f"{count.options} options in {count.option_groups} sets.")

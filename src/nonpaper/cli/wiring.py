@@ -1,0 +1,145 @@
+"""Wire the readers and tables to the workflow that maps a folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nonpaper.adapters.cues import load_cues, load_topics
+from nonpaper.adapters.folder import FolderReading, load_folder
+from nonpaper.adapters.lexicon import load_functions, load_lexicon
+from nonpaper.adapters.manifest import load_manifest
+from nonpaper.adapters.members import load_directory
+from nonpaper.adapters.processes import understand_in_processes
+from nonpaper.adapters.readers import Tracked
+from nonpaper.adapters.wording import load_wording_rules
+from nonpaper.cli.progress import Progress
+from nonpaper.converge.trend import compare_maps
+from nonpaper.domain.convergence import ConvergenceMap
+from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.naming import NameIndex
+from nonpaper.domain.source import Notice
+from nonpaper.errors import EmptyFolderError
+from nonpaper.workflows.map import MapRequest, MapTables, map_documents
+from nonpaper.workflows.units import Unit
+
+TOPIC_LISTS = ("ecommerce", "trade")
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRequest:
+    """Say which folder to map, and how.
+
+    Attributes:
+        folder: The folder.
+        unit: Whether families are over articles or paragraphs.
+        with_headings: Whether headings may be looked at.
+        tracked: Which side of tracked changes to read.
+        chapter: Take only chapters whose name matches.
+    """
+
+    folder: Path
+    unit: Unit = Unit.ARTICLE
+    with_headings: bool = True
+    tracked: Tracked = "accepted"
+    chapter: re.Pattern[str] | None = None
+
+
+def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
+    """Map all documents of a folder that can be read.
+
+    Raises:
+        EmptyFolderError: There is no document in it, or none that can be read.
+        ManifestError: Its manifest is wrong.
+    """
+    manifest = load_manifest(_existing(request.folder))
+    settings = manifest.settings
+    directory = load_directory(settings.members)
+    reading = load_folder(
+        request.folder,
+        resolve_sponsor=NameIndex.of(directory).resolve,
+        tracked=request.tracked,
+        chapter=request.chapter,
+        manifest=manifest,
+        progress=lambda file, done, total: progress("read", file, done, total),
+    )
+    _require_documents(request.folder, reading)
+    return map_documents(
+        reading.documents,
+        MapRequest(
+            title=settings.title or request.folder.resolve().name,
+            unit=request.unit,
+            with_headings=request.with_headings,
+            thread_count=os.cpu_count() or 1,
+        ),
+        load_tables(directory, settings.topics),
+        unread=reading.unread,
+        notices=(*reading.notices, *_document_notices(reading)),
+        understand_all=understand_in_processes,
+        progress=progress,
+    )
+
+
+def map_folder_since(
+    request: FolderRequest, earlier: Path, progress: Progress
+) -> ConvergenceMap:
+    """Map a folder and say what moved since an earlier folder of the same talks."""
+    before = map_folder(replace(request, folder=earlier), progress)
+    after = map_folder(request, progress)
+    return replace(after, trend=compare_maps(before, after))
+
+
+def load_tables(directory: MemberDirectory, own_topics: Path | None) -> MapTables:
+    """Load the tables of the engines.
+
+    A topic list of the negotiation's own takes the place of the shipped ones.
+
+    Raises:
+        UnreadableFileError: The topic list of one's own cannot be read.
+    """
+    lists: tuple[str | Path, ...] = (own_topics,) if own_topics else TOPIC_LISTS
+    return MapTables(
+        cues=load_cues(),
+        topic_lists=tuple(load_topics(name) for name in lists),
+        lexicon=load_lexicon(),
+        functions=load_functions(),
+        wording=load_wording_rules(),
+        directory=directory,
+    )
+
+
+def _existing(folder: Path) -> Path:
+    if folder.is_dir():
+        return folder
+    reason = "it is a file, not a folder" if folder.exists() else "it is not there"
+    raise EmptyFolderError(str(folder), reason, "name a folder with the tabled texts")
+
+
+def _require_documents(folder: Path, reading: FolderReading) -> None:
+    if reading.documents:
+        return
+    if reading.unread:
+        reasons = "".join(f"\n  {one.file}: {one.reason}" for one in reading.unread)
+        raise EmptyFolderError(
+            str(folder),
+            f"none of its files could be read:{reasons}\nNothing was mapped",
+            "mend or replace them",
+        )
+    said = " ".join(notice.message for notice in reading.notices)
+    raise EmptyFolderError(
+        str(folder), f"nothing is left to map ({said})", "ask for something else"
+    )
+
+
+def _document_notices(reading: FolderReading) -> tuple[Notice, ...]:
+    return tuple(
+        Notice(
+            notice.message
+            if document.file in notice.message
+            else f"{document.file}: {notice.message}"
+        )
+        for document in reading.documents
+        for notice in document.notices
+    )

@@ -1,0 +1,215 @@
+"""Map documents: from tabled texts to the families in which they converge.
+
+Reads: documents as they were read, and the tables of the engines.
+Writes: one convergence map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nonpaper.align.families import AlignmentSettings, align_units
+from nonpaper.align.functions import FunctionTable
+from nonpaper.align.terms import Lexicon
+from nonpaper.converge.closeness import (
+    member_closeness,
+    overlap_families,
+    text_closeness,
+)
+from nonpaper.converge.families import converge_families
+from nonpaper.converge.wording import WordingRules
+from nonpaper.domain.convergence import (
+    AlignmentUnit,
+    ConvergenceMap,
+    ProvisionRef,
+)
+from nonpaper.domain.measurement import Measurement, TopicList
+from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.source import Language, Notice, RawDocument, Unread
+from nonpaper.domain.text import Text
+from nonpaper.measure.cues import CueTables, TopicCues
+from nonpaper.measure.topic import choose_topics
+from nonpaper.workflows.understand import (
+    UnderstandAll,
+    Understanding,
+    understand_in_turn,
+)
+from nonpaper.workflows.units import Unit, find_units
+
+_SAMPLE_LENGTH = 4000
+_SAMPLE_COUNT = 40
+
+
+class Step(StrEnum):
+    """Name the steps of making a map, for the one who waits."""
+
+    UNDERSTAND = "understand"
+    ALIGN = "align"
+    CONVERGE = "converge"
+
+
+StepProgress = Callable[[Step, str, int, int], None]
+"""Told the step, the file where there is one, how many are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapTables:
+    """Hold the tables that the engines work by.
+
+    Attributes:
+        cues: Cue grammars of measure.
+        topic_lists: Topic lists to choose from; the one that covers the texts best is
+            taken.
+        lexicon: Lexicon of align.
+        functions: Cues of what an article is for.
+        wording: What may change in a wording without changing what it says.
+        directory: The Members and groups.
+    """
+
+    cues: CueTables
+    topic_lists: tuple[tuple[TopicList, TopicCues], ...]
+    lexicon: Lexicon
+    functions: FunctionTable
+    wording: WordingRules
+    directory: MemberDirectory
+
+
+@dataclass(frozen=True, slots=True)
+class MapRequest:
+    """Say what map is wanted.
+
+    Attributes:
+        title: What the negotiation is called.
+        unit: Whether families are over articles or over paragraphs.
+        with_headings: Whether align and measure may look at headings.
+        thread_count: Threads that align may use; the result is the same.
+    """
+
+    title: str
+    unit: Unit = Unit.ARTICLE
+    with_headings: bool = True
+    thread_count: int = 1
+
+
+def map_documents(
+    documents: Sequence[RawDocument],
+    request: MapRequest,
+    tables: MapTables,
+    *,
+    unread: tuple[Unread, ...] = (),
+    notices: tuple[Notice, ...] = (),
+    understand_all: UnderstandAll = understand_in_turn,
+    progress: StepProgress | None = None,
+) -> ConvergenceMap:
+    """Map documents.
+
+    The same documents give the same map, whatever their order.
+
+    Args:
+        documents: As they were read; their ids differ.
+        request: What map is wanted.
+        tables: What the engines work by.
+        unread: Files that could not be read, to be shown with the map.
+        notices: What the readers have to tell.
+        understand_all: How to understand many documents.
+        progress: Told of every step.
+    """
+    tell = progress or (lambda *_: None)
+    documents = sorted(documents, key=lambda document: document.id)
+    topics, topic_cues = _choose_topics(documents, tables)
+    understanding = Understanding(
+        tables.cues,
+        topic_cues,
+        name_parties(tables.directory),
+        with_headings=request.with_headings,
+    )
+    texts: list[Text] = []
+    measurements: dict[ProvisionRef, Measurement] = {}
+    for done, one in enumerate(understand_all(documents, understanding), start=1):
+        texts.append(one.text)
+        measurements.update(one.measurements)
+        tell(Step.UNDERSTAND, documents[done - 1].file, done, len(documents))
+    texts.sort(key=_by_date)
+    units, said = _find_all_units(texts, measurements, request)
+    tell(Step.ALIGN, "", 0, 1)
+    families = align_units(
+        units,
+        lexicon=tables.lexicon,
+        functions=tables.functions,
+        settings=AlignmentSettings(thread_count=request.thread_count),
+    )
+    tell(Step.CONVERGE, "", 0, 1)
+    convergences = converge_families(
+        families, texts, measurements, tables.directory, tables.wording
+    )
+    overlaps = overlap_families(convergences)
+    return ConvergenceMap(
+        title=request.title,
+        texts=tuple(texts),
+        measurements=measurements,
+        families=convergences,
+        directory=tables.directory,
+        topics=topics,
+        text_closeness=text_closeness(overlaps),
+        member_closeness=member_closeness(overlaps, texts, tables.directory),
+        unread=unread,
+        notices=(*notices, *said),
+        unit=request.unit,
+    )
+
+
+def _by_date(text: Text) -> tuple[date, str, str]:
+    front = text.front
+    return front.date or date.max, front.symbol or "", text.id
+
+
+def name_parties(directory: MemberDirectory) -> frozenset[str]:
+    """Return the names and codes by which a draft may attribute a bracket."""
+    names = {group.name for group in directory.groups.values()}
+    for group in directory.groups.values():
+        names.update((group.code, *group.other_names))
+    for member in directory.members.values():
+        names.update((member.code, member.name, member.short_name, *member.other_names))
+    return frozenset(names)
+
+
+def _choose_topics(
+    documents: Sequence[RawDocument], tables: MapTables
+) -> tuple[TopicList, TopicCues]:
+    """Return the topic list that covers a sample of the documents best."""
+    if len(tables.topic_lists) == 1:
+        return tables.topic_lists[0]
+    step = max(1, len(documents) // _SAMPLE_COUNT)
+    sample = [
+        (piece, document.front.language or Language.EN)
+        for document in documents[::step]
+        for piece in document.source[:_SAMPLE_LENGTH].split("\n\n")
+    ]
+    chosen = choose_topics(sample, [cues for _, cues in tables.topic_lists])
+    return next(pair for pair in tables.topic_lists if pair[1] is chosen)
+
+
+def _find_all_units(
+    texts: Sequence[Text],
+    measurements: dict[ProvisionRef, Measurement],
+    request: MapRequest,
+) -> tuple[list[AlignmentUnit], list[Notice]]:
+    units: list[AlignmentUnit] = []
+    notices: list[Notice] = []
+    for text in texts:
+        found = find_units(
+            text, measurements, unit=request.unit, with_headings=request.with_headings
+        )
+        units += found
+        if not found:
+            name = text.front.symbol or text.id
+            notices.append(
+                Notice(
+                    f"{name}: no article or paragraph was found in it, so it stands in "
+                    "no family; check that the file holds the text that was tabled."
+                )
+            )
+    return units, notices
