@@ -5,6 +5,7 @@ import pytest
 
 from nonpaper.adapters.members import load_directory
 from nonpaper.errors import DataError, UnreadableFileError
+from tests.conftest import ROOT
 
 
 def written(folder: Path, text: str) -> Path:
@@ -55,6 +56,14 @@ def test_a_negotiation_brings_its_own_list_with_groups(tmp_path: Path) -> None:
     assert directory.members["COR"].region is None
     assert directory.expand(["Sea Group", "UNI"]) == ("BRE", "COR")
     assert directory.groups["UNI"].name == "Union"
+
+
+def test_the_list_in_the_reference_can_be_loaded(tmp_path: Path) -> None:
+    page = (ROOT / "docs/reference/members.md").read_text(encoding="utf-8")
+    example = page.split("```csv\n")[1].split("```")[0]
+    directory = load_directory(written(tmp_path, example))
+    assert directory.members["ARV"].other_names == ("Arvale",)
+    assert directory.expand(["UNI", "Sea Group"]) == ("ARV", "BRE")
 
 
 @pytest.mark.parametrize(

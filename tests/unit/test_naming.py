@@ -110,6 +110,13 @@ def test_a_list_is_read_by_its_longest_names(
     assert index.resolve_list(printed) == codes
 
 
+def test_a_name_that_nothing_comes_near_is_refused_with_what_to_do(
+    index: NameIndex,
+) -> None:
+    with pytest.raises(UnknownMemberError, match="list of Members"):
+        index.resolve("Qwxyz")
+
+
 def test_a_list_with_a_stranger_is_refused(index: NameIndex) -> None:
     with pytest.raises(UnknownMemberError, match="Atlantis"):
         index.resolve_list("Japan and Atlantis")

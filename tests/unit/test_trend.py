@@ -52,7 +52,21 @@ def test_brackets_that_close_in_one_draft_are_a_move_towards_agreement() -> None
     [trend] = compare_maps(before, after)
     assert trend.movement is Movement.TOWARDS
     assert trend.before == trend.after == "single"
-    assert trend.reasons == ("3 open brackets then, 0 now.", "The words changed.")
+    assert trend.reasons == (
+        "70% of the words stood outside open brackets then, 100% do now.",
+        "3 open brackets then, 0 now.",
+        "The words changed.",
+    )
+
+
+def test_an_alternative_that_closes_among_several_texts_moves_the_score() -> None:
+    open_draft = "Each Party shall publish [all] [its] [laws] on trade."
+    closed = "Each Party shall publish all [its] laws on trade."
+    before = map_of([tabled("a", open_draft), tabled("b", open_draft)], "Laws")
+    after = map_of([tabled("a", closed), tabled("b", closed)], "Laws")
+    [trend] = compare_maps(before, after)
+    assert (trend.before, trend.after) == ("close", "close")
+    assert trend.movement is Movement.TOWARDS
 
 
 def test_what_stays_is_unchanged_and_needs_no_reason() -> None:
