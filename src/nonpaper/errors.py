@@ -72,7 +72,9 @@ class UnknownMemberError(InputError):
 
     def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
         """Keep the name and its suggestions and join them into one line."""
-        hint = f"did you mean {' or '.join(suggestions)}?" if suggestions else ""
+        hint = f"did you mean {' or '.join(suggestions)}?"
+        if not suggestions:
+            hint = "give a name or code of the list of Members."
         super().__init__(f"{name!r} is no Member or group that is known; {hint}")
         self.name = name
         self.suggestions = suggestions

@@ -1,24 +1,15 @@
-"""Read ToTA articles as texts without structure, and label their strength roughly."""
+"""Read ToTA articles as texts without structure, and measure them roughly."""
 
-import re
 from datetime import date
 from pathlib import Path
 
 from lxml import etree
 
 from nonpaper.domain.convergence import ProvisionRef
-from nonpaper.domain.measurement import Evidence, Measurement, Strength
+from nonpaper.domain.measurement import Measurement
 from nonpaper.domain.source import FrontMatter, Language, Span, TextKind
 from nonpaper.domain.text import Provision, ProvisionKind, Text
-
-_CUES = (
-    (Strength.PROHIBITION, r"shall not|no party shall|neither party shall|no podrá"),
-    (Strength.QUALIFIED_OBLIGATION, r"shall endeavou?r|shall, to the extent|procurar"),
-    (Strength.OBLIGATION, r"shall|deberá|arán\b"),
-    (Strength.RECOMMENDATION, r"should|deberían?"),
-    (Strength.PERMISSION, r"may|podrá"),
-    (Strength.RECOGNITION, r"recogni[sz]e|reconocen"),
-)
+from tests.tabled import measure_roughly
 
 
 def read_tota(path: Path) -> Text:
@@ -52,19 +43,6 @@ def read_tota(path: Path) -> Text:
         ),
         tuple(provisions),
     )
-
-
-def measure_roughly(words: str) -> Measurement:
-    for strength, cue in _CUES:
-        if found := re.search(cue, words, re.IGNORECASE):
-            span = Span(*found.span())
-            return Measurement(
-                strength,
-                evidence=(
-                    Evidence("strength", strength, "rough", span, found.group()),
-                ),
-            )
-    return Measurement()
 
 
 def measure_articles(texts: list[Text]) -> dict[ProvisionRef, Measurement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nonpaper.converge.score import BINDING
@@ -132,23 +132,26 @@ def _strengths(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]
 
 def _pieces(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
     """Compare corresponding paragraphs of texts whose whole binds alike."""
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[ProvisionRef, str, str], set[str]] = {}
     for one in nearest:
         if one.standing is one.base or are_apart(
             one.measurement.strength, one.base.measurement.strength
         ):
             continue
         for old, new in _matched(one.base, one.standing):
-            if are_apart(old.measurement.strength, new.measurement.strength):
-                words = _cue(old.measurement), _cue(new.measurement)
-                found.setdefault(words, []).append(one.text_id)
-    for (old_words, new_words), ids in sorted(found.items()):
-        if old_words != new_words:
-            yield Difference(
-                frozenset(ids),
-                f"{table.speakers(ids)}: {_mark(new_words)} in a paragraph where most "
-                f"have {_mark(old_words)}.",
-            )
+            old_cue, new_cue = _cue(old.measurement), _cue(new.measurement)
+            apart = are_apart(old.measurement.strength, new.measurement.strength)
+            if apart and old_cue != new_cue:
+                key = one.base.ref, old_cue, new_cue
+                found.setdefault(key, set()).add(one.text_id)
+    everybody = {one.text_id for one in nearest}
+    for (base, old_cue, new_cue), ids in sorted(found.items()):
+        others = everybody - ids
+        yield Difference(
+            frozenset(ids if len(ids) <= len(others) else others),
+            f"{_having(ids, table)} {_mark(new_cue)} in a paragraph where "
+            f"{_having([base.text_id], table)} {_mark(old_cue)}.",
+        )
 
 
 def _figures(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
@@ -276,6 +279,11 @@ def _saying(group: Sequence[Nearest], table: Table) -> str:
     cue = min(cues, key=lambda c: (-cues[c], c))
     quoted = name if cue == name else f"{_mark(cue)} ({name})"
     return f"{who} say{ending} {quoted}"
+
+
+def _having(text_ids: Collection[str], table: Table) -> str:
+    speakers = {table.shelves[i].speaker for i in text_ids}
+    return f"{table.speakers(text_ids)} {'have' if len(speakers) > 1 else 'has'}"
 
 
 def _mark(words: str) -> str:

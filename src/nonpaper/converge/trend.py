@@ -24,8 +24,8 @@ from nonpaper.domain.redline import TOKEN
 SAME_FAMILY_MIN = 0.5
 """Two families of two maps are not the same matter if they are less alike than this."""
 
-SCORE_STEP_MIN = 0.02
-"""A score that moves by less has not moved."""
+STEP_MIN = 0.02
+"""A score, or a share of words, that moves by less has not moved."""
 
 WORDS_WEIGHT = 0.6
 LABEL_WEIGHT = 0.25
@@ -49,8 +49,9 @@ def compare_maps(
     words of their labels, 0.15 of the works their texts are revisions of. Neither ids
     nor numbers of articles count, for a new draft changes them.
 
-    A family moves by its level (contested, close, agreed); where the level is the same,
-    or one of the two is `single`, by its score if that moves by at least 0.02.
+    A family moves by its level (contested, close, agreed). Where both are `single`, as
+    in two drafts of one text, it moves by the share of words outside open brackets,
+    otherwise by its score; either if it moves by at least 0.02.
 
     Returns:
         In the order of the families of the later map, then those that were dropped in
@@ -148,9 +149,11 @@ def _moved(
 
 def _movement(then: FamilyConvergence, now: FamilyConvergence) -> Movement:
     step = now.score - then.score
-    if then.level in _RANK and now.level in _RANK and then.level != now.level:
+    if then.level == now.level == ConvergenceLevel.SINGLE:
+        step = now.parts.brackets - then.parts.brackets
+    elif then.level in _RANK and now.level in _RANK and then.level != now.level:
         step = _RANK[now.level] - _RANK[then.level]
-    if abs(step) < SCORE_STEP_MIN:
+    if abs(step) < STEP_MIN:
         return Movement.UNCHANGED
     return Movement.TOWARDS if step > 0 else Movement.AWAY
 
@@ -160,6 +163,12 @@ def _changes(
 ) -> Iterator[str]:
     if then.level != now.level:
         yield f"It was {then.level} and is {now.level}."
+    outside = [round(100 * found.parts.brackets) for found in (then, now)]
+    if outside[0] != outside[1]:
+        yield (
+            f"{outside[0]}% of the words stood outside open brackets then, "
+            f"{outside[1]}% do now."
+        )
     old, new = _open_brackets(then), _open_brackets(now)
     if old != new:
         yield f"{old} open brackets then, {new} now."

@@ -14,6 +14,7 @@ _CLAUSE_ENDS = frozenset(".;:,—–")  # noqa: RUF001 (dashes as texts print th
 _REFERENCE = "§"
 _SPELLING_LETTERS_MIN = 6
 _ENUMERATOR_LETTERS_MAX = 5
+_ENUMERATOR_ENDS = frozenset({".", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,10 @@ class Folding:
         at the positions `left_out`; numbers of references inside the text are `§`.
         """
         words = [self._words[token] for token in tokens]
+        following = [*tokens[1:], ""]
         folded: list[tuple[str, int]] = []
         at = self._after_number(tokens)
         while at < len(tokens):
-            token = tokens[at]
             word = words[at]
             if not word or at in left_out:
                 at += 1
@@ -110,7 +111,7 @@ class Folding:
             ):
                 folded += [(word, at), (_REFERENCE, at + 1)]
                 at = end
-            elif len(token) <= _ENUMERATOR_LETTERS_MAX and (
+            elif following[at] in _ENUMERATOR_ENDS and (
                 end := _after_enumerator(tokens, at)
             ):
                 at = end
@@ -225,9 +226,9 @@ def _enumerates(token: str) -> bool:
 
 
 def _after_enumerator(tokens: list[str], at: int) -> int:
-    """Return where a mark such as `(a)`, `b)` or `2.` ends; 0 if there is none."""
-    sign = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if sign not in {".", ")"} or not _enumerates(tokens[at]):
+    """Return where `(a)`, `b)` or `2.` ends, a sign following; 0 if it is no mark."""
+    sign = tokens[at + 1]
+    if not _enumerates(tokens[at]):
         return 0
     before = tokens[at - 1] if at else "."
     if sign == ")":

@@ -26,6 +26,7 @@ _SPEAKING_FOR = re.compile(
     r"|gobierno)(?:s|es)?\s+(?:of|d[eu]s?|del|d['’])\s*)?",  # noqa: RUF001
     re.IGNORECASE,
 )
+_ELIDED_ARTICLE = re.compile(r"^\s*l['’]", re.IGNORECASE)  # noqa: RUF001
 _JOINING_WORDS = frozenset({"and", "e", "et", "of", "y"})
 
 
@@ -36,7 +37,8 @@ def fold_name(name: str) -> str:
         >>> fold_name("The  Gambia"), fold_name("CÔTE D'IVOIRE")
         ('gambia', 'cote divoire')
     """
-    decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
+    bare_of_article = _ELIDED_ARTICLE.sub("", name, count=1).translate(_APOSTROPHES)
+    decomposed = unicodedata.normalize("NFKD", bare_of_article)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = _WORDS.findall(bare.replace("&", " and ").casefold())
     if len(words) > 1 and words[0] in _LEADING_ARTICLES:

@@ -1,0 +1,330 @@
+import pytest
+
+from nonpaper.converge.families import converge_families
+from nonpaper.converge.variants import is_spelling_slip
+from nonpaper.domain.convergence import ConvergenceLevel, Edit, Family
+from nonpaper.domain.measurement import Strength
+from nonpaper.domain.source import Language
+from tests.tabled import (
+    DIRECTORY,
+    RULES,
+    converge,
+    family_of,
+    measure_texts,
+    tabled,
+)
+
+BAN = "No Party shall impose customs duties on electronic transmissions."
+AGREED, CLOSE = ConvergenceLevel.AGREED, ConvergenceLevel.CLOSE
+CONTESTED, SINGLE = ConvergenceLevel.CONTESTED, ConvergenceLevel.SINGLE
+
+
+def test_the_same_words_are_agreed_whatever_the_spelling_and_numbering() -> None:
+    found = converge(
+        [
+            tabled("a", "1. Parties shall organise co-operation.", sponsors=["ARV"]),
+            tabled("b", "2. Parties shall organize cooperation.", sponsors=["BRE"]),
+        ]
+    )
+    assert found.level is AGREED
+    assert found.reasons == ("All 2 texts have the same words.",)
+    assert found.core == "Parties shall organise co-operation"
+    assert (found.core_text_count, found.core_of_count) == (2, 2)
+    assert found.score == 1.0
+    assert len(found.variants) == 1
+    assert found.variants[0].backing.members == ("ARV", "BRE")
+
+
+def test_a_slip_of_the_pen_does_not_break_agreement() -> None:
+    slipped = BAN.replace("electronic", "electrnoic")
+    found = converge(
+        [tabled("a", BAN, sponsors=["ARV"]), tabled("b", slipped, sponsors=["BRE"])]
+    )
+    assert found.level is AGREED
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("lawful", "unlawful"),
+        ("measure", "measures"),
+        ("import", "export"),
+        ("day", "may"),
+        ("article10", "article12"),
+        ("persons", "prisons"),
+    ],
+)
+def test_different_words_are_no_slips(first: str, second: str) -> None:
+    assert not is_spelling_slip(first, second)
+
+
+def test_one_letter_missing_inside_a_long_word_is_a_slip() -> None:
+    assert is_spelling_slip("electronic", "electonic")
+
+
+def test_other_words_for_the_same_thing_are_close() -> None:
+    found = converge(
+        [
+            tabled("a", BAN, sponsors=["ARV"]),
+            tabled("b", BAN.replace("impose", "levy"), sponsors=["BRE"]),
+            tabled("c", BAN[:-1] + " between them.", sponsors=["COR"]),
+            tabled("d", BAN.replace("customs ", ""), sponsors=["EST"]),
+        ]
+    )
+    assert found.level is CLOSE
+    assert found.reasons == (
+        "4 wordings say the same thing.",
+        "Estra: without “customs” of Arvale.",
+        "Corvia: adds “between them” to the words of Arvale.",
+        "Brenta: “levy” for “impose” of Arvale.",
+    )
+    assert found.variants[0].words == BAN
+    assert [run.edit for run in found.variants[0].redline] == [Edit.KEPT]
+
+
+def test_shall_and_should_are_contested_and_named() -> None:
+    found = converge(
+        [
+            tabled("a", "Each Party shall publish its laws.", sponsors=["ARV"]),
+            tabled("b", "Each Party shall publish its laws.", sponsors=["BRE"]),
+            tabled("c", "Each Party should publish its laws.", sponsors=["COR"]),
+        ]
+    )
+    assert found.level is CONTESTED
+    assert found.reasons == (
+        "Arvale and Brenta say “shall” (obligation); Corvia says “should” "
+        "(recommendation).",
+    )
+    assert found.parts.strength == pytest.approx(1 - 2 * 0.55 / 3)
+
+
+def test_what_one_forbids_and_another_permits_is_reversed() -> None:
+    found = converge(
+        [
+            tabled("a", "No Party shall tax data flows abroad.", sponsors=["ARV"]),
+            tabled("b", "A Party may tax data flows abroad.", sponsors=["BRE"]),
+        ]
+    )
+    assert found.level is CONTESTED
+    assert "What Arvale would forbid, Brenta would permit." in found.reasons
+
+
+def test_a_text_without_commitment_is_told_so() -> None:
+    found = converge(
+        [
+            tabled("a", "No Party shall tax data flows abroad.", sponsors=["ARV"]),
+            tabled("b", "A tax on data flows abroad.", sponsors=["BRE"]),
+        ]
+    )
+    assert found.reasons[0].endswith("Brenta makes no commitment.")
+
+
+def test_paragraphs_are_compared_with_those_that_correspond() -> None:
+    ban = "No Party shall tax data flows abroad."
+    found = converge(
+        [
+            tabled("a", f"{ban}\nEach Party shall publish its laws online.",
+                   sponsors=["ARV"]),
+            tabled("b", f"{ban}\nEach Party should publish its laws on line.",
+                   sponsors=["BRE"]),
+            tabled("c", f"{ban}\nEach Party should publish its laws online.",
+                   sponsors=["COR"]),
+            tabled("d", f"{ban}\nEach Party shall publish its laws online.",
+                   sponsors=["EST"]),
+            tabled("e", f"{ban}\nEach Party shall publish its laws online.",
+                   sponsors=["DAL"]),
+        ]
+    )  # fmt: skip
+    assert found.level is CONTESTED
+    assert found.reasons == (
+        "Brenta and Corvia have “should” in a paragraph where Arvale has “shall”.",
+    )
+
+
+def test_other_time_limits_are_contested() -> None:
+    found = converge(
+        [
+            tabled("a", "Each Party shall reply within 30 days.", sponsors=["ARV"]),
+            tabled("b", "Each Party shall reply within sixty days.", sponsors=["BRE"]),
+            tabled("c", "Each Party shall reply within 30 days.", sponsors=["COR"]),
+        ]
+    )
+    assert found.level is CONTESTED
+    assert found.reasons == (
+        "The figures differ: Arvale and Corvia: 30 days; Brenta: 60 days.",
+    )
+
+
+def test_figures_that_are_added_contradict_nothing() -> None:
+    found = converge(
+        [
+            tabled("a", "Each Party shall reply within 1 year.", sponsors=["ARV"]),
+            tabled(
+                "b",
+                "Each Party shall reply within one year, at most 2 years.",
+                sponsors=["BRE"],
+            ),
+        ]
+    )
+    assert found.level is CLOSE
+
+
+def test_a_flexibility_of_one_side_is_contested() -> None:
+    found = converge(
+        [
+            tabled("a", BAN, sponsors=["ARV"]),
+            tabled("b", BAN[:-1] + ", except a developing Party.", sponsors=["BRE"]),
+            tabled("c", BAN, sponsors=["COR"]),
+        ]
+    )
+    assert found.level is CONTESTED
+    assert found.reasons == (
+        "Flexibility for developing Parties: in Brenta, not in Arvale and Corvia.",
+    )
+
+
+def test_bracketed_alternatives_are_contested_and_quoted() -> None:
+    draft = "Each Party [Alt 1: shall] [Alt 2: should] publish its laws at once."
+    found = converge(
+        [tabled("a", draft, sponsors=["ARV"]), tabled("b", draft, sponsors=["BRE"])]
+    )
+    assert found.level is CONTESTED
+    assert found.reasons[0] == (
+        "The text of Arvale has alternatives open: “[Alt 1: shall]” / "
+        "“[Alt 2: should]”."
+    )
+    assert found.variants[0].bracket_count == 2
+    assert found.parts.brackets == pytest.approx(1 - 6 / 13)
+
+
+def test_an_open_bracket_keeps_the_same_words_from_being_agreed() -> None:
+    draft = "Each Party shall publish [all] its laws at once."
+    found = converge(
+        [tabled("a", draft, sponsors=["ARV"]), tabled("b", draft, sponsors=["BRE"])]
+    )
+    assert found.level is CLOSE
+    assert found.reasons == ("2 brackets are still open.",)
+
+
+def test_wordings_with_little_in_common_are_contested() -> None:
+    found = converge(
+        [
+            tabled("a", BAN, sponsors=["ARV"]),
+            tabled("b", "Neither Party shall make online sellers pay at the border.",
+                   sponsors=["BRE"]),
+        ]
+    )  # fmt: skip
+    assert found.level is CONTESTED
+    assert "less than a third of the words in common" in found.reasons[0]
+    assert found.core == ""
+    assert found.core_text_count == 0
+
+
+def test_one_text_or_one_sponsor_alone_is_single() -> None:
+    alone = converge([tabled("a", BAN, sponsors=["ARV"])])
+    assert alone.level is SINGLE
+    assert alone.reasons == ("Only Arvale has it.",)
+    twice = converge(
+        [tabled("a", BAN, sponsors=["ARV"]), tabled("b", BAN, sponsors=["ARV"])]
+    )
+    assert twice.level is SINGLE
+    unknown = converge([tabled("a", BAN), tabled("b", BAN)])
+    assert unknown.level is AGREED
+
+
+def test_a_replaced_text_is_shown_and_counts_for_nothing() -> None:
+    texts = [
+        tabled("a", BAN, sponsors=["ARV"], symbol="NP/1"),
+        tabled("b", BAN.replace("shall", "may"), sponsors=["ARV"],
+               symbol="NP/1/Rev.1"),
+        tabled("c", BAN.replace("shall", "may"), sponsors=["BRE"], symbol="NP/2"),
+    ]  # fmt: skip
+    found = converge(texts)
+    assert found.level is AGREED
+    assert len(found.variants) == 2
+    assert found.variants[1].backing.members == ()
+    gone = converge([texts[0], tabled("b", sponsors=["ARV"], symbol="NP/1/Rev.1")])
+    assert gone.level is SINGLE
+    assert gone.reasons == ("Only texts that a later revision has replaced have it.",)
+    assert gone.score == 0.0
+
+
+def test_texts_in_two_languages_are_at_best_close() -> None:
+    spanish = "Ninguna Parte shall not impondrá derechos de aduana."
+    found = converge(
+        [
+            tabled("a", BAN, sponsors=["ARV"]),
+            tabled("b", BAN, sponsors=["BRE"]),
+            tabled("c", spanish, sponsors=["COR"], language=Language.ES),
+        ]
+    )
+    assert found.level is CLOSE
+    assert "en and es" in found.reasons[0]
+    assert found.core == BAN.rstrip(".")
+    assert found.parts.wording == 1.0
+    assert [v.language for v in found.variants] == [Language.EN, Language.ES]
+
+
+def test_one_unusual_text_among_many_does_not_make_a_matter_contested() -> None:
+    texts = [tabled(f"t{i:02}", BAN + " They confirm it." * (i % 2)) for i in range(12)]
+    odd = tabled("odd", BAN.replace("No Party shall", "A Party may"))
+    found = converge([*texts, odd])
+    assert found.level is CLOSE
+    assert found.reasons[0].startswith("1 of 13 texts differ in substance")
+
+
+def test_where_all_share_little_the_core_is_that_of_the_most_texts() -> None:
+    short = "Trade is free, and taxes are not wanted by anybody at all."
+    found = converge(
+        [
+            tabled("a", BAN, sponsors=["ARV"]),
+            tabled("b", BAN[:-1] + " between persons.", sponsors=["BRE"]),
+            tabled("c", BAN.replace("electronic", "digital"), sponsors=["COR"]),
+            tabled("d", short, sponsors=["EST"]),
+        ]
+    )
+    assert found.core == "No Party shall impose customs duties on …"
+    assert (found.core_text_count, found.core_of_count) == (3, 4)
+
+
+def test_the_base_is_the_wording_nearest_to_all_and_comes_first() -> None:
+    found = converge(
+        [
+            tabled("a", BAN[:-1] + " or on their content.", sponsors=["ARV"]),
+            tabled("b", BAN, sponsors=["BRE"]),
+            tabled("c", BAN[:-1] + ", ever.", sponsors=["COR", "UNI"]),
+        ]
+    )
+    assert found.variants[0].words in {BAN, BAN[:-1] + ", ever."}
+    members = [len(v.backing.members) for v in found.variants[1:]]
+    assert members == sorted(members, reverse=True)
+
+
+def test_families_stand_in_the_order_of_a_treaty() -> None:
+    texts = [
+        tabled("a", "This is about trade.", BAN, "It enters into force."),
+        tabled("b", "This is all about trade.", BAN, "It enters into force now."),
+    ]
+    families = [family_of(texts, n, label) for n, label in ((3, "End"), (1, "Scope"))]
+    found = converge_families(families, texts, measure_texts(texts), DIRECTORY, RULES)
+    assert [c.family.label for c in found] == ["Scope", "End"]
+    assert found[0].topic is None
+
+
+def test_a_text_with_two_provisions_in_a_family_speaks_by_the_nearer() -> None:
+    texts = [
+        tabled("a", BAN, sponsors=["ARV"]),
+        tabled("b", "A Party may tax its farmers if it must.", BAN, sponsors=["BRE"]),
+    ]
+    refs = [*family_of(texts).members, *family_of(texts, 2).members]
+    [found] = converge_families(
+        [Family("f", "Duties", tuple(refs))],
+        texts,
+        measure_texts(texts),
+        DIRECTORY,
+        RULES,
+    )
+    assert found.variants[0].words == BAN
+    assert found.variants[0].strength is Strength.PROHIBITION
+    assert found.level is CLOSE
+    assert found.parts.strength == 1.0

@@ -1,0 +1,50 @@
+from nonpaper.domain.convergence import Edit, RedlineRun
+from nonpaper.domain.redline import redline
+
+KEPT, INSERTED, DELETED = Edit.KEPT, Edit.INSERTED, Edit.DELETED
+
+
+def shown(old: str, new: str) -> list[tuple[Edit, str]]:
+    return [(run.edit, run.words) for run in redline(old, new)]
+
+
+def test_the_same_words_are_one_kept_run() -> None:
+    assert redline("No tax.", "No tax.") == (RedlineRun(KEPT, "No tax."),)
+    assert redline("", "") == ()
+
+
+def test_deleted_words_come_before_those_that_replace_them() -> None:
+    assert shown("Each Party shall publish it.", "Each Party should publish it.") == [
+        (KEPT, "Each Party"),
+        (DELETED, " shall"),
+        (INSERTED, " should"),
+        (KEPT, " publish it."),
+    ]
+
+
+def test_an_island_of_two_words_between_changes_is_joined_to_them() -> None:
+    old = "Parties shall publish their laws and their rules promptly for all to see."
+    new = "Members must publish their measures at once for all to see."
+    runs = shown(old, new)
+    assert [edit for edit, _ in runs] == [DELETED, INSERTED, KEPT]
+    assert runs[-1] == (KEPT, " for all to see.")
+
+
+def test_brackets_put_around_a_word_do_not_swallow_it() -> None:
+    assert shown("Parties shall not tax.", "Parties [shall not] tax.") == [
+        (KEPT, "Parties"),
+        (INSERTED, " ["),
+        (DELETED, " "),
+        (KEPT, "shall not"),
+        (INSERTED, "]"),
+        (KEPT, " tax."),
+    ]
+
+
+def test_an_added_clause_is_inserted_as_a_whole() -> None:
+    runs = shown("No Party shall tax data.", "No Party shall tax data, until 2030.")
+    assert runs == [
+        (KEPT, "No Party shall tax data"),
+        (INSERTED, ", until 2030"),
+        (KEPT, "."),
+    ]
