@@ -22,7 +22,7 @@ from tests.conftest import ROOT
 EXAMPLE = ROOT / "src" / "nonpaper" / "data" / "example"
 SOURCES = ROOT / "examples" / "digital-trade"
 ROUNDS = ("april", "may")
-TABLES = {"manifest.toml", "members.csv", "groups.csv"}
+TABLES = {"manifest.toml", "members.csv"}
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KEYS = {"symbol", "title", "sponsors", "date", "language", "kind"}
 
@@ -35,8 +35,8 @@ def entries(name: str) -> dict[str, dict[str, Any]]:
     return {k: v for k, v in manifest(name).items() if k != "negotiation"}
 
 
-def rows(name: str, table: str) -> list[dict[str, str]]:
-    with (EXAMPLE / name / table).open(encoding="utf-8", newline="") as handle:
+def members(name: str) -> list[dict[str, str]]:
+    with (EXAMPLE / name / "members.csv").open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
 
 
@@ -104,23 +104,20 @@ def test_manifest_keeps_to_the_keys_that_are_known(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROUNDS)
 def test_sponsors_are_members_or_groups_of_the_negotiation(name: str) -> None:
-    codes = {row["code"] for row in rows(name, "members.csv")}
-    codes |= {row["group_code"] for row in rows(name, "groups.csv")}
+    codes = {row["code"] for row in members(name)}
+    groups = {row["groups"] for row in members(name)} - {""}
     sponsors = [s for e in entries(name).values() for s in e.get("sponsors", [])]
     assert sponsors
-    assert set(sponsors) <= codes
+    assert set(sponsors) <= codes | groups
+    assert set(sponsors) & groups == groups
 
 
-@pytest.mark.parametrize("name", ROUNDS)
-def test_groups_say_the_same_in_both_tables(name: str) -> None:
-    by_member = {
-        (group, row["code"])
-        for row in rows(name, "members.csv")
-        for group in row["groups"].split("|")
-        if group
+def test_group_is_never_so_small_that_its_text_is_one_members() -> None:
+    groups = [row["groups"] for row in members("may") if row["groups"]]
+    assert {group: groups.count(group) for group in groups} == {
+        "Small Harbours Group": 4,
+        "Inland Least-Developed Caucus": 3,
     }
-    by_group = {(r["group_code"], r["member_code"]) for r in rows(name, "groups.csv")}
-    assert by_member == by_group
 
 
 def test_two_texts_leave_their_front_matter_to_the_cover_page() -> None:
