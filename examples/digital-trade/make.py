@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "source"
 TARGET = HERE.parents[1] / "src" / "nonpaper" / "data" / "example"
 ROUNDS = ("april", "may")
-TABLES = ("members.csv", "groups.csv")
+MEMBERS = "members.csv"
 
 
 def make_example(target: Path, *, with_pdf: bool = True) -> None:
@@ -32,8 +32,7 @@ def make_example(target: Path, *, with_pdf: bool = True) -> None:
         folder = target / name
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(SOURCE / f"{name}.toml", folder / "manifest.toml")
-        for table in TABLES:
-            shutil.copyfile(SOURCE / table, folder / table)
+        shutil.copyfile(SOURCE / MEMBERS, folder / MEMBERS)
     for source in sorted(SOURCE.glob("*.md")):
         text = load_text(source)
         if with_pdf or text.front["format"] != "pdf":
