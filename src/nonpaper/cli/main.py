@@ -42,18 +42,18 @@ class CommandGroup(click.Group):
 @click.group(
     cls=CommandGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 failed, 2 the input cannot be used.",
+    epilog="""\b
+Examples:
+  nonpaper demo --out demo
+  nonpaper map proposals --out map
+  nonpaper read proposals/draft.docx
+\b
+Exit codes: 0 done, 1 failed, 2 the input cannot be used.
+""",
 )
 @click.version_option(__version__, prog_name="nonpaper")
 def cli() -> None:
-    r"""Find where negotiating parties converge.
-
-    \b
-    Examples:
-      nonpaper demo --out demo
-      nonpaper map proposals --out map
-      nonpaper read proposals/draft.docx
-    """
+    """Find where negotiating parties converge."""
 
 
 def main() -> None:
