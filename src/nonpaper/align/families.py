@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2s
@@ -40,7 +41,7 @@ class AlignmentSettings:
     """
 
     weights: Weights = field(default_factory=Weights)
-    threshold: float = 0.16
+    threshold: float = 0.12
     overlap_weight: float = 0.2
     nearest_count: int = 200
     second_likeness: float = 0.35
@@ -124,8 +125,10 @@ def _second_families(
     """Return the paragraphs that belong to another family than their article's.
 
     A family has to have two texts, none of them the paragraph's own; of an article
-    one paragraph at most goes to a family, the one that is most alike.
+    one paragraph at most goes to a family, the one that is most alike. Only the matter
+    counts: a paragraph on cooperation in an article on consumers is on consumers.
     """
+    terms = terms.matter()
     owners = [row for row, unit in enumerate(units) for _ in unit.parts]
     parts = [part for unit in units for part in unit.parts]
     centres = _centres(normalise_rows(terms.values[: len(units)]), clusters)
@@ -183,6 +186,8 @@ def _describe(
     units_of: list[list[AlignmentUnit]] = [[] for _ in members]
     for unit, cluster in zip(units, clusters.tolist(), strict=True):
         units_of[cluster].append(unit)
+    counts = Counter(terms.languages)
+    leading = min(counts, key=lambda one: (-counts[one], one))
     families = []
     for cluster, refs in enumerate(members):
         own = units_of[cluster]
@@ -190,7 +195,7 @@ def _describe(
         families.append(
             Family(
                 id=_family_id(refs[0]),
-                label=label_family(own, names, lexicon),
+                label=label_family(own, names, lexicon, leading=leading),
                 members=tuple(sorted(refs, key=lambda ref: order[ref.text_id])),
                 shared_terms=names if len(refs) > 1 else (),
             )

@@ -21,27 +21,32 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def label_family(
-    members: Sequence[AlignmentUnit], names: Sequence[str], lexicon: Lexicon
+    members: Sequence[AlignmentUnit],
+    names: Sequence[str],
+    lexicon: Lexicon,
+    *,
+    leading: Language,
 ) -> str:
     """Return what a person would call the matter of a family.
 
-    The heading that most members of the language with most members have; where none
-    has a heading, the terms that its members share; else the first words.
+    The heading that most of its members have, of those in the leading language if there
+    are any, else in the language of most of them; where none has a heading, the terms
+    that its members share; else the first words.
 
     Args:
         members: At least one.
         names: Names of the terms that the members share, strongest first.
         lexicon: Tells headings apart by their stems: `Duties` is `Duty`.
+        leading: The language of most texts.
     """
-    counts = Counter(member.language or DEFAULT_LANGUAGE for member in members)
-    language = min(counts, key=lambda one: (-counts[one], one))
-    headings = [
-        member.heading
-        for member in members
-        if member.heading and (member.language or DEFAULT_LANGUAGE) is language
-    ]
+    headings: dict[Language, list[str]] = {}
+    for member in members:
+        if member.heading:
+            language = member.language or DEFAULT_LANGUAGE
+            headings.setdefault(language, []).append(member.heading)
     if headings:
-        return _commonest_heading(headings, language, lexicon)
+        language = min(headings, key=lambda one: (one != leading, -len(headings[one])))
+        return _commonest_heading(headings[language], language, lexicon)
     if names:
         return _capitalise(", ".join(names[:LABEL_TERM_COUNT]))
     words = members[0].words.split()
@@ -55,7 +60,8 @@ def _commonest_heading(
     for heading in headings:
         groups.setdefault(lexicon.stems(heading, language), []).append(heading)
     best = min(groups.values(), key=lambda group: (-len(group), len(group[0])))
-    return set_in_sentence_case(min(best, key=lambda h: (-best.count(h), h)))
+    heading = min(best, key=lambda one: (one.isupper(), -best.count(one), one))
+    return set_in_sentence_case(heading)
 
 
 def set_in_sentence_case(heading: str) -> str:
@@ -69,7 +75,7 @@ def set_in_sentence_case(heading: str) -> str:
     """
     heading = " ".join(heading.split()).strip(" .:;")
     letters = [c for c in heading if c.isalpha()]
-    if len(letters) > 5 and all(c.isupper() for c in letters):
+    if len(letters) > 3 and all(c.isupper() for c in letters):
         return _capitalise(heading.lower())
     small = _SMALL_WORDS.split()
     lowered = _WORD.sub(

@@ -67,11 +67,11 @@ class Weights:
         opening_length: How many stems are the opening.
     """
 
-    word: float = 0.5
+    word: float = 0.7
     concept: float = 1.0
     heading: float = 8.0
     context: float = 3.0
-    function: float = 15.0
+    function: float = 20.0
     opening: float = 2.0
     opening_length: int = 40
 
@@ -93,6 +93,14 @@ class TermMatrix:
     def rows(self, chosen: slice) -> TermMatrix:
         """Return the matrix of some of the units."""
         return TermMatrix(self.values[chosen], self.terms, self.languages[chosen])
+
+    def matter(self) -> TermMatrix:
+        """Return the matrix without what articles are for: the matter alone."""
+        columns = np.flatnonzero(
+            [term.kind is not TermKind.FUNCTION for term in self.terms]
+        )
+        terms = tuple(self.terms[column] for column in columns)
+        return TermMatrix(self.values[:, columns], terms, self.languages)
 
     def shared_columns(self) -> NDArray[np.int64]:
         """Return the columns that languages share."""
