@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Read who wants, opposes or reserves on words: `[US, JP: …]`, `[EU propose: …]`.
 
 The names are taken as printed. Without a list of the Members at hand, a single word
@@ -47,8 +48,9 @@ _GROUP = re.compile(
     r"|republic|kingdom|federation|delegations?)\Z"
 )
 _NO_NAMES = frozenset(
-    "alt opt option note nb tbd tbc placeholder ndc indc paragraph article annex"
-    " chapter section preamble chapeau title ad add del new ex eg ie source".split()
+    {"alt", "opt", "option", "note", "nb", "tbd", "tbc", "placeholder", "paragraph"}
+    | {"article", "annex", "chapter", "section", "preamble", "chapeau", "title"}
+    | {"add", "del", "new", "ex", "eg", "ie", "source", "ndc", "indc"}
 )
 _LONGEST_HEADER = 200
 

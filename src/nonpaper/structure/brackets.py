@@ -1,4 +1,5 @@
-"""Find every square bracket of a draft, pair it, and say what it does.
+# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
+r"""Find every square bracket of a draft, pair it, and say what it does.
 
 Every literal bracket is accounted for once, in a pair or alone. What a format uses
 for itself is none: links, link definitions, marks and labels of footnotes. A bracket
@@ -23,7 +24,8 @@ _LINK = re.compile(
     r"|\[[^\[\]\n]*\](?P<reference>\[[^\[\]\n]+\])"
 )
 _LINK_DEFINITION = re.compile(
-    r"^[ \t]*(?P<reference>\[[^\]\[^\n][^\]\[\n]*\]):[ ]*(?:https?:|www\.|mailto:|\#|/)",
+    r"^[ \t]*(?P<reference>\[[^\]\[^\n][^\]\[\n]*\]):[ ]*"
+    r"(?:https?:|www\.|mailto:|\#|/)",
     re.MULTILINE,
 )
 _BESIDE = re.compile(r"[ \t]*(?:/|\b(?:or|o|ou)\b)?[ \t]*(?=\[)")
@@ -165,7 +167,9 @@ def _describe(
         )
     if _NOTE.match(source, start, end):
         return replace(bracket, kind=BracketKind.NOTE)
-    if end - start <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.fullmatch(source, start, end):
+    if end - start <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.fullmatch(
+        source, start, end
+    ):
         return replace(bracket, kind=BracketKind.PLACEHOLDER)
     attributions = find_attributions(source, start, end, party_names=party_names)
     kind = BracketKind.ALTERNATIVE if is_beside else BracketKind.OPEN

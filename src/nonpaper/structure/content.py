@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Find paragraphs, points, chapeaux and closings among the lines of an article.
 
 Reads: the lines below a heading. Writes: child `Node`s of the element they stand in.
@@ -28,6 +29,7 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?…>—–][\"”’»)\]*_]*\Z|[\])][*_]*\Z
 _LAST_WORD = re.compile(r"[\w'’]+\Z")
 _DEFINES = re.compile(DEFINES)
 _ENACTING = re.compile(ENACTING, re.IGNORECASE)
+_TERM_ROOM = 160  # characters in which a definition names what it defines
 _SHORT_SHARE = 0.75  # of the lines' usual width: a shorter line ends its paragraph
 _NAMES = frozenset({ProvisionKind.PARAGRAPH, ProvisionKind.OPTION})
 
@@ -137,9 +139,7 @@ class _Builder:
         if not parent.children and parent.words is not None:
             first = parent.words
             if self.source[first : label.start].strip():
-                parent.children.append(
-                    Node(ProvisionKind.CHAPEAU, first, words=first)
-                )
+                parent.children.append(Node(ProvisionKind.CHAPEAU, first, words=first))
         elif parent.children and parent.children[-1].kind is ProvisionKind.CLOSING:
             parent.children[-1].kind = ProvisionKind.CHAPEAU
 
@@ -147,7 +147,9 @@ class _Builder:
         end = self.source[max(self.last_end - 6, 0) : self.last_end]
         return end.rstrip(" *_[(").endswith((":", "—", "–", ":-"))
 
-    def add_words(self, words: _Words, next_depth: int | None, *, restarts: bool) -> None:
+    def add_words(
+        self, words: _Words, next_depth: int | None, *, restarts: bool
+    ) -> None:
         """Give words to the element they belong to."""
         current = self.stack[-1]
         is_recital = self.plain_kind is ProvisionKind.RECITAL and len(self.stack) == 2
@@ -155,9 +157,10 @@ class _Builder:
             del self.stack[1:]
             if words.begins or self.plain is None:
                 self._open_plain(words)
+        elif current.words is None and not current.children:
+            current.words = words.start
         elif not words.begins or self._keeps(current, next_depth, restarts=restarts):
-            if current.words is None and not current.children:
-                current.words = words.start
+            pass  # they go on with the words that the element has
         else:
             self._close(words, next_depth, restarts=restarts)
         self.last_end = words.end
@@ -174,10 +177,12 @@ class _Builder:
     def _close(self, words: _Words, next_depth: int | None, *, restarts: bool) -> None:
         """Open the closing of the list that ends here, or a paragraph after it."""
         target = self._closed_element(next_depth, restarts=restarts)
-        starts_new = self.source[words.start : words.start + 8].lstrip('"“[(*_')[:1]
+        starts_new = self.source[words.start : words.start + 8].lstrip('"“[(*_. ')[:1]
         ended = self.source[max(self.last_end - 4, 0) : self.last_end].rstrip(" ])*_")
         del self.stack[target + 1 :]
-        if target == 0 and ended.endswith((".", ":")) and starts_new.isupper():
+        new = ended.endswith((".", ":")) and starts_new.isupper()
+        term = ended.endswith((".", ";")) and self._is_definition(words.start)
+        if target == 0 and (new or term):
             self._open_plain(words)
             return
         parent = self.stack[target] if target else self.plain or self.root
@@ -186,6 +191,9 @@ class _Builder:
         parent.children.append(
             Node(ProvisionKind.CLOSING, words.start, words=words.start)
         )
+
+    def _is_definition(self, start: int) -> bool:
+        return _DEFINES.search(self.source, start, start + _TERM_ROOM) is not None
 
     def _closed_element(self, next_depth: int | None, *, restarts: bool) -> int:
         depth = len(self.stack) - 1
@@ -231,8 +239,8 @@ def build_content(
     if root.kind is ProvisionKind.ARTICLE:
         _nest_definitions(source, root)
         _lift_only_child(root)
-    elif root.kind is ProvisionKind.PREAMBLE:
-        frame_preamble(source, root)
+    if plain_kind is ProvisionKind.RECITAL:
+        _frame_preamble(source, root)
 
 
 def _go_through(
@@ -298,11 +306,11 @@ def _is_definition(source: str, node: Node) -> bool:
     return (
         node.kind is ProvisionKind.PARAGRAPH
         and node.number is None
-        and _DEFINES.search(source, node.start, node.start + 160) is not None
+        and _DEFINES.search(source, node.start, node.start + _TERM_ROOM) is not None
     )
 
 
-def frame_preamble(source: str, root: Node) -> None:
+def _frame_preamble(source: str, root: Node) -> None:
     """Tell the words that open and close a preamble from its recitals."""
     children = root.children
     if len(children) < 2:
@@ -315,4 +323,3 @@ def frame_preamble(source: str, root: Node) -> None:
             first.kind = ProvisionKind.CHAPEAU
     if last.number is None and _ENACTING.search(source, last.start, last.start + 200):
         last.kind = ProvisionKind.CLOSING
-

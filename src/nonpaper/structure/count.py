@@ -39,12 +39,13 @@ class BracketCount:
 
 
 def count_brackets(text: Text) -> BracketCount:
-    """Count the brackets, alternatives, placeholders and options of a text.
+    r"""Count the brackets, alternatives, placeholders and options of a text.
 
     Example:
         >>> from nonpaper.domain.source import RawDocument
         >>> from nonpaper.structure import parse_text
-        >>> draft = RawDocument("a", "a.txt", "Article 1\\n\\nParties [shall][should [X]].")
+        >>> words = "Article 1\n\nParties [shall][should [X]]."
+        >>> draft = RawDocument("a", "a.txt", words)
         >>> count = count_brackets(parse_text(draft))
         >>> count.pairs, count.by_depth, count.by_article
         (3, (2, 1), (('art_1', 3),))

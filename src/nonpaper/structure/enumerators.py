@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Find where numbered paragraphs, points, bullets and options may begin.
 
 What is found here are candidates; `sequence` decides which of them open something.
@@ -74,6 +75,7 @@ _AFTER = r"(?:\\?[*_]{1,2}(?=[\s\]]|$))?(?:\s|$|(?=[\[“\"«*_^]))\s*"
 _LABEL = re.compile(
     rf"""(?P<openings>{_OPENINGS})(?:
       (?P<bullet>[-•·▪●○–—*+])(?=[ \t])[ \t]*
+    | (?P<tight_bullet>[-–—•])(?=[^\W\d_])
     | (?P<paren>\\?\(\ ?(?P<paren_label>\d{{1,3}}|[a-zA-Zñ]{{1,5}})
         \ ?(?P<paren_suffix>(?i:{SUFFIX}))?\ ?\\?\)) (?P<paren_end>[.:]?\s*)
     | (?P<half_label>\d{{1,3}}|[a-zñ]{{1,4}}|[A-Z]|[IVX]{{2,5}})\ ?
@@ -82,7 +84,7 @@ _LABEL = re.compile(
         (?P<dotted_suffix>\ ?(?i:{SUFFIX})(?:[ ]Alt)?)?(?P<dotted>[.:]?-?{_AFTER})
     | (?P<point_label>\d{{1,3}}|[a-zñ]|[A-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})
         \ ?(?P<point_suffix>(?i:{SUFFIX})\b)?(?P<point>\.(?:-|\))?{_AFTER})
-    | (?P<tight_label>\d{{1,3}})\.(?=[A-Z][a-z])(?P<tight>)
+    | (?P<tight_label>\d{{1,3}})\ ?\.(?=[A-Z][a-z])(?P<tight>)
     | (?P<bare_label>\d{{1,2}})(?P<bare_suffix>\ ?(?i:{SUFFIX}))?
         (?P<bare>\s+(?=["“«\[(]?[A-ZÉÀÁÍÓÚ][a-zéèáíóúñ]*\s))
     )""",
@@ -134,9 +136,11 @@ def find_label(
     match = _LABEL.match(source, start, end)
     if match is None:
         return None
-    if match["bullet"]:
+    bullet = match["bullet"] or match["tight_bullet"]
+    if bullet:
+        style = bullet if match["bullet"] else f"tight {bullet}"
         rank = (Rank(Series.BULLET, 1),)
-        return Candidate(start, match.end(), None, match["bullet"], rank)
+        return Candidate(start, match.end(), None, style, rank)
     return _numbered(match, start)
 
 
@@ -214,7 +218,7 @@ def read_option(match: re.Match[str]) -> tuple[str | None, str, int]:
 def find_line_labels(
     source: str, lines: list[Line], *, own_number: tuple[int, ...] = ()
 ) -> list[Candidate]:
-    """Return the labels that stand at the start of lines, with those chained to them."""
+    """Return the labels at the start of lines, with those chained to them."""
     found: list[Candidate] = []
     for index, line in enumerate(lines):
         if line.is_joined or line.is_opaque or line.level:

@@ -66,7 +66,9 @@ class FootnoteFindings:
     notices: tuple[Notice, ...]
 
 
-def find_footnotes(document: RawDocument, furniture: tuple[Span, ...]) -> FootnoteFindings:
+def find_footnotes(
+    document: RawDocument, furniture: tuple[Span, ...]
+) -> FootnoteFindings:
     """Find the footnotes of a document and attach the marks that call them.
 
     A mark belongs to the next footnote of its family and label, where labels start

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Find what a page or a format adds to the words: page numbers, rules, code fences.
 
 Furniture is kept in the source and listed with its place, but is no provision.
@@ -35,7 +36,7 @@ _PAGE_GAP = 800  # characters that a page has at least
 
 
 def find_furniture(document: RawDocument) -> tuple[Span, ...]:
-    """Return what is furniture: as the format says, and by its form; sorted, disjoint."""
+    """Return what is furniture by the format or by its form; sorted, disjoint."""
     source = document.source
     found = [m.span for m in document.marks if m.kind is MarkKind.FURNITURE]
     found += [_span(m) for m in _FURNITURE_LINE.finditer(source)]

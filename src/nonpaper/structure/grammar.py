@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from nonpaper.domain.text import ProvisionKind as Kind
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 HEADING_WORDS: dict[str, Kind] = {
     "part": Kind.PART,
     "partie": Kind.PART,
@@ -144,7 +149,7 @@ SPELLED_TENS: dict[str, int] = {
     for word in words.split()
 }
 
-REFERENCE_WORDS = frozenset(
+REFERENCE_WORDS = _words(
     "article articles art paragraph paragraphs para paras subparagraph subparagraphs"
     " sub-paragraph sub-paragraphs section sections chapter chapters annex annexes"
     " appendix point points item items clause clauses part title footnote no nos"
@@ -152,34 +157,34 @@ REFERENCE_WORDS = frozenset(
     " artículo artículos articulo articulos párrafo párrafos parrafo parrafos inciso"
     " incisos literal literales numeral numerales sección capítulo anexo anexos"
     " apartado apartados"
-    " paragraphe paragraphes alinéa alinéas chapitre annexe".split()
+    " paragraphe paragraphes alinéa alinéas chapitre annexe"
 )
 """Words after which a number is a reference and opens nothing."""
 
-OPEN_WORDS = frozenset(
+OPEN_WORDS = _words(
     "a an the of in to under with by from for on at as and or see per than into upon"
     " between pursuant"
     " el la los las un una de del en con por para al según segun y o e u que entre"
-    " le les des du au aux dans par pour sur avec selon et ou d l que".split()
+    " le les des du au aux dans par pour sur avec selon et ou d l que"
 )
 """Words that never end a paragraph: what follows goes on with it."""
 
-JOINING_WORDS = frozenset("and or and/or y o e u y/o et ou et/ou".split())
+JOINING_WORDS = _words("and or and/or y o e u y/o et ou et/ou")
 """Words that stand between the points of a list."""
 
-REFERENCE_TAILS = frozenset(
+REFERENCE_TAILS = _words(
     "above below thereof hereof hereto of and or to shall is are was were as in applies"
     " apply provides may should does do must will has have with under through inclusive"
     " del de la las los y e o u se será serán anterior siguiente podrá deberá"
-    " du des et ou à au aux ci-dessus ci-dessous s est sont".split()
+    " du des et ou à au aux ci-dessus ci-dessous s est sont"
 )
 """Words after `Article 5` that show a reference, not a heading."""
 
-MODAL_WORDS = frozenset(
+MODAL_WORDS = _words(
     "shall should may must will would can cannot is are was were has have agrees agree"
     " deberá deberán podrá podrán debe deben puede pueden será serán es son"
     " garantizará aplicará aplicarán"
-    " doit doivent peut peuvent est sont devra devrait pourra sera seront".split()
+    " doit doivent peut peuvent est sont devra devrait pourra sera seront"
 )
 """Words that show a sentence, where a heading would have none."""
 
@@ -197,6 +202,7 @@ RECITAL_OPENINGS = (
 
 ENACTING = (
     r"(?:have|hereby)\s+(?:hereby\s+)?agreed?\s+(?:as\s+follows|on)|agree as follows"
+    r"|(?:has|have)\s+decided\s+as\s+follows|decides?\s+as\s+follows"
     r"|(?:sont|ont)\s+conven|han (?:acordado|convenido)|acuerdan lo siguiente"
     r"|convienen (?:en )?lo siguiente|conviennent de ce qui suit"
 )

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Recognise the line that opens a part, chapter, section, annex or article.
 
 A line that only refers to one ("Article 5 of this Agreement shall …") opens nothing.
@@ -104,9 +105,14 @@ def clean_heading(source: str, start: int, end: int) -> tuple[str, Span] | None:
         trailing = _TRAILING.search(text, max(len(text) - 120, 0))
         shorter = text[: trailing.start()] if trailing else text
         for opening, closing in ("()", "[]"):
-            if shorter.endswith(closing) and shorter.count(opening) < shorter.count(closing):
+            if shorter.endswith(closing) and shorter.count(opening) < shorter.count(
+                closing
+            ):
                 shorter = shorter[:-1]
-            elif shorter.startswith(opening) and shorter.find(closing) == len(shorter) - 1:
+            elif (
+                shorter.startswith(opening)
+                and shorter.find(closing) == len(shorter) - 1
+            ):
                 start, shorter = start + 1, shorter[1:-1]
         if shorter == text:
             break

@@ -1,4 +1,4 @@
-"""Take the chapters and articles that the format of a document marks: they are certain."""
+"""Take the chapters and articles that the format marks: they are certain."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nonpaper.structure.grammar import HEADING_WORDS, PREAMBLE_WORDS
 from nonpaper.structure.headings import find_heading
 from nonpaper.structure.lines import Layout, Line
 from nonpaper.structure.numbering import fold, normal_number
-from nonpaper.structure.outline import build_outline, plain_kind
+from nonpaper.structure.outline import build_outline, plain_kind, reads_as_preamble
 from nonpaper.structure.tree import Node
 
 _STRUCTURAL = frozenset({MarkKind.CHAPTER, MarkKind.ARTICLE})
@@ -88,9 +88,11 @@ def _build_one(
     if mark.kind is MarkKind.CHAPTER:
         node.children = _build(layout, inner, rest, parent=node)
         return node
-    recitals = parent is not None and parent.kind is ProvisionKind.PREAMBLE
-    kind = ProvisionKind.RECITAL if recitals and not node.number else plain_kind(node)
-    build_content(layout, layout.lines(rest), node, kind)
+    lines = layout.lines(rest)
+    in_preamble = parent is not None and parent.kind is ProvisionKind.PREAMBLE
+    recitals = not node.number and (in_preamble or reads_as_preamble(layout, lines))
+    kind = ProvisionKind.RECITAL if recitals else plain_kind(node)
+    build_content(layout, lines, node, kind)
     return node
 
 

@@ -1,4 +1,5 @@
-"""Read and normalise the numbers that elements carry: decimal, roman, letter, spelled."""
+# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
+"""Read and normalise the numbers of elements: decimal, roman, letters, spelled."""
 
 from __future__ import annotations
 
@@ -83,7 +84,9 @@ def normal_number(printed: str) -> str | None:
     if word and _is_heading_word(word.group(), rest=text[word.end() :]):
         text = text[word.end() :]
     text = text.strip(" \t\n.:;,-–—)]*_")
-    if text.startswith("(") or (text.endswith("(") or text.count("(") > text.count(")")):
+    if text.startswith("(") or (
+        text.endswith("(") or text.count("(") > text.count(")")
+    ):
         text = text.replace("(", "").replace(")", "")
     value = spelled_value(text) if text[:1].isalpha() else None
     if value is not None:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Find parts, chapters, sections, articles and the preamble by a grammar of lines.
 
 Reads: the lines of a stretch whose structure the format does not give.
@@ -106,7 +107,9 @@ class _Outline:
         for offset in range(count):
             line = self.lines[index + offset]
             known = find_heading(self.source, line, before="")
-            label = None if line.level else find_label(self.source, line.first, line.end)
+            label = (
+                None if line.level else find_label(self.source, line.first, line.end)
+            )
             if known or label:
                 count = offset
                 break
@@ -205,7 +208,9 @@ def build_front(layout: Layout, lines: list[Line]) -> list[Node]:
     rule = BlockRule(layout, lines)
     starts = [i for i in range(len(lines)) if rule.begins_block(i)]
     recitals = [i for i in starts if _RECITAL.match(source, lines[i].first)]
-    ending = [i for i in starts if recitals and i > recitals[0] and _enacts(source, lines[i])]
+    ending = [
+        i for i in starts if recitals and i > recitals[0] and _enacts(source, lines[i])
+    ]
     nodes: list[Node] = []
     if len(recitals) >= 2 and ending:
         first = _parties_before(source, lines, starts, recitals[0])
@@ -216,6 +221,14 @@ def build_front(layout: Layout, lines: list[Line]) -> list[Node]:
         nodes.append(preamble)
         return nodes + _blocks(layout, lines[after:])
     return _blocks(layout, lines)
+
+
+def reads_as_preamble(layout: Layout, lines: list[Line]) -> bool:
+    """Tell whether lines are a preamble: recitals, and an enacting formula."""
+    source, rule = layout.source, BlockRule(layout, lines)
+    starts = [i for i in range(len(lines)) if rule.begins_block(i)]
+    recitals = [i for i in starts if _RECITAL.match(source, lines[i].first)]
+    return len(recitals) >= 2 and any(_enacts(source, lines[i]) for i in starts)
 
 
 def _enacts(source: str, line: Line) -> bool:

@@ -50,7 +50,9 @@ class _Units:
 
     units: list[_Unit] = field(default_factory=list)
 
-    def visit(self, provision: Provision, *, kin: list[int], chapeau: list[int]) -> None:
+    def visit(
+        self, provision: Provision, *, kin: list[int], chapeau: list[int]
+    ) -> None:
         """Add the units of an element.
 
         Args:
@@ -185,7 +187,9 @@ class _Pairing:
         """Pair a closing bracket with the nearest open one that reaches it."""
         if not waiting or not self._is_at_end(place, unit):
             return False
-        for index in range(len(waiting) - 1, max(len(waiting) - _MOST_TRIES, 0) - 1, -1):
+        for index in range(
+            len(waiting) - 1, max(len(waiting) - _MOST_TRIES, 0) - 1, -1
+        ):
             if waiting[index].reach >= unit:
                 self.pairs.append(Span(waiting[index].place, place + 1))
                 self.singles += [o.place for o in waiting[index + 1 :]]

@@ -25,7 +25,7 @@ _FEWEST_WORDS = 200  # characters of a text that should have articles
 
 
 def parse_text(document: RawDocument, *, party_names: Collection[str] = ()) -> Text:
-    """Find articles, paragraphs, points, brackets, options and footnotes.
+    r"""Find articles, paragraphs, points, brackets, options and footnotes.
 
     What the format of the document marks is certain and wins; the rest is found by a
     grammar of lines. Nothing of the source is lost: leaf bodies, numbers, headings,
@@ -37,7 +37,8 @@ def parse_text(document: RawDocument, *, party_names: Collection[str] = ()) -> T
             `[Arcadia: …]`; codes in capitals and groups are recognised without.
 
     Example:
-        >>> document = RawDocument("a", "a.txt", "Article 2: Scope\\n\\n2.1 This applies.")
+        >>> words = "Article 2: Scope\n\n2.1 This applies."
+        >>> document = RawDocument("a", "a.txt", words)
         >>> [(p.eid, p.heading) for p in parse_text(document).walk()]
         [('art_2', 'Scope'), ('art_2__para_2.1', None)]
     """

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Decide by their sequence which labels open something, and at what depth.
 
 A label opens a paragraph or point when it continues a list that is open, or begins
@@ -22,6 +23,7 @@ _DEEPEST = 10  # lists inside lists; deeper ones stay words
 _LOOK_AHEAD = 60  # labels looked at to find the next of the same list
 _WIDEST_GAP = 3  # numbers that may be missing in a list
 _SET_IN = 2  # columns that make a list an inner one
+_LIKE_STYLES = {"point", "bare"}  # a full stop that was lost: `2 Each Party`
 _LAST_WORD = re.compile(r"(?<![\w-])[\w/-]+\W*\Z")
 _LETTERS = re.compile(r"[\w/-]+")
 _BACK_REFERENCE = re.compile(
@@ -153,6 +155,8 @@ class _Sequence:
             return True
         before = self._text_before(label).rstrip()
         if rank.series is Series.BULLET:
+            if label.style.startswith("tight"):
+                return before[-1:] == ":"
             return before[-1:] in ":;,." or self._is_set_apart(label)
         needs_next = label.is_inline or label.style.startswith(("bare", "point"))
         if rank.series is Series.DECIMAL and not label.is_inline:
@@ -161,7 +165,7 @@ class _Sequence:
             return False
         if label.is_inline:
             return before[-1:] in ":—–"
-        return not before or before[-1:] in ":;.,)]—–-”\"*_" or self._is_set_apart(label)
+        return not before or before[-1:] in ':;.,)]—–-”"*_' or self._is_set_apart(label)
 
     def _same_list(self, label: Candidate, rank: Rank) -> int:
         """Return the depth of an open list that the label begins anew, or 0."""
@@ -197,8 +201,8 @@ class _Sequence:
         return self._orphan(label)
 
     def _opens_words(self, label: Candidate) -> bool:
-        """Tell whether a label set apart is followed by the first word of a sentence."""
-        following = self.source[label.end : label.end + 6].lstrip("\"“[({*_¿«")
+        """Tell whether a label is set apart and a sentence begins after it."""
+        following = self.source[label.end : label.end + 6].lstrip('"“[({*_¿«')
         return self._is_set_apart(label) and following[:1].isupper()
 
     def _orphan(self, label: Candidate) -> Opening | None:
@@ -226,7 +230,7 @@ class _Sequence:
             return True
         before = self._text_before(label).rstrip()
         if label.style.startswith("point"):
-            return before[-1:] in ".;:”\"" and place.rank.series is Series.DECIMAL
+            return before[-1:] in '.;:”"' and place.rank.series is Series.DECIMAL
         return before[-1:] in ";,:.—–"
 
     def _distance(self, place: _OpenList, label: Candidate) -> int:
@@ -269,9 +273,11 @@ class _Sequence:
 
     def _ends_sentence(self, label: Candidate) -> bool:
         before = self._text_before(label).rstrip(" \t*_")
-        if not before or before[-1] in ".;:!?)]”\"’»—–…>":
+        if not before or before[-1] in '.;:!?)]”"’»—–…>':
             return True
-        return _last_word(before) in JOINING_WORDS or self.lines[label.line - 1].level > 0
+        return (
+            _last_word(before) in JOINING_WORDS or self.lines[label.line - 1].level > 0
+        )
 
     def _is_reference(self, label: Candidate) -> bool:
         """Tell whether the words around a label show a reference."""
@@ -303,7 +309,7 @@ def _last_word(text: str) -> str:
 
 def _next_rank(place: _OpenList, label: Candidate) -> Rank | None:
     """Return the reading of a label that goes on with a list, if one does."""
-    if place.style != label.style:
+    if place.style != label.style and {place.style, label.style} != _LIKE_STYLES:
         return None
     for rank in label.ranks:
         if rank.series is not place.rank.series or rank.stem != place.rank.stem:

@@ -105,15 +105,23 @@ def finish_tree(
     for index, node in enumerate(nodes):
         following = nodes[index + 1].start if index + 1 < len(nodes) else len(source)
         limit = following if node.end is None else min(node.end, following)
-        limit = _trim(source, limit, node.start)
+        floor = _last_place(node)
+        limit = _trim(source, limit, floor)
         while True:
             at = bisect_left(starts, limit) - 1
-            if at < 0 or holes[at].end < limit or holes[at].start <= node.start:
+            if at < 0 or holes[at].end < limit or holes[at].start <= floor:
                 break
-            limit = _trim(source, holes[at].start, node.start)
+            limit = _trim(source, holes[at].start, floor)
         count = _count(counts, node)
         found.append(_finish(source, node, limit, eids, eids.give("", node, count)))
     return tuple(found)
+
+
+def _last_place(node: Node) -> int:
+    """Return the last place inside a node at which something is known to begin."""
+    while node.children:
+        node = node.children[-1]
+    return max(node.start, node.header_end or 0, node.words or 0)
 
 
 def _count(counts: dict[ProvisionKind, int], node: Node) -> int:
@@ -127,7 +135,11 @@ def _finish(source: str, node: Node, limit: int, eids: _Eids, eid: str) -> Provi
     counts: dict[ProvisionKind, int] = {}
     for index, child in enumerate(node.children):
         last = index + 1 == len(node.children)
-        end = limit if last else _trim(source, node.children[index + 1].start, child.start)
+        end = (
+            limit
+            if last
+            else _trim(source, node.children[index + 1].start, child.start)
+        )
         child_eid = eids.give(eid, child, _count(counts, child))
         children.append(_finish(source, child, end, eids, child_eid))
     return Provision(
