@@ -41,6 +41,7 @@ class Role(StrEnum):
     MECHANICS = "mechanics"  # enter into force, form an integral part
     SELF = "self"  # this Agreement, this Chapter, as what a rule is about
     LIMIT = "limit"  # apply to, prevent, be construed: negated, it is a carve-out
+    RULE_LIMIT = "rule_limit"  # apply, prevent: so too, but not of a Party
     REFRAIN = "refrain"  # refrain from, be prohibited
     ENTITLED = "entitled"  # have the right to, be free to
     DEFINITION = "definition"  # means, for the purposes of
