@@ -112,6 +112,7 @@ def _nearness(scene: Scene, hit: Hit, place: Place, commitment: Commitment) -> f
         return {Place.SUBJECT: _IN_VERB, Place.VERB: 0.0}.get(place, _IN_COMMITMENT)
     if not start <= hit.start < end or place is Place.SUBJECT:
         return 0.0
-    if hit.start < commitment.modal.end + _VERB_REACH:
+    past = hit.start - commitment.modal.end, hit.start - commitment.verb
+    if past[0] < 0 or 0 <= past[1] < _VERB_REACH:
         return _IN_VERB if place is Place.VERB else 1.5
     return 0.0 if place is Place.VERB else _IN_COMMITMENT

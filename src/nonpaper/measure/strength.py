@@ -51,6 +51,7 @@ class Commitment:
         why: The words that make it another class than the modal alone would.
         window: The tokens from the modal to the end of what it governs.
         clause: Position of its clause.
+        verb: Token at which its verb begins, past asides.
         is_carve_out: Whether it is a permission only in that a duty does not reach
             so far (`nothing in this Agreement`, `shall not apply to`).
     """
@@ -60,6 +61,7 @@ class Commitment:
     why: tuple[Hit, ...]
     window: tuple[int, int]
     clause: int
+    verb: int
     is_carve_out: bool = False
 
 
@@ -89,6 +91,7 @@ def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
                     why,
                     window,
                     modal.clause,
+                    _skip_aside(scene, modal.hit.end, modal.high),
                     strength is Strength.PERMISSION and modal.role is not Role.LEAVE,
                 )
             )
@@ -311,7 +314,7 @@ def _judge_verb(
     if about and scene.first(Role.RULE_LIMIT, verb, reach):
         return None
     refrain = scene.first(Role.REFRAIN, verb, reach)
-    if refrain:
+    if refrain and not scene.first(Role.EFFORT, verb, refrain.start):
         return Strength.PROHIBITION, (refrain,)
     entitled = scene.first(Role.ENTITLED, verb, reach)
     if entitled:
