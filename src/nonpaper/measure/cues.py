@@ -179,7 +179,10 @@ class TopicCues:
     Attributes:
         topics: The list: codes and names, in the order that breaks ties.
         grammars: The rules of each language.
+        subject: The words that show that a text is about what the list is for;
+            nothing for a list that fits any text.
     """
 
     topics: TopicList
     grammars: Mapping[Language, TopicGrammar]
+    subject: Mapping[Language, Phrasebook] | None = None
