@@ -189,7 +189,14 @@ def _subject(value: object, name: str) -> dict[Language, Phrasebook] | None:
     }
 
 
-_WEIGHTS = {"strong": 3.0, "plain": 1.0, "weak": 0.4, "against": -2.0, "heading": 6.0}
+_WEIGHTS = {
+    "decisive": 6.0,
+    "strong": 3.0,
+    "plain": 1.0,
+    "weak": 0.4,
+    "against": -2.0,
+    "heading": 6.0,
+}
 
 
 def _topic_rules(

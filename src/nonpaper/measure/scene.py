@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nonpaper.measure.cues import CueRule, Grammar, Role
-from nonpaper.measure.layout import Layout
+from nonpaper.measure.layout import Layout, cited_titles
 from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
 
 _NO_HITS: tuple[Hit, ...] = ()
@@ -36,7 +36,7 @@ class Scene:
         tokens = tokenise(words)
         layout = Layout.of(tokens, words, grammar.abbreviations)
         hits: dict[tuple[str, str], list[Hit]] = {}
-        cited = _cited_titles(tokens)
+        cited = cited_titles(tokens)
         for hit in grammar.find(tokens):
             if hit.start in cited:
                 continue
@@ -76,35 +76,6 @@ class Scene:
         """Return the first token of a token's sentence, and past its last."""
         clause = self.layout.clauses[self.layout.clause_at(token)]
         return self.layout.sentences[clause.sentence]
-
-
-_CITING = frozenset(
-    {
-        *("article", "articles", "chapter", "chapters", "annex", "section", "part"),
-        *("artículo", "artículos", "capítulo", "capítulos", "anexo", "sección"),
-        *("chapitre", "chapitres", "annexe", "title", "paragraph", "párrafo"),
-    }
-)
-_LONGEST_TITLE = 16
-_LONGEST_NUMBER = 6
-
-
-def _cited_titles(tokens: Tokens) -> frozenset[int]:
-    """Return the tokens of titles that a citation adds: `Article 9.2 (Transfers)`.
-
-    They say what the cited article is about, not what this one commits to.
-    """
-    cited: set[int] = set()
-    words = tokens.words
-    for place, word in enumerate(words):
-        if word != "(" or place + 2 >= len(words) or words[place + 2] == ")":
-            continue
-        if not _CITING.intersection(words[max(0, place - _LONGEST_NUMBER) : place]):
-            continue
-        closing = words[place : place + _LONGEST_TITLE]
-        if ")" in closing and words[place + 1][0].isalpha():
-            cited.update(range(place + 1, place + closing.index(")")))
-    return frozenset(cited)
 
 
 def first_in(hits: Iterable[Hit], low: int, high: int) -> Hit | None:

@@ -17,6 +17,7 @@ from math import log
 
 from nonpaper.domain.source import Language
 from nonpaper.measure.cues import Place, TopicCues, TopicGrammar
+from nonpaper.measure.layout import cited_titles
 from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
 
 HEADING_WEIGHT = 2.5
@@ -26,7 +27,9 @@ _FURTHER = 3.0  # a paragraph's score from which it names a further topic
 _LEAD = 1.5  # times that a paragraph's topic must outscore the main topic there
 _MOST = 3
 _MOSTLY = 0.3  # share of the units that must speak of a special list's subject
-_OPENING = 40  # tokens of the opening, where cues count more
+_OPENING = 25  # tokens of the opening, which governs what follows
+_EARLY = 1.7  # how much more a cue counts there
+_CITED = 0.3  # how much of it counts in the title of a cited article
 _PARAGRAPH = re.compile(r"(?:^|\s)(\d{1,2})\s?\.\s+(?=[\"“«(]?[A-ZÀ-Ý])")
 
 
@@ -104,12 +107,15 @@ def _score(
     scores: dict[str, float] = {}
     best: dict[str, tuple[float, TopicHit]] = {}
     tokens = tokenise(words)
+    cited = cited_titles(tokens)
     for rule, hits in _by_rule(grammar.book.find(tokens)).items():
         of = grammar.rules[rule]
         if of.place is Place.HEADING:
             continue
-        early = 1.4 if hits[0].start < _OPENING else 1.0
-        value = of.weight * (1 + log(len(hits))) * early
+        factor = _EARLY if hits[0].start < _OPENING else 1.0
+        if all(hit.start in cited for hit in hits):
+            factor *= _CITED
+        value = of.weight * (1 + log(len(hits))) * factor
         scores[of.code] = scores.get(of.code, 0.0) + value
         start, end = tokens.starts[hits[0].start], tokens.ends[hits[0].end - 1]
         _keep_best(best, value, TopicHit(of.code, of.id, start, end))
