@@ -38,6 +38,7 @@ _OPENING = 3  # or it opens the clause: `To the extent possible, each Party shal
 _SHORT_SUBJECT = 5  # tokens of a subject that is a Party or body and nothing else
 _CLITICS = frozenset({"se", "s'"})
 _NEAR_ONLY = 10
+_RELATIVE = 6  # tokens from `which` or `that` to the modal of a relative clause
 _PARENTHESIS = 30  # the longest aside between commas that is skipped
 
 
@@ -194,7 +195,18 @@ def _is_subordinate(scene: Scene, modal: _Modal) -> bool:
         return True
     if modal.role is Role.DUTY or modal.role is Role.BAN:
         return False
-    return _outside_links(scene, Role.SUBORDINATOR, low, modal.hit.start)
+    return _outside_links(
+        scene, Role.SUBORDINATOR, max(low, modal.hit.start - _RELATIVE), modal.hit.start
+    ) or _is_recognised(scene, low, modal.hit.start)
+
+
+def _is_recognised(scene: Scene, low: int, high: int) -> bool:
+    """Tell whether a clause is what somebody recognises: `recognise that X may`."""
+    return any(
+        scene.first(Role.SUBORDINATOR, hit.end, hit.end + 2)
+        for hit in scene.roles(Role.RECOGNITION)
+        if low <= hit.start and hit.end <= high
+    )
 
 
 def _comma_before(words: tuple[str, ...], place: int, low: int) -> int:
@@ -310,7 +322,10 @@ def _judge_verb(
     reach = verb + _VERB_REACH
     if scene.first(Role.MECHANICS, verb, reach):
         return None
-    about = scene.last(Role.SELF, modal.low, modal.hit.start)
+    subject = max(
+        modal.low, _comma_before(scene.tokens.words, modal.hit.start, modal.low)
+    )
+    about = scene.first(Role.SELF, subject, subject + _OPENING)
     if about and scene.first(Role.RULE_LIMIT, verb, reach):
         return None
     refrain = scene.first(Role.REFRAIN, verb, reach)
