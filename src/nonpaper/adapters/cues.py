@@ -25,6 +25,7 @@ from nonpaper.measure.cues import (
     TopicGrammar,
     TopicRule,
 )
+from nonpaper.measure.phrasebook import Phrasebook
 
 _HEAD = {"language", "source", "as_of", "negator", "abbreviations"}
 _VALUE_KEYS = {
@@ -157,7 +158,7 @@ def parse_topics(words: str, name: str) -> TopicCues:
         DataError: The table is wrong; the message says where.
     """
     table = _parse(words, name)
-    _require_keys(table, _TOPIC_HEAD, set(), name)
+    _require_keys(table, _TOPIC_HEAD, {"subject"}, name)
     names: dict[str, dict[str, str]] = {}
     rules: dict[Language, list[TopicRule]] = {language: [] for language in Language}
     for number, row in enumerate(_rows(table["topic"], name), 1):
@@ -172,10 +173,30 @@ def parse_topics(words: str, name: str) -> TopicCues:
     return TopicCues(
         TopicList(str(table["id"]), names),
         {language: TopicGrammar.of(kept) for language, kept in rules.items()},
+        _subject(table.get("subject"), name),
     )
 
 
-_WEIGHTS = {"strong": 3.0, "plain": 1.0, "weak": 0.4, "against": -2.0, "heading": 6.0}
+def _subject(value: object, name: str) -> dict[Language, Phrasebook] | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise DataError(f"{name}: subject is no table")
+    _require_keys(value, set(), set(Language), f"{name}, subject")
+    return {
+        Language(language): Phrasebook((cue, 0) for cue in _strings(cues, name))
+        for language, cues in value.items()
+    }
+
+
+_WEIGHTS = {
+    "decisive": 6.0,
+    "strong": 3.0,
+    "plain": 1.0,
+    "weak": 0.4,
+    "against": -2.0,
+    "heading": 6.0,
+}
 
 
 def _topic_rules(

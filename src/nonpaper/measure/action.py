@@ -28,14 +28,16 @@ _ELSEWHERE = 0.35
 _LATER = 0.7  # the first of several commitments of one class is the main one
 _ASKS_NOTHING = 20.0
 _PRIORS: dict[Strength, tuple[Action, float]] = {
-    Strength.PROHIBITION: (Action.REFRAIN, 3.5),
+    Strength.PROHIBITION: (Action.REFRAIN, 7.0),
     Strength.OBLIGATION: (Action.NONE, 0.6),
     Strength.QUALIFIED_OBLIGATION: (Action.NONE, 0.3),
     Strength.RECOMMENDATION: (Action.NONE, 0.3),
-    Strength.PERMISSION: (Action.NONE, 3.0),
+    Strength.PERMISSION: (Action.NONE, 2.4),
     Strength.RECOGNITION: (Action.NONE, _ASKS_NOTHING),
     Strength.NONE: (Action.NONE, 1.7),
 }
+_MAY_BE_LEFT = frozenset({Action.NONE, Action.MECHANISM, Action.COOPERATE})
+"""What a permission can ask; leave to do something at home asks nothing."""
 
 
 def find_action(
@@ -55,6 +57,9 @@ def find_action(
             rule = heading.rule(hit)
             if rule.place is Place.HEADING:
                 scores[Action(rule.value)] += rule.weight
+    if deciding and deciding[0].strength is Strength.PERMISSION:
+        for asked in set(scores) - _MAY_BE_LEFT:
+            del scores[asked]
     best = max(scores, key=lambda action: (scores[action], -_ORDER[action]))
     return best, tuple(hits[best])
 
@@ -107,6 +112,7 @@ def _nearness(scene: Scene, hit: Hit, place: Place, commitment: Commitment) -> f
         return {Place.SUBJECT: _IN_VERB, Place.VERB: 0.0}.get(place, _IN_COMMITMENT)
     if not start <= hit.start < end or place is Place.SUBJECT:
         return 0.0
-    if hit.start < commitment.modal.end + _VERB_REACH:
+    past = hit.start - commitment.modal.end, hit.start - commitment.verb
+    if past[0] < 0 or 0 <= past[1] < _VERB_REACH:
         return _IN_VERB if place is Place.VERB else 1.5
     return 0.0 if place is Place.VERB else _IN_COMMITMENT

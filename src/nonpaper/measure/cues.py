@@ -41,6 +41,7 @@ class Role(StrEnum):
     MECHANICS = "mechanics"  # enter into force, form an integral part
     SELF = "self"  # this Agreement, this Chapter, as what a rule is about
     LIMIT = "limit"  # apply to, prevent, be construed: negated, it is a carve-out
+    RULE_LIMIT = "rule_limit"  # apply, prevent: so too, but not of a Party
     REFRAIN = "refrain"  # refrain from, be prohibited
     ENTITLED = "entitled"  # have the right to, be free to
     DEFINITION = "definition"  # means, for the purposes of
@@ -178,7 +179,10 @@ class TopicCues:
     Attributes:
         topics: The list: codes and names, in the order that breaks ties.
         grammars: The rules of each language.
+        subject: The words that show that a text is about what the list is for;
+            nothing for a list that fits any text.
     """
 
     topics: TopicList
     grammars: Mapping[Language, TopicGrammar]
+    subject: Mapping[Language, Phrasebook] | None = None

@@ -19,6 +19,16 @@ _REFERRING = (
     *("párrafo", "artículo", "inciso", "literal", "numeral", "apartado", "alinéa"),
 )
 
+_CITING = frozenset(
+    {
+        *("article", "articles", "chapter", "chapters", "annex", "section", "part"),
+        *("artículo", "artículos", "capítulo", "capítulos", "anexo", "sección"),
+        *("chapitre", "chapitres", "annexe", "title", "paragraph", "párrafo"),
+    }
+)
+_LONGEST_TITLE = 16
+_LONGEST_NUMBER = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -153,3 +163,21 @@ def _ends_sentence(
         return False  # `14.2`
     before = tokens.words[place - 1] if place else ""
     return before not in abbreviations and not (len(before) == 1 and before.isalpha())
+
+
+def cited_titles(tokens: Tokens) -> frozenset[int]:
+    """Return the tokens of titles that a citation adds: `Article 9.2 (Transfers)`.
+
+    They say what the cited article is about, not what this one commits to.
+    """
+    cited: set[int] = set()
+    words = tokens.words
+    for place, word in enumerate(words):
+        if word != "(" or place + 2 >= len(words) or words[place + 2] == ")":
+            continue
+        if not _CITING.intersection(words[max(0, place - _LONGEST_NUMBER) : place]):
+            continue
+        closing = words[place : place + _LONGEST_TITLE]
+        if ")" in closing and words[place + 1][0].isalpha():
+            cited.update(range(place + 1, place + closing.index(")")))
+    return frozenset(cited)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nonpaper.measure.cues import CueRule, Grammar, Role
-from nonpaper.measure.layout import Layout
+from nonpaper.measure.layout import Layout, cited_titles
 from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
 
 _NO_HITS: tuple[Hit, ...] = ()
@@ -36,7 +36,10 @@ class Scene:
         tokens = tokenise(words)
         layout = Layout.of(tokens, words, grammar.abbreviations)
         hits: dict[tuple[str, str], list[Hit]] = {}
+        cited = cited_titles(tokens)
         for hit in grammar.find(tokens):
+            if hit.start in cited:
+                continue
             rule = grammar.rules[hit.rule]
             hits.setdefault((rule.field, rule.value), []).append(hit)
         return cls(words, tokens, layout, grammar, hits)

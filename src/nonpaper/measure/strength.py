@@ -27,10 +27,18 @@ _MODALS = (
     *(Role.RECOGNITION, Role.RECITAL, Role.FUTURE),
 )
 """What binds or leaves free; of two that cover the same words the first counts."""
+_GOVERNING = frozenset({Role.DUTY, Role.FUTURE, Role.LEAVE, Role.ADVICE})
+_VERBAL = frozenset({Role.DUTY, Role.BAN, Role.LEAVE, Role.RECOGNITION, Role.FUTURE})
 _VERB_REACH = 3  # tokens after the modal in which its verb begins
 _EFFORT_REACH = 9
 _QUALIFIER_REACH = 40
 _LIMIT_REACH = 5
+_NEAR_QUALIFIER = 12  # tokens before the modal from which a qualifier softens it
+_OPENING = 3  # or it opens the clause: `To the extent possible, each Party shall`
+_SHORT_SUBJECT = 5  # tokens of a subject that is a Party or body and nothing else
+_CLITICS = frozenset({"se", "s'"})
+_NEAR_ONLY = 10
+_RELATIVE = 6  # tokens from `which` or `that` to the modal of a relative clause
 _PARENTHESIS = 30  # the longest aside between commas that is skipped
 
 
@@ -44,6 +52,7 @@ class Commitment:
         why: The words that make it another class than the modal alone would.
         window: The tokens from the modal to the end of what it governs.
         clause: Position of its clause.
+        verb: Token at which its verb begins, past asides.
         is_carve_out: Whether it is a permission only in that a duty does not reach
             so far (`nothing in this Agreement`, `shall not apply to`).
     """
@@ -53,6 +62,7 @@ class Commitment:
     why: tuple[Hit, ...]
     window: tuple[int, int]
     clause: int
+    verb: int
     is_carve_out: bool = False
 
 
@@ -82,6 +92,7 @@ def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
                     why,
                     window,
                     modal.clause,
+                    _skip_aside(scene, modal.hit.end, modal.high),
                     strength is Strength.PERMISSION and modal.role is not Role.LEAVE,
                 )
             )
@@ -121,6 +132,9 @@ def _leftmost_longest(scene: Scene) -> list[tuple[Hit, Role]]:
     for start, _, _, role, hit in sorted(candidates):
         if start < reached:
             continue
+        is_governed = chosen and role in _VERBAL and start - chosen[-1][0].end <= 1
+        if is_governed and chosen[-1][1] in _GOVERNING:
+            continue  # `may agree to`, `shall be entitled to`: one commitment
         reached = hit.end
         if role in _MODALS and not _is_out_of_place(scene, hit, role):
             chosen.append((hit, role))
@@ -170,8 +184,10 @@ def _is_subordinate(scene: Scene, modal: _Modal) -> bool:
     """Tell whether the modal stands in a clause that says when, or which."""
     words = scene.tokens.words
     low = modal.hit.start
-    skipped = words[low - 1] == "," and low - 1 > modal.low
-    if skipped:  # `which, in its view, may`: look before the aside
+    is_aside = words[low - 1] == "," and low - 1 > modal.low
+    if is_aside and not scene.grammar.negator_before:
+        # `which, in its view, may`: look before the aside. Spanish and French may
+        # leave out the subject of a main clause after a comma.
         low = _comma_before(words, low - 1, modal.low)
     low = _comma_before(words, low, modal.low)
     condition = _outside_links(scene, Role.CONDITION, low, modal.hit.start)
@@ -179,7 +195,18 @@ def _is_subordinate(scene: Scene, modal: _Modal) -> bool:
         return True
     if modal.role is Role.DUTY or modal.role is Role.BAN:
         return False
-    return _outside_links(scene, Role.SUBORDINATOR, low, modal.hit.start)
+    return _outside_links(
+        scene, Role.SUBORDINATOR, max(low, modal.hit.start - _RELATIVE), modal.hit.start
+    ) or _is_recognised(scene, low, modal.hit.start)
+
+
+def _is_recognised(scene: Scene, low: int, high: int) -> bool:
+    """Tell whether a clause is what somebody recognises: `recognise that X may`."""
+    return any(
+        scene.first(Role.SUBORDINATOR, hit.end, hit.end + 2)
+        for hit in scene.roles(Role.RECOGNITION)
+        if low <= hit.start and hit.end <= high
+    )
 
 
 def _comma_before(words: tuple[str, ...], place: int, low: int) -> int:
@@ -220,8 +247,10 @@ def _negation(scene: Scene, modal: _Modal) -> tuple[Hit, ...] | None:
 def _judge_negated(
     scene: Scene, modal: _Modal, negation: tuple[Hit, ...]
 ) -> tuple[Strength, tuple[Hit, ...]] | None:
-    start = modal.hit.start if modal.role is Role.FUTURE else modal.hit.end
+    start = _verb_start(scene, modal)
     limit = scene.first(Role.LIMIT, start, start + _LIMIT_REACH)
+    if limit is None and not _is_actor_subject(scene, modal):
+        limit = scene.first(Role.RULE_LIMIT, start, start + _LIMIT_REACH)
     if limit:
         return Strength.PERMISSION, (*negation, limit)
     if scene.first(Role.MECHANICS, start, start + _VERB_REACH):
@@ -232,13 +261,30 @@ def _judge_negated(
     return Strength.PROHIBITION, negation
 
 
+def _is_actor_subject(scene: Scene, modal: _Modal) -> bool:
+    """Tell whether the subject is a Party or a body, and no rule or measure."""
+    start = modal.hit.start
+    low = _comma_before(scene.tokens.words, start, modal.low)
+    is_short = start - low <= _SHORT_SUBJECT + 1
+    return is_short and scene.last(Role.ACTOR, low, start) is not None
+
+
+def _verb_start(scene: Scene, modal: _Modal) -> int:
+    """Return where the verb begins: a future tense is one, with its `se` or `s'`."""
+    if modal.role is not Role.FUTURE:
+        return modal.hit.end
+    start = modal.hit.start
+    return start - (start > 0 and scene.tokens.words[start - 1] in _CLITICS)
+
+
 def _judge_leave(
     scene: Scene, modal: _Modal
 ) -> tuple[Strength, tuple[Hit, ...]] | None:
     end = modal.hit.end
     if scene.first(Role.EPISTEMIC, end, end + 2):
         return None
-    only = scene.first(Role.ONLY, max(modal.low, modal.hit.start - 4), modal.high)
+    low = max(modal.low, modal.hit.start - _OPENING)
+    only = scene.first(Role.ONLY, low, min(modal.high, end + _NEAR_ONLY))
     if only:
         return Strength.PROHIBITION, (only,)
     return Strength.PERMISSION, ()
@@ -253,7 +299,7 @@ def _judge_duty(scene: Scene, modal: _Modal) -> tuple[Strength, tuple[Hit, ...]]
 
 def _windows(scene: Scene, modal: _Modal) -> list[tuple[int, int, int]]:
     """Return where the verbs of a duty begin and end, and how far qualifiers reach."""
-    start = modal.hit.start if modal.role is Role.FUTURE else modal.hit.end
+    start = _verb_start(scene, modal)
     rest = scene.tokens.words[start : modal.high]
     if any(word not in ":;,.-" for word in rest):
         return [(start, modal.high, _QUALIFIER_REACH)]
@@ -276,11 +322,14 @@ def _judge_verb(
     reach = verb + _VERB_REACH
     if scene.first(Role.MECHANICS, verb, reach):
         return None
-    about = scene.last(Role.SELF, modal.low, modal.hit.start)
-    if about and scene.first(Role.LIMIT, verb, reach):
+    subject = max(
+        modal.low, _comma_before(scene.tokens.words, modal.hit.start, modal.low)
+    )
+    about = scene.first(Role.SELF, subject, subject + _OPENING)
+    if about and scene.first(Role.RULE_LIMIT, verb, reach):
         return None
     refrain = scene.first(Role.REFRAIN, verb, reach)
-    if refrain:
+    if refrain and not scene.first(Role.EFFORT, verb, refrain.start):
         return Strength.PROHIBITION, (refrain,)
     entitled = scene.first(Role.ENTITLED, verb, reach)
     if entitled:
@@ -301,7 +350,7 @@ def _softener(
     qualifier = (
         scene.first(Role.QUALIFIER, verb, min(high, verb + qualifier_reach))
         or scene.first(Role.QUALIFIER, modal.hit.end, min(verb, modal.high))
-        or scene.last(Role.QUALIFIER, modal.low, modal.hit.start)
+        or _qualifier_before(scene, modal)
     )
     if qualifier:
         return qualifier
@@ -313,6 +362,13 @@ def _softener(
     if joint is None or first_in(scene.roles(Role.ACT), joint.end, end):
         return None
     return joint
+
+
+def _qualifier_before(scene: Scene, modal: _Modal) -> Hit | None:
+    near = max(modal.low, modal.hit.start - _NEAR_QUALIFIER)
+    return scene.last(Role.QUALIFIER, near, modal.hit.start) or scene.first(
+        Role.QUALIFIER, modal.low, min(modal.low + _OPENING, modal.hit.start)
+    )
 
 
 def _skip_aside(scene: Scene, low: int, high: int) -> int:

@@ -17,7 +17,8 @@ from math import log
 
 from nonpaper.domain.source import Language
 from nonpaper.measure.cues import Place, TopicCues, TopicGrammar
-from nonpaper.measure.phrasebook import Hit, tokenise
+from nonpaper.measure.layout import cited_titles
+from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
 
 HEADING_WEIGHT = 2.5
 """How much more a strong or plain cue counts in a heading than in the words."""
@@ -25,7 +26,10 @@ _CLEAR = 1.0  # a score below it names no topic
 _FURTHER = 3.0  # a paragraph's score from which it names a further topic
 _LEAD = 1.5  # times that a paragraph's topic must outscore the main topic there
 _MOST = 3
-_OPENING = 40  # tokens of the opening, where cues count more
+_MOSTLY = 0.3  # share of the units that must speak of a special list's subject
+_OPENING = 25  # tokens of the opening, which governs what follows
+_EARLY = 1.7  # how much more a cue counts there
+_CITED = 0.3  # how much of it counts in the title of a cited article
 _PARAGRAPH = re.compile(r"(?:^|\s)(\d{1,2})\s?\.\s+(?=[\"“«(]?[A-ZÀ-Ý])")
 
 
@@ -70,24 +74,30 @@ def find_topics(
 def choose_topics(
     units: Iterable[tuple[str, Language]], lists: Iterable[TopicCues]
 ) -> TopicCues:
-    """Return the topic list that names a topic for most of the words given.
+    """Return the topic list that fits texts: a special one if they are mostly about it.
+
+    A special list names the words of its subject. The one whose subject the largest
+    share of the units speaks of is taken, if that is at least three in ten; otherwise
+    the first list that fits any text.
 
     Args:
         units: Words with their language, such as the articles of a folder.
-        lists: The lists to choose from; the first wins a tie.
+        lists: The lists to choose from, at least one; the first wins a tie.
     """
-    kept = list(units)
+    tokens = [(tokenise(words), language) for words, language in units]
     choices = list(lists)
+    special = [(_share_about(tokens, cues), cues) for cues in choices if cues.subject]
+    share, best = max(special, key=lambda pair: pair[0], default=(0.0, choices[0]))
+    if special and share >= _MOSTLY:
+        return best
+    return next((cues for cues in choices if not cues.subject), choices[0])
 
-    def covered(cues: TopicCues) -> float:
-        total = 0.0
-        for words, language in kept:
-            scores, _ = _score(words, None, cues.grammars[language])
-            ranked = _ranked(scores, cues)
-            total += min(scores[ranked[0]], 6.0) if ranked else 0.0
-        return total
 
-    return max(choices, key=lambda cues: (covered(cues), -choices.index(cues)))
+def _share_about(units: list[tuple[Tokens, Language]], cues: TopicCues) -> float:
+    """Return the share of units that speak of the subject of a list."""
+    subject = cues.subject or {}
+    about = sum(1 for tokens, of in units if of in subject and subject[of].find(tokens))
+    return about / len(units) if units else 0.0
 
 
 def _score(
@@ -97,12 +107,15 @@ def _score(
     scores: dict[str, float] = {}
     best: dict[str, tuple[float, TopicHit]] = {}
     tokens = tokenise(words)
+    cited = cited_titles(tokens)
     for rule, hits in _by_rule(grammar.book.find(tokens)).items():
         of = grammar.rules[rule]
         if of.place is Place.HEADING:
             continue
-        early = 1.4 if hits[0].start < _OPENING else 1.0
-        value = of.weight * (1 + log(len(hits))) * early
+        factor = _EARLY if hits[0].start < _OPENING else 1.0
+        if all(hit.start in cited for hit in hits):
+            factor *= _CITED
+        value = of.weight * (1 + log(len(hits))) * factor
         scores[of.code] = scores.get(of.code, 0.0) + value
         start, end = tokens.starts[hits[0].start], tokens.ends[hits[0].end - 1]
         _keep_best(best, value, TopicHit(of.code, of.id, start, end))
