@@ -11,11 +11,10 @@ from nonpaper.adapters.writers.family_view import (
     SYMBOLS,
     FamilyView,
     FamilyViews,
-    PageLimits,
-    choose_limits,
     describe_movement,
 )
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.limits import PageLimits, choose_limits
 from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.tables import (
     NOTICES_SHOWN,

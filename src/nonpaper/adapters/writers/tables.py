@@ -109,11 +109,13 @@ def list_sides(
 ) -> tuple[Side, ...]:
     """Gather the families that only one side wants, by side, most families first."""
     alone: dict[str, list[FamilyView]] = {}
+    everybody = {code for f in map_.families for code in f.backing.members}
+    has_both_sides = {True, False} <= _kinds(map_, everybody)
     for view, convergence in zip(families, map_.families, strict=True):
         if convergence.level is ConvergenceLevel.SINGLE:
             who = interface.join(view.sponsors) or _symbol_of(view)
             alone.setdefault(interface.word("only", who=who), []).append(view)
-        elif side := _development_side(map_, convergence):
+        elif has_both_sides and (side := _development_side(map_, convergence)):
             alone.setdefault(interface.word(f"only_{side}"), []).append(view)
     ranked = sorted(alone.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(Side(who, tuple(views)) for who, views in ranked)
@@ -124,12 +126,9 @@ def _symbol_of(view: FamilyView) -> str:
 
 
 def _development_side(map_: ConvergenceMap, family: FamilyConvergence) -> str | None:
-    """Return which side alone backs a family, where both sides are at the table."""
-    everybody = {c for f in map_.families for c in f.backing.members}
+    """Return the side of development that alone backs a family."""
     backers = _kinds(map_, family.backing.members)
     if len(family.backing.members) < 2 or len(backers) != 1:
-        return None
-    if not {True, False} <= _kinds(map_, everybody):
         return None
     return {True: "developing", False: "developed", None: None}[backers.pop()]
 
