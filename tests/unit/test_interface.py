@@ -4,10 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nonpaper.adapters.writers.interface import Interface, load_interface
+from nonpaper.adapters.writers.interface import (
+    Interface,
+    load_interface,
+    parse_interface,
+)
 from nonpaper.domain.convergence import ConvergenceLevel, Movement
 from nonpaper.domain.measurement import Action, Development, Strength
 from nonpaper.domain.source import Language, TextKind
+from nonpaper.errors import DataError
+from tests.conftest import ROOT
 
 LANGUAGES = pytest.mark.parametrize("language", list(Language))
 
@@ -89,6 +95,25 @@ def test_none_is_plural_in_english_and_singular_in_french(english: Interface) ->
 
 def test_a_share_of_nothing_is_nothing(english: Interface) -> None:
     assert english.share(0, 0) == "0%"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("[words]", "[more]\na = 1\n[words]", "more"),
+        ("decimal =", "decimals =", "decimal, decimals"),
+        ('texts = { one = "{n} text"', 'texts = { few = "", one = "{n} text"', "few"),
+        ('skip = "', 'skip = "twice"\nskip = "', "Cannot overwrite"),
+    ],
+)
+def test_a_key_that_is_unknown_missing_or_there_twice_is_refused(
+    old: str, new: str, key: str
+) -> None:
+    file = ROOT / "src" / "nonpaper" / "data" / "interface" / "en.toml"
+    content = file.read_text(encoding="utf-8")
+    assert old in content
+    with pytest.raises(DataError, match=key):
+        parse_interface(content.replace(old, new, 1), Language.EN)
 
 
 @given(st.lists(st.text(alphabet="abc", min_size=1), max_size=5))

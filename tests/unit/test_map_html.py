@@ -7,9 +7,9 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from nonpaper.adapters.writers import family_view
-from nonpaper.adapters.writers.family_view import choose_limits
+from nonpaper.adapters.writers import family_view, limits
 from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.adapters.writers.limits import choose_limits
 from nonpaper.adapters.writers.map_html import render_html
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.source import FrontMatter, Language, Notice
@@ -208,12 +208,12 @@ def test_many_texts_are_tallied_and_many_wordings_folded() -> None:
 def test_a_page_too_large_is_shortened_and_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(family_view, "EAGER_CHARACTERS", 1000)
-    monkeypatch.setattr(family_view, "MAX_CHARACTERS", 20_000)
+    monkeypatch.setattr(limits, "EAGER_CHARACTERS", 1000)
+    monkeypatch.setattr(limits, "MAX_CHARACTERS", 20_000)
     map_ = make_small_map()
-    limits = choose_limits(map_.families)
-    assert limits.is_lazy
-    assert limits.characters == 300
+    chosen = choose_limits(map_.families)
+    assert chosen.is_lazy
+    assert chosen.characters == 300
     page = tree_of(map_)
     assert "This is a large map" in words_of(select(page, ".summary")[0])
     waiting = select(page, "#f-duties > template")[0]
@@ -222,7 +222,7 @@ def test_a_page_too_large_is_shortened_and_says_so(
 
 
 def test_a_page_of_usual_size_is_whole() -> None:
-    assert choose_limits(make_small_map().families) == family_view.PageLimits()
+    assert choose_limits(make_small_map().families) == limits.PageLimits()
 
 
 def test_a_matrix_too_large_shows_the_families_in_most_texts(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.limits import PageLimits
 from nonpaper.adapters.writers.lookup import MapLookup, is_open
 from nonpaper.adapters.writers.redline import Line, breaks_in, lay_out
 from nonpaper.domain.convergence import (
@@ -38,52 +39,7 @@ OPEN_VARIANTS = 6  # more wordings of a family stand behind "and 14 more wording
 MAX_STRIP = 12  # a row shows one letter for each text up to this many texts
 LONG_WORDING = 1400  # characters from which a wording is first shown in part
 EVIDENCE_SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class PageLimits:
-    """Say how much detail of a family fits on a page that still opens.
-
-    Attributes:
-        variants: Most wordings of one family, or nothing for all.
-        characters: Most characters of one wording, or nothing for all.
-        is_lazy: Whether details wait outside the document until they are opened.
-    """
-
-    variants: int | None = None
-    characters: int | None = None
-    is_lazy: bool = False
-
-
-LADDER = (
-    PageLimits(),
-    PageLimits(is_lazy=True),
-    PageLimits(40, 4000, is_lazy=True),
-    PageLimits(12, 2000, is_lazy=True),
-    PageLimits(8, 1200, is_lazy=True),
-    PageLimits(4, 700, is_lazy=True),
-    PageLimits(2, 300, is_lazy=True),
-)
-EAGER_CHARACTERS = 2_000_000
-MAX_CHARACTERS = 12_000_000
-VARIANT_OVERHEAD = 700  # characters of markup that a wording costs beside its words
-
-
-def choose_limits(families: Sequence[FamilyConvergence]) -> PageLimits:
-    """Choose the fullest detail that keeps the page within its size."""
-    for limits in LADDER:
-        allowed = MAX_CHARACTERS if limits.is_lazy else EAGER_CHARACTERS
-        if sum(_weight(family, limits) for family in families) <= allowed:
-            return limits
-    return LADDER[-1]
-
-
-def _weight(family: FamilyConvergence, limits: PageLimits) -> int:
-    total = 0
-    for variant in family.variants[: limits.variants]:
-        length = sum(len(run.words) for run in variant.redline)
-        total += VARIANT_OVERHEAD + min(length, limits.characters or length)
-    return total
+NAMES_AT_HAND = 12  # more names stand in the opened family
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +89,7 @@ class VariantView:
     tags: tuple[str, ...]
     bracket_count: int
     citations: tuple[Citation, ...]
+    further: str
     evidence: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
@@ -187,7 +144,6 @@ class FamilyViews:
     def prepare(self, number: int, convergence: FamilyConvergence) -> FamilyView:
         """Prepare one family, the `number`-th of the map."""
         word = self.interface.word
-        directory = self.lookup.map.directory
         cells = self.cells(convergence)
         variants = tuple(
             self._variant(position, variant)
@@ -209,12 +165,12 @@ class FamilyViews:
             score=self.interface.decimals(convergence.score),
             percent=round(100 * convergence.score),
             parts=self._parts(convergence),
-            core=convergence.core,
+            core=self._core(convergence.core),
             reasons=convergence.reasons,
             shared_terms=convergence.family.shared_terms,
             sponsors=self.names(convergence.backing.sponsors),
             members=convergence.backing.members,
-            member_names=tuple(map(directory.name, convergence.backing.members)),
+            member_names=self._names_at_hand(convergence.backing.members),
             text_count=len({ref.text_id for ref in convergence.family.members}),
             provision_count=len(convergence.family.members),
             cells=cells if len(cells) <= MAX_STRIP else (),
@@ -238,7 +194,21 @@ class FamilyViews:
 
     def names(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Return the names of Members and groups; of a group also its Members."""
-        return tuple(self._name(code) for code in codes)
+        named = tuple(self._name(code) for code in codes[: self.limits.names])
+        return (*named, *self._more(len(codes) - len(named)))
+
+    def _core(self, core: str) -> str:
+        limit = self.limits.characters
+        if limit is None or len(core) <= limit:
+            return core
+        return f"{core[:limit].rsplit(' ', 1)[0]} …"
+
+    def _names_at_hand(self, codes: Sequence[str]) -> tuple[str, ...]:
+        shown = tuple(map(self.lookup.map.directory.name, codes[:NAMES_AT_HAND]))
+        return (*shown, *self._more(len(codes) - len(shown)))
+
+    def _more(self, left_out: int) -> tuple[str, ...]:
+        return (self.interface.count("more", left_out),) if left_out else ()
 
     def _name(self, code: str) -> str:
         directory = self.lookup.map.directory
@@ -314,7 +284,12 @@ class FamilyViews:
             letter=self.interface.word(f"letter.{variant.strength}"),
             tags=self._tags(variant),
             bracket_count=variant.bracket_count,
-            citations=tuple(self._citation(ref) for ref in variant.refs),
+            citations=tuple(
+                self._citation(ref) for ref in variant.refs[: self.limits.names]
+            ),
+            further="".join(
+                self._more(len(variant.refs[self.limits.names or len(variant.refs) :]))
+            ),
             evidence=self._evidence(self._measured(first)),
         )
 

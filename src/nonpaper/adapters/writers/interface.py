@@ -118,14 +118,23 @@ class Interface:
 
 @cache
 def load_interface(language: Language) -> Interface:
-    """Load the interface words of a language.
+    """Load the interface words of a language."""
+    folder = resources.files("nonpaper") / "data" / "interface"
+    content = (folder / f"{language.value}.toml").read_text(encoding="utf-8")
+    return parse_interface(content, language)
+
+
+def parse_interface(content: str, language: Language) -> Interface:
+    """Read the interface words of a language from the content of their file.
 
     Raises:
-        DataError: The file has a key too many, or lacks one of its format.
+        DataError: A table or key is unknown, missing or there twice.
     """
     name = f"{language.value}.toml"
-    folder = resources.files("nonpaper") / "data" / "interface"
-    table = tomllib.loads((folder / name).read_text(encoding="utf-8"))
+    try:
+        table = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"interface/{name}: {error}.") from error
     _require_keys(f"interface/{name}", table, _TABLES)
     form = table["format"]
     _require_keys(f"interface/{name}, format", form, _FORMAT_KEYS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -15,6 +15,7 @@ from nonpaper.domain.convergence import (
     ProvisionRef,
     SourceQuote,
 )
+from nonpaper.domain.source import Span
 from nonpaper.domain.text import (
     CONTAINERS,
     BracketKind,
@@ -71,6 +72,7 @@ class MapLookup:
         for text in map_.texts:
             for provision in text.provisions:
                 self._index(text, provision, ())
+        self._left_out = {text.id: _left_out(text) for text in map_.texts}
         self._marks = {
             text.id: mark_of(number, len(map_.texts))
             for number, text in enumerate(map_.texts)
@@ -87,6 +89,20 @@ class MapLookup:
     def place(self, ref: ProvisionRef) -> Place:
         """Return the provision that a reference points at, with its surroundings."""
         return self._places[ref]
+
+    def words(self, ref: ProvisionRef) -> str:
+        """Return the words of a provision as one reads them, below its heading.
+
+        The same words as `Text.read` gives; where nothing is left out inside, without
+        the way back to the source, which takes most of the time of reading.
+        """
+        place = self._places[ref]
+        body = place.provision.body
+        left_out = self._left_out[ref.text_id]
+        after = bisect_right(left_out, body.start, key=lambda span: span.end)
+        if after < len(left_out) and left_out[after].start < body.end:
+            return place.text.read(place.provision).words
+        return " ".join(body.of(place.text.source).split())
 
     def mark(self, text_id: str) -> str:
         """Return the letter or number that stands for a text in narrow columns."""
@@ -110,6 +126,18 @@ class MapLookup:
         """Return words with the symbol of their text and how one cites the place."""
         citation = cite(self.place(ref), interface)
         return SourceQuote(self.symbol(ref.text_id), citation, words)
+
+
+def _left_out(text: Text) -> list[Span]:
+    """Return what `Text.read` leaves out, joined where it overlaps, by place."""
+    found = [*text.furniture]
+    for footnote in text.footnotes:
+        found += [footnote.span, *footnote.marks]
+    joined: list[Span] = []
+    for span in sorted(found):
+        last = joined.pop() if joined and span.start <= joined[-1].end else span
+        joined.append(Span(last.start, max(last.end, span.end)))
+    return joined
 
 
 def mark_of(position: int, count: int) -> str:

@@ -131,7 +131,7 @@ def _provision(lookup: MapLookup, place: Place) -> Json:
         "source_id": _source_id(provision),
         "number": provision.number,
         "heading": provision.heading,
-        "text": place.text.read(provision).words,
+        "text": lookup.words(ref),
         "span": [provision.span.start, provision.span.end],
         "strength": measured.strength.value,
         "development": [kind.value for kind in measured.development],

@@ -22,7 +22,7 @@ from openpyxl.utils import get_column_letter
 from nonpaper.adapters.writers.cell_words import clean_cell, is_formula_like
 from nonpaper.adapters.writers.family_view import SYMBOLS
 from nonpaper.adapters.writers.interface import Interface
-from nonpaper.adapters.writers.lookup import MapLookup, Place, cite, count_brackets
+from nonpaper.adapters.writers.lookup import MapLookup, cite, count_brackets
 from nonpaper.adapters.writers.redline import breaks_in
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
@@ -99,9 +99,10 @@ class _Sheets:
         self.t = interface
         self.book = Workbook(write_only=True)
         self.styles: dict[tuple[Look, bool, type], Any] = {}
+        self.lines: dict[ProvisionRef, str] = {}
 
     def add_families(self) -> None:
-        """Add families × texts, with the wording in the cells."""
+        """Add families by texts, with the wording in the cells."""
         keys = ("level", "score", "family", "topic", "members_count", "texts_count")
         texts = [
             f"{self.lookup.mark(t.id)}  {self.lookup.symbol(t.id)}"
@@ -119,7 +120,7 @@ class _Sheets:
         for ref in family.family.members:
             place = self.lookup.place(ref)
             strength = self.t.word(f"strength.{self._measured(ref).strength}")
-            words = f"{cite(place, self.t)} ({strength})\n{_set_lines(place)}"
+            words = f"{cite(place, self.t)} ({strength})\n{self._lines(ref)}"
             wordings.setdefault(ref.text_id, []).append(words)
         cells: list[Styled] = [
             self._level(family),
@@ -146,6 +147,15 @@ class _Sheets:
 
     def _measured(self, ref: ProvisionRef) -> Measurement:
         return self.map.measurements.get(ref, Measurement())
+
+    def _lines(self, ref: ProvisionRef) -> str:
+        """Return the words of a provision, a line for each paragraph and point."""
+        if ref not in self.lines:
+            words = self.lookup.words(ref)
+            cuts = [0, *sorted(breaks_in(self.lookup.place(ref))), len(words)]
+            found = (words[left:right].strip() for left, right in pairwise(cuts))
+            self.lines[ref] = "\n".join(line for line in found if line)
+        return self.lines[ref]
 
     def _level(self, family: FamilyConvergence) -> Styled:
         fill, ink = LEVEL_FILLS[family.level]
@@ -183,7 +193,7 @@ class _Sheets:
                     (self.lookup.symbol(ref.text_id), PLAIN),
                     (cite(place, self.t), PLAIN),
                     (place.provision.heading, PLAIN),
-                    (_set_lines(place), TREATY),
+                    (self._lines(ref), TREATY),
                     (self.t.word(f"strength.{measured.strength}"), PLAIN),
                     (self._names("development", measured.development), PLAIN),
                     (self.t.word(f"action.{measured.action}"), PLAIN),
@@ -227,14 +237,12 @@ class _Sheets:
             yield [(value, PLAIN) for value in values]
         for unread in self.map.unread:
             said = f"{self.t.word('sheet.unread')}: {unread.reason}"
-            yield (
-                [("", PLAIN), ("", PLAIN), (said, PLAIN)]
-                + [("", PLAIN)] * 6
-                + [(unread.file, PLAIN)]
-            )
+            row: list[Styled] = [(None, PLAIN)] * 10
+            row[2], row[9] = (said, PLAIN), (unread.file, PLAIN)
+            yield row
 
     def add_backing(self) -> None:
-        """Add families × Members: the number of the wording that each backs."""
+        """Add families by Members: the number of the wording that each backs."""
         members = self.lookup.table_members()[: MAX_COLUMNS - 3]
         names = [self.t.word("sheet.family"), self.t.word("sheet.level")]
         names += [self.t.word("sheet.members_count")]
@@ -299,9 +307,12 @@ class _Sheets:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
 
     def _cell(self, sheet: Any, value: Value, look: Look, border: Border) -> Any:
+        if value is None or value == "":
+            return None
         if isinstance(value, str):
             value = clean_cell(value, cut=self.t.word("sheet.cut"))
-        cell = WriteOnlyCell(sheet, value=None if value == "" else value)
+        cell: Any = WriteOnlyCell(sheet)
+        cell.value = value
         # Setting font, border and fill one by one takes most of the time of a large
         # sheet; cells of one look share what was set once.
         key = (look, border is RULE, type(value))
@@ -309,22 +320,14 @@ class _Sheets:
             _dress(cell, look, border, value)
             self.styles[key] = cell._style
         cell._style = copy(self.styles[key])
-        if isinstance(value, str) and value:
+        if isinstance(value, str):
             cell.data_type = "s"  # else a leading "=" would make it a formula
             cell.quotePrefix = is_formula_like(value)
         return cell
 
 
-def _set_lines(place: Place) -> str:
-    """Return the words of a provision, a line for each paragraph and point."""
-    words = place.text.read(place.provision).words
-    cuts = [0, *sorted(breaks_in(place)), len(words)]
-    lines = (words[left:right].strip() for left, right in pairwise(cuts))
-    return "\n".join(line for line in lines if line)
-
-
 def _set_up_print(sheet: Any, frozen: str, *, is_wide: bool) -> None:
-    """Print on A3, titles on each sheet of paper; only what is not too wide is fitted."""
+    """Print on A3, the heads on each sheet of paper; fit what is not too wide."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = PAPER_A3
     sheet.print_title_rows = "1:1"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nonpaper.adapters.writers.family_view import (
@@ -11,14 +11,21 @@ from nonpaper.adapters.writers.family_view import (
     SYMBOLS,
     FamilyView,
     FamilyViews,
-    PageLimits,
-    choose_limits,
     describe_movement,
 )
 from nonpaper.adapters.writers.interface import Interface
-from nonpaper.adapters.writers.lookup import MapLookup, count_brackets
+from nonpaper.adapters.writers.limits import PageLimits, choose_limits
+from nonpaper.adapters.writers.lookup import MapLookup
+from nonpaper.adapters.writers.tables import (
+    NOTICES_SHOWN,
+    Near,
+    Side,
+    TextRow,
+    list_near,
+    list_sides,
+    list_texts,
+)
 from nonpaper.domain.convergence import (
-    Closeness,
     ConvergenceLevel,
     ConvergenceMap,
     FamilyConvergence,
@@ -28,8 +35,6 @@ from nonpaper.domain.measurement import Development, Strength
 
 MATRIX_CELLS = 20_000  # more rows than this allows stand in the spreadsheet only
 MIN_MATRIX_ROWS = 40
-CLOSENESS_SHOWN = 12
-NOTICES_SHOWN = 30
 CHOICES_SHOWN = 10  # further choices of a filter stand behind "more"
 
 
@@ -60,42 +65,6 @@ class MatrixRow:
 
     family: FamilyView
     wordings: tuple[tuple[int, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Be one pair that stands close."""
-
-    first: str
-    second: str
-    score: str
-    percent: int
-    shared: str
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Be what only one side wants."""
-
-    who: str
-    families: tuple[FamilyView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TextRow:
-    """Be one text in the table of texts."""
-
-    mark: str
-    symbol: str
-    title: str
-    sponsors: str
-    date: str
-    language: str
-    kind: str
-    articles: int
-    brackets: int
-    families: int
-    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +143,7 @@ def prepare_page(map_: ConvergenceMap, interface: Interface) -> PageView:
         developments=_development_choices(families, interface),
         members=_member_choices(map_, members),
         open_count=sum(f.is_open for f in families),
-        texts=_text_rows(lookup, interface),
+        texts=list_texts(lookup, interface),
         strength_key=tuple(
             (s, interface.word(f"letter.{s}"), interface.word(f"strength.{s}"))
             for s in Strength
@@ -182,9 +151,9 @@ def prepare_page(map_: ConvergenceMap, interface: Interface) -> PageView:
         strength_rows=_strength_rows(views, map_, families),
         backing_rows=_backing_rows(map_, members, families),
         backing_members=tuple((code, map_.directory.name(code)) for code in members),
-        near_texts=_near(map_.text_closeness, lookup.symbol, interface),
-        near_members=_near(map_.member_closeness, map_.directory.name, interface),
-        sides=_sides(map_, families, interface),
+        near_texts=list_near(map_.text_closeness, lookup.symbol, interface),
+        near_members=list_near(map_.member_closeness, map_.directory.name, interface),
+        sides=list_sides(map_, families, interface),
         directory_source=_directory_source(map_, interface),
     )
 
@@ -283,37 +252,6 @@ def _member_choices(map_: ConvergenceMap, members: Sequence[str]) -> tuple[Choic
     return tuple(Choice(c, map_.directory.name(c), counts[c]) for c in named)
 
 
-def _text_rows(lookup: MapLookup, interface: Interface) -> tuple[TextRow, ...]:
-    families = Counter(
-        text
-        for f in lookup.map.families
-        for text in {ref.text_id for ref in f.family.members}
-    )
-    rows = []
-    directory = lookup.map.directory
-    for text in lookup.map.texts:
-        front = text.front
-        sponsors = front.sponsors or front.parties
-        rows.append(
-            TextRow(
-                mark=lookup.mark(text.id),
-                symbol=lookup.symbol(text.id),
-                title=(front.title or "") if front.symbol else "",
-                sponsors=", ".join(map(directory.name, sponsors)),
-                date=interface.day(front.date) if front.date else "",
-                language=interface.word(f"language.{front.language}")
-                if front.language
-                else "",
-                kind=interface.word(f"kind.{front.kind}"),
-                articles=len(text.articles()),
-                brackets=sum(count_brackets(text, p) for p in text.provisions),
-                families=families[text.id],
-                notices=tuple(n.message for n in text.notices[:NOTICES_SHOWN]),
-            )
-        )
-    return tuple(rows)
-
-
 def _rows_shown(families: Sequence[FamilyView], columns: int) -> set[int]:
     """Choose the families of a matrix: all, or those that stand in most texts."""
     allowed = max(MIN_MATRIX_ROWS, MATRIX_CELLS // max(columns, 1))
@@ -355,55 +293,6 @@ def _wordings(
         for code in variant.backing.members:
             backed.setdefault(code, []).append(number)
     return tuple(tuple(backed.get(code, ())) for code in members)
-
-
-def _near(
-    pairs: Sequence[Closeness], name: Callable[[str], str], interface: Interface
-) -> tuple[Near, ...]:
-    return tuple(
-        Near(
-            name(pair.first),
-            name(pair.second),
-            interface.decimals(pair.score),
-            round(100 * pair.score),
-            interface.number(pair.shared_count),
-        )
-        for pair in pairs[:CLOSENESS_SHOWN]
-    )
-
-
-def _sides(
-    map_: ConvergenceMap, families: Sequence[FamilyView], interface: Interface
-) -> tuple[Side, ...]:
-    alone: dict[str, list[FamilyView]] = {}
-    for view, convergence in zip(families, map_.families, strict=True):
-        if convergence.level is ConvergenceLevel.SINGLE:
-            who = interface.join(view.sponsors) or _symbol_of(view)
-            alone.setdefault(interface.word("only", who=who), []).append(view)
-        elif side := _development_side(map_, convergence):
-            alone.setdefault(interface.word(f"only_{side}"), []).append(view)
-    ranked = sorted(alone.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(Side(who, tuple(views)) for who, views in ranked)
-
-
-def _symbol_of(view: FamilyView) -> str:
-    return view.variants[0].citations[0].quote.symbol if view.variants else ""
-
-
-def _development_side(map_: ConvergenceMap, family: FamilyConvergence) -> str | None:
-    """Return which side alone backs a family, where both sides are at the table."""
-    everybody = {c for f in map_.families for c in f.backing.members}
-    backers = _kinds(map_, family.backing.members)
-    if len(family.backing.members) < 2 or len(backers) != 1:
-        return None
-    if not {True, False} <= _kinds(map_, everybody):
-        return None
-    return {True: "developing", False: "developed", None: None}[backers.pop()]
-
-
-def _kinds(map_: ConvergenceMap, codes: Iterable[str]) -> set[bool | None]:
-    known = map_.directory.members
-    return {known[code].is_developing if code in known else None for code in codes}
 
 
 def _directory_source(map_: ConvergenceMap, interface: Interface) -> str:
