@@ -3,9 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from nonpaper.adapters.manifest import Manifest, load_manifest
+from nonpaper.adapters.manifest import (
+    FILE_KEYS,
+    NEGOTIATION_KEYS,
+    Manifest,
+    load_manifest,
+)
 from nonpaper.domain.source import FrontMatter, Language, TextKind
 from nonpaper.errors import ManifestError, UnknownMemberError
+from tests.conftest import ROOT
 
 
 def resolve(name: str) -> str:
@@ -126,3 +132,18 @@ def test_a_sponsor_that_is_no_member_is_named_with_the_nearest(folder: Path) -> 
         manifest.given("a.docx", resolve)
     assert "'Ardn' is no Member or group" in str(caught.value)
     assert "did you mean Arden?" in str(caught.value)
+
+
+def test_the_guide_names_every_key_kind_and_language() -> None:
+    guide = (ROOT / "docs/how-to/manifest.md").read_text(encoding="utf-8")
+    for word in (*FILE_KEYS, *NEGOTIATION_KEYS, *TextKind, *Language):
+        assert f"`{word}`" in guide or f"\n{word} = " in guide
+
+
+def test_the_example_of_the_guide_is_valid(folder: Path) -> None:
+    guide = (ROOT / "docs/how-to/manifest.md").read_text(encoding="utf-8")
+    example = guide.partition("```toml\n")[2].partition("```")[0]
+    for name in ("members.csv", "topics.toml", "proposal.docx"):
+        (folder / name).write_text("x")
+    entry = load(folder, example).entries["proposal.docx"]
+    assert entry.sponsors == ("Arden", "Eastern Group")
