@@ -1,4 +1,4 @@
-"""Make small DOCX files from WordprocessingML, as the tests of the readers need them."""
+"""Make small DOCX files from WordprocessingML, as the tests of readers need them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = R
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_CORE = (
-    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-)
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _OUTER = {
     "numbering": "numbering",
     "styles": "styles",
@@ -53,7 +51,9 @@ def pack(files: dict[str, str]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, words in files.items():
-            archive.writestr(name, words)
+            entry = zipfile.ZipInfo(name)  # a fixed day: the same bytes every time
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, words)
     return stream.getvalue()
 
 
@@ -66,8 +66,7 @@ def p(*runs: str, properties: str = "") -> str:
 def r(words: str, properties: str = "") -> str:
     """Write a run of words."""
     return (
-        f"<w:r><w:rPr>{properties}</w:rPr>"
-        f'<w:t xml:space="preserve">{words}</w:t></w:r>'
+        f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
     )
 
 
@@ -78,9 +77,7 @@ def style(identifier: str) -> str:
 
 def numbered(list_id: int, level: int = 0) -> str:
     """Write the property that numbers a paragraph."""
-    return (
-        f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
-    )
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
 
 
 def level(place: int, kind: str, pattern: str, more: str = "") -> str:

@@ -16,7 +16,7 @@ from nonpaper.errors import InputError, ManifestError
 
 MANIFEST_NAME = "manifest.toml"
 _LARGEST = 4 * 1024 * 1024
-_FILE_KEYS = (
+FILE_KEYS = (
     "title",
     "symbol",
     "sponsors",
@@ -26,7 +26,7 @@ _FILE_KEYS = (
     "source_url",
 )
 _NEGOTIATION = "negotiation"
-_NEGOTIATION_KEYS = ("title", "members", "topics")
+NEGOTIATION_KEYS = ("title", "members", "topics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _check_file(name: str, table: object, files: set[str]) -> None:
 
 
 def _entry(name: str, table: dict[str, Any]) -> Entry:
-    _check_keys(name, table, _FILE_KEYS)
+    _check_keys(name, table, FILE_KEYS)
     values = {key: _READ[key](f'"{name}".{key}', said) for key, said in table.items()}
     front = FrontMatter(
         title=values.get("title"),
@@ -180,9 +180,9 @@ def _entry(name: str, table: dict[str, Any]) -> Entry:
 
 def _settings(folder: Path, table: object) -> NegotiationSettings:
     if not isinstance(table, dict):
-        remedy = f"write [{_NEGOTIATION}] and under it {_choices(_NEGOTIATION_KEYS)}"
+        remedy = f"write [{_NEGOTIATION}] and under it {_choices(NEGOTIATION_KEYS)}"
         raise ManifestError(MANIFEST_NAME, _NEGOTIATION, "it is no table", remedy)
-    _check_keys(_NEGOTIATION, table, _NEGOTIATION_KEYS)
+    _check_keys(_NEGOTIATION, table, NEGOTIATION_KEYS)
     title = table.get("title")
     return NegotiationSettings(
         title=None if title is None else _words(f"{_NEGOTIATION}.title", title),

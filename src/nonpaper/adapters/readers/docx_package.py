@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -16,6 +18,18 @@ from nonpaper.errors import UnreadableFileError
 
 _SMALLEST_SUSPECT = MEBIBYTE
 """A part below this size may grow as much as it likes: short parts compress well."""
+
+_UNPACK_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,  # also NotImplementedError: a packing that is not known
+    ValueError,  # places that lie outside the file
+)
+"""What the standard library raises for damaged archives."""
 
 
 @dataclass(slots=True)
@@ -44,7 +58,7 @@ class Package:
         """
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _UNPACK_ERRORS as error:
             raise _damaged(file) from error
         entries = archive.infolist()
         if len(entries) > limits.entry_count:
@@ -107,13 +121,7 @@ class Package:
         try:
             with self.archive.open(entry) as stream:
                 data = stream.read(most + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-        ) as error:
+        except _UNPACK_ERRORS as error:
             raise _damaged(self.file) from error
         if len(data) > most:
             raise _bomb(self.file, f"its part {name} unpacks to far more than it packs")

@@ -106,9 +106,7 @@ def read_html(file: str, data: bytes, options: ReadOptions) -> RawDocument:
         reason = Foreign.BINARY
         raise UnreadableFileError(file, reason.value, REMEDIES[reason])
     words, notices = decoded
-    root = _parse(words)
-    if root is None:
-        raise UnreadableFileError(file, "it holds no words", "give the whole page")
+    root = _parse(file, words)
     text = Composition()
     text.notices.extend(notices)
     drops = frozenset({"del" if options.tracked == "accepted" else "ins"})
@@ -117,15 +115,21 @@ def read_html(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     return text.document(file, FrontMatter(title=_title(root)))
 
 
-def _parse(words: str) -> etree._Element | None:
+def _parse(file: str, words: str) -> etree._Element:
+    """Return the root of a page; HTML has no entities that could grow or fetch."""
     parser = lxml_html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True
     )
     encoded = words.encode("utf-8", "replace")
     try:
-        return lxml_html.document_fromstring(encoded, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        root = lxml_html.document_fromstring(encoded, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        remedy = "give the whole page"
+        raise UnreadableFileError(file, "it holds no words", remedy) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        reason = "its parts are nested deeper than any text needs"
+        raise UnreadableFileError(file, reason, "save it as plain text")
+    return root
 
 
 def _walk(page: _Page, root: etree._Element) -> None:

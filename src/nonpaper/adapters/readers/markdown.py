@@ -25,6 +25,7 @@ _FRONT_LINE = re.compile(r"(?:[\w-]+:|[ \t]|#|- |\Z)")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[\w +-]*$")
 _PAGE = re.compile(r"\s*#{0,6}\s*[-\u2013—]\s*\d{1,4}\s*[-\u2013—]\s*$")
+_PAGE_AT_END = re.compile(r"(?<=\S)\s+[-\u2013]\s\d{1,3}\s[-\u2013]$")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
@@ -119,8 +120,14 @@ def _take_underlined(reading: _Reading, line: str) -> None:
 
 
 def _write_heading(reading: _Reading, raw: str, level: int) -> None:
+    """Write a heading; a page number run into its end is furniture."""
+    raw = raw.strip()
+    page = _PAGE_AT_END.search(raw)
     with reading.text.marking(MarkKind.HEADING, level=level):
-        reading.text.write(reading.words(raw.strip()))
+        reading.text.write(reading.words(raw[: page.start()] if page else raw))
+    if page:
+        with reading.text.marking(MarkKind.FURNITURE):
+            reading.text.write(page.group())
     reading.text.write("\n")
 
 

@@ -21,7 +21,8 @@ def marked(document: RawDocument, kind: MarkKind) -> list[str]:
 
 
 HEADING = (
-    '<w:style w:type="paragraph" w:styleId="Ttulo2"><w:name w:val="heading 2"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Ttulo2"><w:name w:val="heading 2"/>'
+    "</w:style>"
     '<w:style w:type="paragraph" w:styleId="Own"><w:basedOn w:val="Ttulo2"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
 )
@@ -35,7 +36,9 @@ def test_each_side_of_tracked_changes_is_read_whole() -> None:
 
 def test_moved_words_stand_at_one_place_on_each_side() -> None:
     moved = r("moved ")
-    body = p(f"<w:moveFrom>{moved}</w:moveFrom>", "one ", f"<w:moveTo>{moved}</w:moveTo>")
+    body = p(
+        f"<w:moveFrom>{moved}</w:moveFrom>", "one ", f"<w:moveTo>{moved}</w:moveTo>"
+    )
     assert read(make_docx(body)).source == "one moved\n"
     assert read(make_docx(body), "original").source == "moved one\n"
 
@@ -49,7 +52,8 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs_when_accepted() -> None:
 
 def test_an_inserted_paragraph_takes_no_number_on_the_original_side() -> None:
     numbering = (
-        f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}'
+        "</w:abstractNum>"
         '<w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num>'
     )
     new = f'{numbered(4)}<w:rPr><w:ins w:id="5"/></w:rPr>'
