@@ -13,7 +13,7 @@ from nonpaper.workflows.understand import (
     understand_in_turn,
 )
 
-WORTH_CHARACTERS = 400_000
+WORTH_CHARACTERS = 200_000
 """Fewer characters than these are understood before a second process has started."""
 
 _understanding: Understanding

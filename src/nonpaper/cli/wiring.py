@@ -16,7 +16,6 @@ from nonpaper.adapters.processes import understand_in_processes
 from nonpaper.adapters.readers import Tracked
 from nonpaper.adapters.wording import load_wording_rules
 from nonpaper.cli.progress import Progress
-from nonpaper.converge.trend import compare_maps
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.naming import NameIndex
@@ -86,6 +85,9 @@ def map_folder_since(
     request: FolderRequest, earlier: Path, progress: Progress
 ) -> ConvergenceMap:
     """Map a folder and say what moved since an earlier folder of the same talks."""
+    # Here, since it needs a part of scipy that takes half a second to load.
+    from nonpaper.converge.trend import compare_maps
+
     before = map_folder(replace(request, folder=earlier), progress)
     after = map_folder(request, progress)
     return replace(after, trend=compare_maps(before, after))
