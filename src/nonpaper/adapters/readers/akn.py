@@ -1,0 +1,275 @@
+"""Read Akoma Ntoso: the words of a document, with its articles and notes as marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from lxml import etree
+
+from nonpaper.adapters.readers.composition import Composition
+from nonpaper.adapters.readers.options import ReadOptions
+from nonpaper.adapters.readers.safe_xml import local_name, parse_xml
+from nonpaper.domain.source import (
+    FrontMatter,
+    Language,
+    Mark,
+    MarkKind,
+    Notice,
+    RawDocument,
+    Span,
+)
+
+_NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_GROUPS = {
+    "chapter": MarkKind.CHAPTER,
+    "article": MarkKind.ARTICLE,
+    "paragraph": MarkKind.PARAGRAPH,
+}
+_TITLED = frozenset(
+    [
+        "book",
+        "part",
+        "title",
+        "section",
+        "subpart",
+        "subchapter",
+        "subtitle",
+        "subsection",
+        "division",
+        "subdivision",
+        "tome",
+        "annex",
+        "attachment",
+        "rule",
+        "subrule",
+    ]
+) | {"chapter", "article"}
+_BLOCKS = (
+    frozenset(
+        [
+            "heading",
+            "subheading",
+            "p",
+            "blockContainer",
+            "block",
+            "blockList",
+            "item",
+            "listIntroduction",
+            "listWrapUp",
+            "intro",
+            "wrapUp",
+            "content",
+            "container",
+            "recital",
+            "recitals",
+            "citation",
+            "citations",
+            "formula",
+            "preface",
+            "preamble",
+            "longTitle",
+            "body",
+            "mainBody",
+            "conclusions",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "ul",
+            "ol",
+            "li",
+            "div",
+            "point",
+            "list",
+            "indent",
+            "alinea",
+            "clause",
+            "subclause",
+            "subparagraph",
+            "subpoint",
+            "proviso",
+            "toc",
+            "tocItem",
+            "component",
+            "components",
+            "doc",
+            "amendmentBody",
+            "crossHeading",
+            "quotedStructure",
+        ]
+    )
+    | _TITLED
+    | {"paragraph"}
+)
+_LEFT_OUT = frozenset({"meta", "toc", "eop", "eol", "br", "authorialNote"})
+_LANGUAGES = {
+    "eng": Language.EN,
+    "en": Language.EN,
+    "fra": Language.FR,
+    "fre": Language.FR,
+    "fr": Language.FR,
+    "spa": Language.ES,
+    "es": Language.ES,
+}
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Hold the walk through a document."""
+
+    text: Composition
+    drops: str
+    options: ReadOptions
+    starts: list[int] = field(default_factory=list)
+    note_count: int = 0
+
+
+def read_akn(file: str, data: bytes, options: ReadOptions) -> RawDocument:
+    """Return an Akoma Ntoso document with articles, chapters and notes marked."""
+    root = parse_xml(file, data)
+    text = Composition()
+    if etree.QName(root).namespace != _NAMESPACE:
+        message = (
+            "The file is not Akoma Ntoso 3.0 but another version; look whether all of "
+            "it was read, and convert it to 3.0 if not."
+        )
+        text.notices.append(Notice(message))
+    drops = "del" if options.tracked == "accepted" else "ins"
+    walk = _Walk(text, drops, options)
+    _walk(walk, root)
+    return text.document(file, _front_matter(root))
+
+
+def _walk(walk: _Walk, root: etree._Element) -> None:
+    steps = etree.iterwalk(root, events=("start", "end"))
+    for event, element in steps:
+        name = local_name(element)
+        is_whole = _is_left_out(walk, element, name)
+        if event == "end":
+            if not is_whole:
+                _end(walk, element, name)
+            walk.text.flow(element.tail or "")
+        elif is_whole:
+            _write_whole(walk, element, name)
+            steps.skip_subtree()
+        else:
+            _start(walk, element, name)
+            walk.text.flow(element.text or "")
+
+
+def _is_left_out(walk: _Walk, element: etree._Element, name: str) -> bool:
+    if not name or name in _LEFT_OUT or name == walk.drops:
+        return True
+    chapter = walk.options.chapter
+    if chapter is None:
+        return False
+    if name == "chapter":
+        return not chapter.search(_words(element, "heading") or "")
+    return _is_beside_chapters(element, name)
+
+
+def _is_beside_chapters(element: etree._Element, name: str) -> bool:
+    """Tell whether an element has neither a chapter inside nor one around it."""
+    if name not in _BLOCKS or name in ("num", "heading"):
+        return False
+    has_chapter = any(local_name(e) == "chapter" for e in element.iter())
+    is_inside = any(local_name(e) == "chapter" for e in element.iterancestors())
+    return not has_chapter and not is_inside
+
+
+def _write_whole(walk: _Walk, element: etree._Element, name: str) -> None:
+    if name in ("eol", "br"):
+        walk.text.write("\n")
+    elif name == "authorialNote":
+        walk.note_count += 1
+        label = (element.get("marker") or str(walk.note_count)).strip()
+        walk.text.call_footnote(label)
+        walk.text.keep_footnote(label, " ".join("".join(element.itertext()).split()))
+
+
+def _start(walk: _Walk, element: etree._Element, name: str) -> None:
+    if name in _BLOCKS and not _follows_number(element):
+        walk.text.end_line()
+    walk.starts.append(walk.text.position)
+
+
+def _follows_number(element: etree._Element) -> bool:
+    """Tell whether an element stands on the line of the number before it.
+
+    `1.` and `(a)` stand before their words; `Article 5` has a line of its own.
+    """
+    while (before := element.getprevious()) is None:
+        parent = element.getparent()
+        if parent is None or local_name(parent) in _TITLED:
+            return False
+        element = parent
+        if local_name(element) in ("paragraph", "point", "item", "list"):
+            return False
+    group = element.getparent()
+    return local_name(before) == "num" and local_name(group) not in _TITLED
+
+
+def _end(walk: _Walk, element: etree._Element, name: str) -> None:
+    start = walk.starts.pop()
+    if name == "num":
+        parent = element.getparent()
+        is_titled = parent is not None and local_name(parent) in _TITLED
+        walk.text.end_line() if is_titled else walk.text.write(" ")
+    elif name == "heading" and local_name(element.getparent()) not in _GROUPS:
+        walk.text.mark_from(MarkKind.HEADING, start)
+    elif name == "table":
+        walk.text.mark_from(MarkKind.TABLE, start)
+    if name in _BLOCKS:
+        walk.text.end_line()
+    if name in _GROUPS:
+        _mark_group(walk, element, name, start)
+
+
+def _mark_group(walk: _Walk, element: etree._Element, name: str, start: int) -> None:
+    mark = Mark(
+        _GROUPS[name],
+        Span(start, walk.text.position),
+        number=_words(element, "num"),
+        heading=_words(element, "heading"),
+        level=1 if name == "chapter" else 0,
+        source_id=element.get("eId") or element.get("id"),
+    )
+    walk.text.mark(mark)
+
+
+def _words(element: etree._Element, name: str) -> str | None:
+    for child in element:
+        if local_name(child) == name:
+            return " ".join("".join(child.itertext()).split()) or None
+    return None
+
+
+def _front_matter(root: etree._Element) -> FrontMatter:
+    return FrontMatter(
+        title=_first(root, "docTitle"),
+        symbol=_first(root, "docNumber"),
+        date=_work_date(root),
+        language=_work_language(root),
+    )
+
+
+def _first(root: etree._Element, name: str) -> str | None:
+    for element in root.iter("{*}" + name):
+        return " ".join("".join(element.itertext()).split()) or None
+    return None
+
+
+def _work_date(root: etree._Element) -> date | None:
+    for element in root.iterfind(".//{*}FRBRWork/{*}FRBRdate"):
+        try:
+            return date.fromisoformat((element.get("date") or "")[:10])
+        except ValueError:
+            continue
+    return None
+
+
+def _work_language(root: etree._Element) -> Language | None:
+    for element in root.iter("{*}FRBRlanguage"):
+        return _LANGUAGES.get((element.get("language") or "").lower())
+    return None

@@ -1,0 +1,148 @@
+"""Find the language of a text: one that is worked in, another, or not certain."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nonpaper.domain.source import Language
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_SAMPLE_LETTERS = 1500
+_SAMPLE_COUNT = 3
+_FEWEST_LETTERS = 80
+_SURE_SHARE = 0.95
+
+OTHER_LANGUAGES = {
+    "am": "Amharic",
+    "ar": "Arabic",
+    "az": "Azerbaijani",
+    "bg": "Bulgarian",
+    "bn": "Bengali",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "et": "Estonian",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "hy": "Armenian",
+    "id": "Indonesian",
+    "is": "Icelandic",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ka": "Georgian",
+    "kk": "Kazakh",
+    "km": "Khmer",
+    "ko": "Korean",
+    "lo": "Lao",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "mk": "Macedonian",
+    "mn": "Mongolian",
+    "ms": "Malay",
+    "my": "Burmese",
+    "ne": "Nepali",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "si": "Sinhala",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sq": "Albanian",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "sw": "Swahili",
+    "th": "Thai",
+    "tl": "Filipino",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
+"""What else a text may be in: official languages of Members.
+
+Tongues that no government tables texts in are left out: among Galician, Asturian and
+the rest a Spanish sentence would never be certain to be Spanish.
+"""
+
+
+def find_language(words: str) -> Language | str | None:
+    """Return the language of a text, where it is certain.
+
+    A few samples from the whole length are looked at, each by itself, so that a cover
+    page in another language or a list of names does not decide.
+
+    Returns:
+        A `Language` that is worked in; the English name of another language; nothing
+        where the text is short or the samples do not agree.
+
+    Example:
+        >>> find_language("Article 1") is None
+        True
+    """
+    votes = [_identify(sample) for sample in _samples(words)]
+    if not votes or len(set(votes)) > 1:
+        votes = _majority(votes)
+    if not votes or votes[0] is None:
+        return None
+    code = votes[0]
+    if code in list(Language):
+        return Language(code)
+    return OTHER_LANGUAGES[code]
+
+
+def _majority(votes: list[str | None]) -> list[str | None]:
+    best = max(set(votes), key=lambda v: (votes.count(v), v or ""), default=None)
+    return [best] if best and votes.count(best) * 2 > len(votes) else []
+
+
+def _samples(words: str) -> list[str]:
+    """Cut samples of running words; capitals, figures and signs say little."""
+    size = 2 * _SAMPLE_LETTERS
+    if len(words) <= _SAMPLE_COUNT * size:
+        pieces = [words]
+    else:
+        step = (len(words) - size) // (_SAMPLE_COUNT - 1)
+        pieces = [words[i * step :][:size] for i in range(_SAMPLE_COUNT)]
+    samples = [_running_words(piece)[: 2 * _SAMPLE_LETTERS] for piece in pieces]
+    return [s for s in samples if sum(map(str.isalpha, s)) >= _fewest(s)]
+
+
+def _running_words(piece: str) -> str:
+    folded = (word for word in piece.split() if not _is_sign(word))
+    return " ".join(folded)
+
+
+def _is_sign(word: str) -> bool:
+    return not any(map(str.isalpha, word)) or "/" in word or "@" in word
+
+
+def _fewest(sample: str) -> int:
+    """Ask for fewer letters of a script in which a letter is a syllable or word."""
+    wide = sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in sample)
+    return _FEWEST_LETTERS // 4 if wide * 2 > len(sample) else _FEWEST_LETTERS
+
+
+def _identify(sample: str) -> str | None:
+    code, share = _identifier().classify(sample)
+    return str(code) if share >= _SURE_SHARE else None
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([*Language, *OTHER_LANGUAGES])
+    return identifier

@@ -1,0 +1,95 @@
+"""Tell where one paragraph of a PDF ends and the next begins."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from statistics import median
+
+from nonpaper.adapters.readers.pdf_lines import Line
+
+_MARKER = re.compile(
+    r"[\[\"“\u2018(]*(?:"
+    r"\d+(?:\s?\.\s?\d+)*\s?(?:bis|ter|quater)?[.)]?\s"
+    r"|\(?(?:[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|\d{1,3})\)\s?"
+    r"|[•●▪◦\u2013—-]\s"
+    r"|(?:article|art[íi]culo|chapter|chapitre|cap[íi]tulo|section|secci[óo]n|part|partie"
+    r"|parte|annex|annexe|anexo|title|titre|t[íi]tulo|option|opci[óo]n|opt|alt|preamble"
+    r"|pr[ée]ambule|pre[áa]mbulo)\b"
+    r")",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"(?:[.;:!?…]|[;,]\s*(?:and|or|and/or|et|ou|y|o|e|u))[\])\"”\u2019*\d]*\s*$"
+)
+_LOOSE = 1.35
+
+
+def usual_size(lines: list[Line]) -> float:
+    """Return the size in which most letters of a document are set."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.words)
+    return max(letters, key=lambda size: (letters[size], size)) if letters else 0.0
+
+
+def usual_leading(lines: list[Line]) -> float:
+    """Return the usual distance from one line to the next, in sizes of the letters."""
+    steps = [
+        step
+        for a, b in itertools.pairwise(lines)
+        if _are_beside(a, b) and 0.8 < (step := (a.base - b.base) / a.size) < 2.5
+    ]
+    return min(median(steps), _tightest(steps)) if steps else 1.2
+
+
+def _tightest(steps: list[float]) -> float:
+    """Return the least distance that a fifth of the lines keep."""
+    rounded = Counter(round(step, 1) for step in steps)
+    usual = [s for s, count in rounded.items() if count >= 0.2 * len(steps)]
+    return min(usual, default=max(steps)) + 0.05
+
+
+def begins_paragraph(before: Line, line: Line, leading: float) -> bool:
+    """Tell whether `line` begins a new paragraph after the line `before`.
+
+    The measures of a page decide, not its words alone: another size or weight, a wide
+    step down, or room left on the line before for the first word of this one. At a
+    number or letter of a list that follows a closed clause, a paragraph begins too.
+    """
+    if _is_set_otherwise(before, line):
+        return True
+    if before.words.endswith("\ufffe"):
+        return False
+    if _are_beside(before, line):
+        step = (before.base - line.base) / max(before.size, 1.0)
+        if step > _LOOSE * leading:
+            return True
+    elif bool(_CLOSED.search(before.words)):
+        return True
+    is_marked = bool(_MARKER.match(line.words.lstrip()))
+    if is_marked and (_CLOSED.search(before.words) or line.left < before.left - 3):
+        return True
+    return _has_room(before, line)
+
+
+def _is_set_otherwise(before: Line, line: Line) -> bool:
+    if abs(before.size - line.size) > 0.08 * max(before.size, line.size):
+        return True
+    return before.is_bold == (True, True) and not line.is_bold[0]
+
+
+def _are_beside(a: Line, b: Line) -> bool:
+    """Tell whether two lines follow each other in one column of one page."""
+    return a.page == b.page and a.column == b.column and b.base < a.base
+
+
+def _has_room(before: Line, line: Line) -> bool:
+    """Tell whether the line before was ended although the next word had room on it."""
+    words = line.words.split()
+    if not words or not line.words.strip():
+        return False
+    letter = (line.right - line.left) / max(len(line.words), 1)
+    needed = letter * (len(words[0]) + 1) * 1.1
+    return before.right + needed < before.margin - 0.25 * before.size

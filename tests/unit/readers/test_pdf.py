@@ -1,0 +1,189 @@
+from pathlib import Path
+
+import pytest
+
+from nonpaper.adapters.readers import ReadLimits, parse_document, pdf_process
+from nonpaper.domain.source import MarkKind, RawDocument
+from nonpaper.errors import UnreadableFileError
+from tests.made_pdf import Line, make_encrypted, make_pdf, make_scan, paragraphs
+
+FIRST = (
+    "5.1 Each Party shall refrain from imposing duties on electronic transmissions and "
+    "on all that goes with them in any way, as long as this Agreement is in force."
+)
+SECOND = "(a) The Parties may consult each other on the matters of this Article; and"
+THIRD = "(b) they may ask the Committee, once in 5 years, to look at them again."
+NUMBER_WIDTH = 0.6  # Courier: each letter has six tenths of the size
+
+
+def read(data: bytes, **limits: float) -> RawDocument:
+    return parse_document("draft.pdf", data, limits=ReadLimits(**limits))  # type: ignore[arg-type]
+
+
+def marked(document: RawDocument, kind: MarkKind) -> list[str]:
+    return [m.span.of(document.source) for m in document.marks if m.kind is kind]
+
+
+def test_lines_are_rejoined_to_paragraphs() -> None:
+    assert read(make_pdf([paragraphs(FIRST, SECOND, THIRD)])).source == (
+        f"{FIRST}\n{SECOND}\n{THIRD}\n"
+    )
+
+
+def test_tight_list_items_are_paragraphs_by_their_markers() -> None:
+    loose = paragraphs(FIRST, SECOND, THIRD)
+    lines = [Line(72, 700 - 13 * n, line.words) for n, line in enumerate(loose)]
+    assert read(make_pdf([lines])).source == f"{FIRST}\n{SECOND}\n{THIRD}\n"
+
+
+def test_a_heading_stands_on_a_line_of_its_own() -> None:
+    heading = Line(72, 790, "Article 5: Customs Duties", bold=True)
+    document = read(make_pdf([[heading, *paragraphs(FIRST, y=776)]]))
+    assert document.source == f"Article 5: Customs Duties\n{FIRST}\n"
+
+
+def test_two_columns_are_read_one_after_the_other_in_any_order_of_the_file() -> None:
+    left = paragraphs(FIRST + " " + FIRST, width=30, size=9)
+    right = paragraphs(THIRD * 4, x=320, width=30, size=9)
+    by_column = read(make_pdf([[*left, *right]])).source
+    mixed = [line for pair in zip(left, right, strict=False) for line in pair]
+    rest = [*left[len(right) :], *right[len(left) :]]
+    assert read(make_pdf([[*mixed, *rest]])).source == by_column
+    assert by_column == f"{FIRST} {FIRST}\n{THIRD * 4}\n"
+
+
+def test_running_lines_become_furniture_and_paragraphs_go_on_over_the_page() -> None:
+    lines = paragraphs(f"{FIRST} {FIRST}", y=600)
+    pages = []
+    bodies = (lines[:2], lines[2:], paragraphs(SECOND))
+    for number, body in enumerate(bodies, start=1):
+        running = [
+            Line(72, 810, "DIG/W/3", 9),
+            Line(280, 797, f"- {number} -", 9),
+            Line(72, 40, "Draft of the Facilitator", 9),
+        ]
+        pages.append([*running, *body])
+    document = read(make_pdf(pages))
+    assert marked(document, MarkKind.FURNITURE) == [
+        *("DIG/W/3", "- 1 -"),
+        *("Draft of the Facilitator", "DIG/W/3", "- 2 -"),
+        *("Draft of the Facilitator", "DIG/W/3", "- 3 -", "Draft of the Facilitator"),
+    ]
+    assert f"{FIRST} {FIRST}" in document.source
+
+
+def test_articles_at_the_head_of_every_page_are_no_running_lines() -> None:
+    pages = [
+        [Line(72, 800, f"Article {n}"), *paragraphs(f"{FIRST} In case {n}.", y=760)]
+        for n in (2, 5, 9)
+    ]
+    assert marked(read(make_pdf(pages)), MarkKind.FURNITURE) == []
+
+
+def call_and_note(label: str, y: float = 60) -> list[Line]:
+    words = "Nothing here prevents it"
+    end = 72 + len(words) * 11 * NUMBER_WIDTH
+    return [
+        Line(72, 600, words),
+        Line(end, 604, label, 6.5),
+        Line(end + 5, 600, "at all."),
+        Line(72, y + 12, label, 6),
+        Line(77, y + 9, "For greater certainty, this is said with", 8.5),
+        Line(72, y - 1, "15 April 1994 in view.", 8.5),
+    ]
+
+
+def test_a_footnote_at_the_end_of_a_page_is_put_at_the_end_of_the_text() -> None:
+    body = paragraphs(FIRST, FIRST, FIRST)
+    note = call_and_note("7")
+    document = read(make_pdf([[*body, *note], paragraphs(SECOND)]))
+    assert marked(document, MarkKind.FOOTNOTE) == [
+        "7 For greater certainty, this is said with 15 April 1994 in view."
+    ]
+    assert marked(document, MarkKind.FOOTNOTE_MARK) == ["7"]
+    assert "prevents it7 at all." in document.source
+    assert document.source.index("(a) The") < document.source.index("7 For")
+
+
+def test_small_print_without_a_call_is_no_footnote() -> None:
+    small = [Line(72, 60, "7 days after signature, at the seat.", 8.5)]
+    document = read(make_pdf([[*paragraphs(FIRST, FIRST), *small]]))
+    assert marked(document, MarkKind.FOOTNOTE) == []
+    assert "7 days after" in document.source
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "elsewhere", "joined"),
+    [
+        ("trans-", "missions are free", "", "transmissions"),
+        ("non-", "discrimination is the rule", "", "non-discrimination"),
+        ("cyber-", "security is a task", "cyber-security", "cyber-security"),
+        ("co-", "operation is a task", "cooperation", "cooperation"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_unless_the_word_has_it(
+    left: str, right: str, elsewhere: str, joined: str
+) -> None:
+    lines = [
+        Line(72, 700, f"The words of this Agreement on {left}"),
+        Line(72, 687, f"{right} and goes on and on so"),
+        Line(72, 640, f"Also {elsewhere} is here."),
+    ]
+    assert joined in read(make_pdf([lines])).source
+
+
+def test_the_author_in_the_properties_is_not_carried_over() -> None:
+    info = "/Author(Zoe Zed)/Creator(Office of Zoe)/Title(Digital Trade)"
+    lines = [Line(72, 780, "Digital trade", 16), *paragraphs(FIRST, y=740)]
+    document = read(make_pdf([lines], info=info))
+    assert document.front.title == "Digital Trade"
+    assert "Zoe" not in repr(document)
+
+
+def test_a_title_that_the_first_page_does_not_show_is_not_certain() -> None:
+    document = read(make_pdf([paragraphs(FIRST)], info="/Title(Letter to my aunt)"))
+    assert document.front.title is None
+
+
+def test_pages_without_words_are_named() -> None:
+    document = read(make_pdf([paragraphs(FIRST), [], paragraphs(SECOND)]))
+    assert [n.message[:33] for n in document.notices] == [
+        "No words were found on page 2. If"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (make_encrypted(), "protected with a password"),
+        (make_scan(), "pictures without a text layer; run text recognition (OCR)"),
+        (b"%PDF-1.4\nnothing of a PDF follows", "damaged or was cut short"),
+    ],
+    ids=["encrypted", "scan", "damaged"],
+)
+def test_a_pdf_that_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        read(data)
+    assert reason in str(caught.value)
+    assert str(caught.value).startswith("draft.pdf: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_pdf_of_too_many_pages_is_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="3 pages, more than 2"):
+        read(make_pdf([paragraphs(FIRST)] * 3), page_count=2)
+
+
+def test_a_pdf_that_takes_too_long_is_given_up() -> None:
+    with pytest.raises(UnreadableFileError, match=r"more than 0\.001 seconds"):
+        read(make_pdf([paragraphs(FIRST)]), pdf_seconds=0.001)
+
+
+def test_a_crash_of_the_worker_is_one_clear_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text("import os; os.abort()")
+    monkeypatch.setattr(pdf_process, "_WORKER", worker)
+    with pytest.raises(UnreadableFileError, match="damaged inside"):
+        read(make_pdf([paragraphs(FIRST)]))
