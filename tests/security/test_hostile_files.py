@@ -1,5 +1,6 @@
 """Files that nobody vouches for: each becomes one clear line, and harms nothing."""
 
+import contextlib
 import io
 import os
 import struct
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nonpaper.adapters.readers import ReadLimits, load_document, parse_document
-from nonpaper.errors import UnreadableFileError
+from nonpaper.errors import UnknownMemberError, UnreadableFileError
 from tests.made_docx import make_docx, p, pack
 
 DOCUMENT = "word/document.xml"
@@ -172,6 +173,29 @@ def test_a_name_with_strange_letters_fits_on_one_line(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError) as caught:
         load_document(path)
     assert str(caught.value).startswith("a�b�[31m.txt: it is empty")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!DOCTYPE a " + b"[b]" * 5000,
+        b"<?xml ?>" * 2000 + b"<!--" * 2000,
+        b"# a" + b" " * 50_000 + b"b\n" + b"#" + b" " * 50_000,
+        b"# a\n" + b"*a _b `c " * 20_000,
+        b"# a\n" + b"[" * 50_000 + b"](" * 1000,
+        b"# a\n" + b"| - " * 20_000,
+        b"A" + b"/A" * 30_000,
+        b"COMMUNICATION FROM " + b"A, " * 1500,
+        b"<p>" + b"<!" * 20_000 + b"</p>",
+    ],
+    ids=range(9),
+)
+def test_no_pattern_runs_away(data: bytes) -> None:
+    def unknown(name: str) -> str:
+        raise UnknownMemberError(name)
+
+    with contextlib.suppress(UnreadableFileError):
+        parse_document("a.txt", data, resolve_sponsor=unknown)
 
 
 class Listener:

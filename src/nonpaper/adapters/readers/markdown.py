@@ -26,7 +26,7 @@ _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[\w +-]*$")
 _PAGE = re.compile(r"\s*#{0,6}\s*[-\u2013—]\s*\d{1,4}\s*[-\u2013—]\s*$")
 _PAGE_AT_END = re.compile(r"(?<=\S)\s+[-\u2013]\s\d{1,3}\s[-\u2013]$")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
 _ATTRIBUTES = re.compile(r"\s*\{:[^{}]*\}\s*$|\s*[*-] TOC\s*$")
@@ -108,7 +108,9 @@ def _take_furniture(reading: _Reading, line: str) -> None:
 
 def _take_heading(reading: _Reading, line: str) -> None:
     found = _HEADING.match(line)
-    signs, words = (found.group(1), found.group(2)) if found else ("#", line)
+    signs, words = (found.group(1), found.group(2).rstrip()) if found else ("#", line)
+    bare = words.rstrip("#")
+    words = bare if bare[-1:].isspace() else words
     _write_heading(reading, words, len(signs))
     reading.place += 1
 

@@ -84,11 +84,8 @@ _PACKAGES: tuple[tuple[bytes, Format | Foreign], ...] = (
     (b"mimetypeapplication/epub", Foreign.E_BOOK),
     (b"mimetypeapplication/vnd.oasis", Foreign.OPEN_DOCUMENT),
 )
-_ROOT = re.compile(
-    r"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE(?:\[.*?\]|[^>\[])*(?:\[.*?\]\s*)?>\s*)*"
-    r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)",
-    re.DOTALL | re.IGNORECASE,
-)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+_BEFORE_ROOT = (("<?", "?>"), ("<!--", "-->"), ("<!doctype", ">"))
 _HTML_TAG = re.compile(
     r"<(!doctype html|html|head|body|article|main|div|p|h[1-6]|table|ol|ul)\b[^<>]*>",
     re.IGNORECASE,
@@ -169,8 +166,7 @@ def _sniff_text(data: bytes) -> Format | Foreign | None:
 
 def _sniff_markup(words: str) -> Format | Foreign | None:
     head = words[: 4 * _HEAD].lstrip()
-    root = _ROOT.match(head)
-    name = root.group(1).lower() if root else ""
+    name = _root_name(head)
     if name == "akomantoso":
         return Format.AKN
     if name == "treaty":
@@ -184,6 +180,33 @@ def _sniff_markup(words: str) -> Format | Foreign | None:
         return Format.HTML
     has_tags = head.startswith("<") and _HTML_TAG.search(head)
     return Format.HTML if has_tags and _HTML_END.search(words) else None
+
+
+def _after_space(words: str, place: int) -> int:
+    while place < len(words) and words[place].isspace():
+        place += 1
+    return place
+
+
+def _root_name(head: str) -> str:
+    """Return the name of the first element, after declarations and comments."""
+    lowered = head.lower()
+    place = _after_space(lowered, 0)
+    while closing := _closing(lowered, place):
+        if closing == ">" and "[" in lowered[place : lowered.find(">", place) + 1]:
+            place = max(lowered.find("]", place), place)
+        end = lowered.find(closing, place)
+        if end < 0:
+            return ""
+        place = _after_space(lowered, end + len(closing))
+    root = _ROOT.match(lowered, place)
+    return root.group(1) if root else ""
+
+
+def _closing(words: str, place: int) -> str | None:
+    """Return what ends the declaration or comment that begins at a place, if any."""
+    closings = (end for start, end in _BEFORE_ROOT if words.startswith(start, place))
+    return next(closings, None)
 
 
 SNIFFERS: tuple[Sniffer, ...] = (
