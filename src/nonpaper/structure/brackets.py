@@ -24,7 +24,7 @@ _LINK = re.compile(
     r"|\[[^\[\]\n]*\](?P<reference>\[[^\[\]\n]+\])"
 )
 _LINK_DEFINITION = re.compile(
-    r"^[ \t]*(?P<reference>\[[^\]\[^\n][^\]\[\n]*\]):[ ]*"
+    r"^[ \t]*+(?P<reference>\[[^\]\[^\n][^\]\[\n]*\]):[ ]*"
     r"(?:https?:|www\.|mailto:|\#|/)",
     re.MULTILINE,
 )

@@ -91,8 +91,13 @@ class _Builder:
         self.plain: Node | None = None  # the unnumbered element that is open
         self.last_end = root.start  # past the last words that were gone through
 
-    def add_opening(self, opening: Opening) -> int:
-        """Open the element of a label; return past its label and heading."""
+    def add_opening(self, opening: Opening, limit: int) -> int:
+        """Open the element of a label; return past its label and heading.
+
+        Args:
+            opening: The label, with its depth.
+            limit: Where its line or the next label ends what can be its heading.
+        """
         del self.stack[opening.depth :]
         while len(self.stack) < opening.depth:  # a closing has cut the stack
             self.stack.append(self.stack[-1])
@@ -101,7 +106,7 @@ class _Builder:
         self._give_chapeau(parent, opening.label)
         label = opening.label
         node = Node(kind, label.start, header_end=label.end, number=label.number)
-        heading = _BOLD.match(self.source, label.end)
+        heading = _BOLD.match(self.source, label.end, limit)
         if heading and kind is ProvisionKind.PARAGRAPH and not _is_option(heading):
             cleaned = clean_heading(self.source, *heading.span())
             if cleaned:
@@ -263,8 +268,11 @@ def _go_through(
                 )
             if not (opening and inside):
                 break
-            start = place = builder.add_opening(opening)
             position += 1
+            limit = line.end
+            if position < len(openings):
+                limit = min(limit, openings[position].label.start)
+            start = place = builder.add_opening(opening, limit)
 
 
 def _parts(number: str | None) -> tuple[int, ...]:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from nonpaper.domain.source import MarkKind, Notice, RawDocument, Span
 from nonpaper.domain.text import Footnote
+from nonpaper.structure.furniture import merge_spans
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DEFINITION = re.compile(
-    rf"""^[ \t]*(?:
+    rf"""^[ \t]*+(?:
       \[\^(?P<markdown>[^\]\s\[]{{1,20}})\]:
     | \(\^(?P<caret>\d{{1,3}})\)
     | \^(?P<caret2>\d{{1,3}})(?=[ \t])
@@ -106,17 +107,22 @@ def _find_notes(document: RawDocument, furniture: tuple[Span, ...]) -> list[_Not
         for m in document.marks
         if m.kind is MarkKind.FOOTNOTE and m.span.end > m.span.start
     ]
-    marked = [Span(n.start, n.end) for n in notes]
-    heads = [m for m in _DEFINITION.finditer(source) if not _inside(m.start(), marked)]
+    taken = list(merge_spans([*(Span(n.start, n.end) for n in notes), *furniture]))
+    heads = [m for m in _DEFINITION.finditer(source) if not _inside(_first(m), taken)]
     called = _called_labels(source) if heads else {}
     heads = [m for m in heads if _is_definition(m, called)]
-    breaks = sorted([*(m.start() for m in heads), *(f.start for f in furniture)])
+    breaks = sorted([*(_first(m) for m in heads), *(f.start for f in furniture)])
     for match in heads:
         family, label = _label(match)
-        start = match.end() - len(match.group().lstrip())
+        start = _first(match)
         end = _note_end(source, match, breaks, family=family)
         notes.append(_Note(family, label, start, match.end(), end))
     return _disjoint(notes)
+
+
+def _first(match: re.Match[str]) -> int:
+    """Return where the label at the start of a line begins."""
+    return match.end() - len(match.group().lstrip())
 
 
 def _disjoint(notes: list[_Note]) -> list[_Note]:
@@ -164,7 +170,7 @@ def _note_end(
     source: str, match: re.Match[str], breaks: list[int], *, family: str
 ) -> int:
     """Return where a footnote ends: at a blank line, the next note, or furniture."""
-    index = bisect_left(breaks, match.start() + 1)
+    index = bisect_left(breaks, match.end())
     limit = breaks[index] if index < len(breaks) else len(source)
     gap = _GAP.search(source, match.end(), limit)
     end = gap.start() if gap else limit

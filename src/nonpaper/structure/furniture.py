@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from nonpaper.domain.source import MarkKind, RawDocument, Span
 
 _FURNITURE_LINE = re.compile(
-    r"""^[ \t]*(?:
+    r"""^[ \t]*+(?:
       \#{0,6}[ ]*[-–—][ ]?\d{1,4}[ ]?[-–—]                    # - 10 -
     | (?:Page|Página|page)[ ]?:?[ ]?\d{1,4}(?:[ ]?(?:/|of|de|sur)[ ]?\d{1,4})?
     | \d{1,4}/\d{1,4}                                         # 3/18
@@ -29,7 +29,7 @@ _FRONT_BLOCK = re.compile(
 _CONTENTS_LINE = re.compile(
     r"^[^\n]*?[^\s.…](?:[ \t]?\.{4,}+|[ \t]?…{2,}+)[ .\t]*+\d{1,4}[ \t]*$", re.MULTILINE
 )
-_LONE_NUMBER = re.compile(r"^[ \t\f]*(\d{1,4})[ \t]*$", re.MULTILINE)
+_LONE_NUMBER = re.compile(r"^[ \t\f]*+(\d{1,4})[ \t]*$", re.MULTILINE)
 _FEWEST_CONTENTS_LINES = 3
 _CONTENTS_GAP = 160  # characters between two lines of a table of contents
 _PAGE_GAP = 800  # characters that a page has at least

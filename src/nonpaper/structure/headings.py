@@ -231,7 +231,7 @@ def _is_heading_like(text: str, *, needs_capital: bool) -> bool:
 
 
 def _is_capital(text: str) -> bool:
-    return text.lstrip("\"'“‘«[(*_¿{")[:1].isupper() or text[0] == "("
+    return text.lstrip("\"'“‘«[(*_¿{")[:1].isupper() or text[:1] == "("
 
 
 def _find_unnumbered(source: str, line: Line) -> Heading | None:

@@ -82,7 +82,8 @@ def _loose(layout: Layout, span: Span, parent: Node | None) -> list[Node]:
 def _build_one(
     layout: Layout, mark: Mark, inner: list[Mark], parent: Node | None
 ) -> Node:
-    node = _open(layout.source, mark)
+    limit = inner[0].span.start if inner else mark.span.end
+    node = _open(layout.source, mark, limit)
     start = node.header_end or node.start
     rest = Span(min(start, mark.span.end), mark.span.end)
     if mark.kind is MarkKind.CHAPTER:
@@ -96,9 +97,9 @@ def _build_one(
     return node
 
 
-def _open(source: str, mark: Mark) -> Node:
-    """Open the element of a mark, its number and heading found in the words."""
-    start, end = mark.span.start, mark.span.end
+def _open(source: str, mark: Mark, end: int) -> Node:
+    """Open the element of a mark, number and heading found in its words up to `end`."""
+    start = mark.span.start
     while start < end and source[start].isspace():
         start += 1
     node = Node(
@@ -108,7 +109,7 @@ def _open(source: str, mark: Mark) -> Node:
         number=normal_number(mark.number) if mark.number else None,
         heading=" ".join(mark.heading.split()) if mark.heading else None,
         source_id=mark.source_id,
-        end=end,
+        end=mark.span.end,
     )
     if mark.number:
         past = _skip_words(source, start, end, mark.number)

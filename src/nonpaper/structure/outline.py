@@ -25,7 +25,7 @@ from nonpaper.structure.tree import Node
 
 _UNKNOWN_RANK = 25  # an unknown heading holds nothing that is known
 _DEEPEST_LEVEL = 6
-_OPENING = r"[\s\[{*_]*(?:\*\*|Option \w+:)?[\s\[{*_]*"
+_OPENING = r"[\s\[{*_]*+(?:Option \w+:)?[\s\[{*_]*+"
 _RECITAL = re.compile(rf"{_OPENING}(?:{RECITAL_OPENINGS})\b")
 _ENACTING = re.compile(rf"[\s*_]*(?:\w+\s+){{0,4}}?(?:{ENACTING})", re.IGNORECASE)
 _PARTIES = re.compile(r"[\s\[*_]*(?:The|Les|La|Las|Los|L['’])\b")

@@ -21,7 +21,6 @@ from nonpaper.structure.grammar import RANKS
 _BRACKET = re.compile(r"[\[\]]")
 _WORD = re.compile(r"[^\W_]")
 _JOINS_NEXT = re.compile(r"[\s;,.*_]*(?:(?i:and|or|and/or|y|o|et|ou)\b)?[\s,:*_]*\Z")
-_MOST_SKIPS = 8  # footnote marks between a closing bracket and the end of its element
 _MOST_TRIES = 64  # open brackets looked at to find the one that a bracket closes
 
 
@@ -142,6 +141,8 @@ class _Pairing:
         self.starts = [u.start for u in units]
         self.pairs: list[Span] = []
         self.singles: list[int] = []
+        self.heads: dict[int, tuple[int, int]] = {}
+        self.tails: dict[int, int] = {}
 
     def pair(self) -> tuple[list[Span], list[Span]]:
         local: dict[int, list[int]] = {}
@@ -199,33 +200,47 @@ class _Pairing:
 
     def _reach(self, place: int, unit: int) -> int:
         here = self.units[unit]
-        start = here.words if place >= here.words else here.start
-        if _WORD.search(self.source, start, place) is None:
+        if unit not in self.heads:
+            self.heads[unit] = self._first_words(here)
+        in_label, in_words = self.heads[unit]
+        if place <= (in_words if place >= here.words else in_label):
             return max(here.reach, here.inner_reach)
         if _JOINS_NEXT.match(self.source, place + 1, here.end):
             return here.reach
         return here.inner_reach
 
+    def _first_words(self, unit: _Unit) -> tuple[int, int]:
+        """Return where the first word stands, from the label on and past it."""
+        in_label = _WORD.search(self.source, unit.start, unit.end)
+        in_words = _WORD.search(self.source, unit.words, unit.end)
+        return (
+            in_label.start() if in_label else unit.end,
+            in_words.start() if in_words else unit.end,
+        )
+
     def _is_at_end(self, place: int, unit: int) -> bool:
         """Tell whether no word follows in the unit but footnotes and `{remarks}`."""
-        position, end = place, self.units[unit].end
-        for _ in range(_MOST_SKIPS):
-            word = _WORD.search(self.source, position, end)
-            if word is None:
-                return True
-            remark = self.source.find("{", position, word.start())
-            if remark >= 0 and (past := self.source.find("}", remark, end)) >= 0:
-                position = past
-                continue
-            index = _within(word.start(), self.apart, self.apart_starts)
-            if index >= 0:
-                position = self.apart[index].end
-                continue
-            index = _within(word.start(), self.own, self.own_starts)
-            if index < 0:
-                return False
-            position = self.own[index].end
-        return False
+        if unit not in self.tails:
+            self.tails[unit] = self._past_last_word(self.units[unit])
+        return place >= self.tails[unit]
+
+    def _past_last_word(self, unit: _Unit) -> int:
+        position = unit.end
+        while position > unit.start:
+            aside = _within(position - 1, self.apart, self.apart_starts)
+            mark = _within(position - 1, self.own, self.own_starts)
+            if aside >= 0:
+                position = self.apart[aside].start
+            elif mark >= 0:
+                position = self.own[mark].start
+            elif self.source[position - 1] == "}":
+                opening = self.source.rfind("{", unit.start, position)
+                position = opening if opening >= 0 else position - 1
+            elif self.source[position - 1].isalnum():
+                break
+            else:
+                position -= 1
+        return max(position, unit.start)
 
 
 def _within(place: int, spans: tuple[Span, ...], starts: list[int]) -> int:
