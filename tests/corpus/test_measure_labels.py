@@ -6,6 +6,7 @@ The floors stand a little below what is reached; the labelled texts are never co
 import csv
 import importlib.util
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -22,15 +23,22 @@ from nonpaper.workflows.measure import measure_rows
 
 pytestmark = pytest.mark.corpus
 
+# Even rows were read while the cues were written, odd rows were never looked at.
 FLOORS = {
-    "all": {
+    "every": {
         "strength_macro_f1": 0.90,
-        "action_macro_f1": 0.66,
+        "action_macro_f1": 0.68,
         "development_any_f1": 0.93,
         "development_type_f1": 0.88,
     },
-    "es": {"strength_accuracy": 0.88},
+    "unseen": {
+        "strength_macro_f1": 0.84,
+        "action_macro_f1": 0.60,
+        "development_any_f1": 0.93,
+        "development_type_f1": 0.88,
+    },
 }
+SPANISH_FLOOR = 0.88
 
 
 @pytest.fixture(scope="module")
@@ -45,23 +53,28 @@ def evaluate(shared: Path) -> ModuleType:
     return module
 
 
+@pytest.mark.parametrize("half", FLOORS)
 def test_labelled_paragraphs(
-    shared: Path, evaluate: ModuleType, tmp_path: Path
+    shared: Path, evaluate: ModuleType, tmp_path: Path, half: str
 ) -> None:
-    labels = shared / "coding" / "provisions" / "labels.csv"
-    rows = [
-        {"id": row["id"], "lang": row["lang"], "text": row["text"]}
-        for row in read_rows(labels)
-    ]
-    measured = tmp_path / "measured.jsonl"
+    every = read_rows(shared / "coding" / "provisions" / "labels.csv")
+    rows = every if half == "every" else every[1::2]
+    labels, measured = tmp_path / "labels.csv", tmp_path / "measured.jsonl"
+    with labels.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    asked = [{key: row[key] for key in ("id", "lang", "text")} for row in rows]
     with measured.open("w", encoding="utf-8") as handle:
-        for record in measure_rows(rows, cues=load_cues()):
+        for record in measure_rows(asked, cues=load_cues()):
             handle.write(json.dumps(record, ensure_ascii=False) + "\n")
     scores: dict[str, Any] = evaluate.provisions(str(measured), str(labels))
+    sys.stdout.write(f"{half}: {json.dumps(scores)}\n")
     assert scores["all"]["not_measured"] == 0
-    for language, floors in FLOORS.items():
-        for field, floor in floors.items():
-            assert scores[language][field] >= floor, json.dumps(scores, indent=1)
+    for field, floor in FLOORS[half].items():
+        assert scores["all"][field] >= floor, field
+    if half == "every":
+        assert scores["es"]["strength_accuracy"] >= SPANISH_FLOOR
 
 
 def articles(shared: Path) -> Iterator[tuple[dict[str, str], str]]:
@@ -100,5 +113,6 @@ def test_main_topic_of_electronic_commerce_articles(
         )
         count += 1
         right += said.topics[:1] == (row["topics"].split("|")[0],)
+    sys.stdout.write(f"headings {with_headings}: {right} of {count}\n")
     assert count > 200
     assert right / count >= floor, f"{right} of {count}"
