@@ -31,6 +31,7 @@ class Role(StrEnum):
     NEGATOR = "negator"  # not, no, ne
     SUBORDINATOR = "subordinator"  # which, that, who
     CONDITION = "condition"  # if, where, unless
+    DETERMINER = "determiner"  # after `that`, what opens a clause with a new subject
     LINK = "link"  # ensure that, agree that: what follows is the commitment
     PLAIN = "plain"  # looks like one of the above, and is not
     EFFORT = "effort"  # endeavour, make efforts

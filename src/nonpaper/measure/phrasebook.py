@@ -63,21 +63,25 @@ def tokenise(words: str) -> Tokens:
         >>> tokenise("S'efforcent de co-opérer.").words
         ("s'", 'efforcent', 'de', 'coopérer', '.')
     """
-    found = list(_TOKEN.finditer(words))
+    lowered = words.lower()
+    if len(lowered) != len(words):  # a letter whose lower case is two: keep places
+        lowered = words
+    spans = [match.span() for match in _TOKEN.finditer(lowered)]
+    is_plain = lowered.isascii() and "co-" not in lowered
+    cut = [lowered[start:end] for start, end in spans]
     return Tokens(
-        tuple([_fold(match.group()) for match in found]),
-        tuple([match.start() for match in found]),
-        tuple([match.end() for match in found]),
+        tuple(cut if is_plain else [_fold(token) for token in cut]),
+        tuple([start for start, _ in spans]),
+        tuple([end for _, end in spans]),
     )
 
 
 def _fold(token: str) -> str:
-    folded = token.lower()
-    if folded.isascii():
-        return folded.replace("-", "")
-    for hyphen in "-\u2010\u2011":
-        folded = folded.replace(hyphen, "")
-    return unicodedata.normalize("NFC", folded).replace("\u2019", "'")
+    if token.isascii():
+        return token.replace("-", "") if len(token) > 1 else token
+    folded = token.lower().replace("\u2010", "").replace("\u2011", "")
+    folded = folded.replace("-", "").replace("\u2019", "'")
+    return unicodedata.normalize("NFC", folded)
 
 
 class Hit(NamedTuple):

@@ -56,7 +56,13 @@ def measure_provision(
         record.add("development", kind, hits)
     record.add("action", action, action_hits)
     about = (
-        find_topics(words, heading=heading, cues=topics, language=language)
+        find_topics(
+            words,
+            heading=heading,
+            cues=topics,
+            language=language,
+            tokens=None if before else scene.tokens,
+        )
         if topics is not None
         else ()
     )

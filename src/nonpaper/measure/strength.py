@@ -190,22 +190,43 @@ def _is_subordinate(scene: Scene, modal: _Modal) -> bool:
         # leave out the subject of a main clause after a comma.
         low = _comma_before(words, low - 1, modal.low)
     low = _comma_before(words, low, modal.low)
-    condition = _outside_links(scene, Role.CONDITION, low, modal.hit.start)
-    if condition:
+    if any(
+        low <= hit.start < modal.hit.start and not _in_link(scene, hit)
+        for hit in scene.roles(Role.CONDITION)
+    ):
         return True
-    if modal.role is Role.DUTY or modal.role is Role.BAN:
+    is_firm = modal.role is Role.DUTY or (
+        modal.role is Role.BAN and not scene.grammar.negator_before
+    )
+    if is_firm:  # `which shall` commits
         return False
-    return _outside_links(
-        scene, Role.SUBORDINATOR, max(low, modal.hit.start - _RELATIVE), modal.hit.start
-    ) or _is_recognised(scene, low, modal.hit.start)
+    return _is_relative(scene, low, modal.hit.start) or _is_recognised(scene, modal)
 
 
-def _is_recognised(scene: Scene, low: int, high: int) -> bool:
+def _is_relative(scene: Scene, low: int, modal: int) -> bool:
+    """Tell whether a relative clause reaches to the modal: `which may`, `that it may`.
+
+    `Measures which close a port may be taken` has its modal past the clause.
+    """
+    near = max(low, modal - _RELATIVE)
+    for hit in scene.roles(Role.SUBORDINATOR):
+        if near <= hit.start < modal and not _in_link(scene, hit):
+            opens = hit.end == modal or scene.first(
+                Role.DETERMINER, hit.end, hit.end + 1
+            )
+            if opens:
+                return True
+    return False
+
+
+def _is_recognised(scene: Scene, modal: _Modal) -> bool:
     """Tell whether a clause is what somebody recognises: `recognise that X may`."""
+    start = scene.layout.clauses[modal.clause].start
+    low = _comma_before(scene.tokens.words, modal.hit.start, start)
     return any(
         scene.first(Role.SUBORDINATOR, hit.end, hit.end + 2)
         for hit in scene.roles(Role.RECOGNITION)
-        if low <= hit.start and hit.end <= high
+        if low <= hit.start and hit.end <= modal.hit.start
     )
 
 
@@ -216,15 +237,13 @@ def _comma_before(words: tuple[str, ...], place: int, low: int) -> int:
     return low
 
 
-def _outside_links(scene: Scene, role: Role, low: int, high: int) -> bool:
-    """Tell whether a role stands in `[low, high)`, not as part of a link."""
-    links = [
-        h for r in (Role.LINK, Role.CONDITION) for h in scene.roles(r) if r is not role
-    ]
+def _in_link(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a hit is part of a longer one that does not subordinate so."""
     return any(
-        not any(k.start <= h.start and h.end <= k.end and k != h for k in links)
-        for h in scene.roles(role)
-        if low <= h.start < high
+        longer.start <= hit.start and hit.end <= longer.end
+        for role in (Role.LINK, Role.CONDITION)
+        for longer in scene.roles(role)
+        if longer[:2] != hit[:2]
     )
 
 

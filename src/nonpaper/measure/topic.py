@@ -11,6 +11,7 @@ own regulate it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
@@ -51,23 +52,40 @@ class TopicHit:
 
 
 def find_topics(
-    words: str, *, heading: str | None, cues: TopicCues, language: Language
+    words: str,
+    *,
+    heading: str | None,
+    cues: TopicCues,
+    language: Language,
+    tokens: Tokens | None = None,
 ) -> tuple[TopicHit, ...]:
-    """Return the topics, the main one first, each with its strongest words."""
+    """Return the topics, the main one first, each with its strongest words.
+
+    Args:
+        words: The words of a provision.
+        heading: Its heading, or nothing.
+        cues: The topic list with its cues.
+        language: The language of words and heading.
+        tokens: `words` cut into tokens, if that is done already.
+    """
     grammar = cues.grammars[language]
-    scores, best = _score(words, heading, grammar)
+    ground = _Ground.of(tokens or tokenise(words), grammar)
+    scores, best = ground.score(0, len(ground.tokens))
+    _add_heading(scores, best, heading, grammar)
     ranked = _ranked(scores, cues)
     if not ranked or scores[ranked[0]] < _CLEAR:
         return ()
     chosen = [ranked[0]]
     for low, high in _paragraphs(words):
-        own, own_best = _score(words[low:high], None, grammar)
-        leading = _ranked(own, cues)[:1]
-        for code in leading:
+        starts = ground.tokens.starts
+        own, own_best = ground.score(
+            bisect_left(starts, low), bisect_left(starts, high)
+        )
+        for code in _ranked(own, cues)[:1]:
             is_own = own[code] >= max(_FURTHER, _LEAD * own.get(chosen[0], 0.0))
             if is_own and code not in chosen and len(chosen) < _MOST:
                 chosen.append(code)
-                best.setdefault(code, _shift(own_best[code], low))
+                best[code] = own_best[code]
     return tuple(best[code] for code in chosen)
 
 
@@ -100,32 +118,54 @@ def _share_about(units: list[tuple[Tokens, Language]], cues: TopicCues) -> float
     return about / len(units) if units else 0.0
 
 
-def _score(
-    words: str, heading: str | None, grammar: TopicGrammar
-) -> tuple[dict[str, float], dict[str, TopicHit]]:
-    """Return the score of each topic that has one, and its strongest words."""
-    scores: dict[str, float] = {}
-    best: dict[str, tuple[float, TopicHit]] = {}
-    tokens = tokenise(words)
-    cited = cited_titles(tokens)
-    for rule, hits in _by_rule(grammar.book.find(tokens)).items():
-        of = grammar.rules[rule]
-        if of.place is Place.HEADING:
-            continue
-        factor = _EARLY if hits[0].start < _OPENING else 1.0
-        if all(hit.start in cited for hit in hits):
-            factor *= _CITED
-        value = of.weight * (1 + log(len(hits))) * factor
-        scores[of.code] = scores.get(of.code, 0.0) + value
-        start, end = tokens.starts[hits[0].start], tokens.ends[hits[0].end - 1]
-        _keep_best(best, value, TopicHit(of.code, of.id, start, end))
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Be the tokens of a provision with the cues found in them."""
+
+    tokens: Tokens
+    hits: list[Hit]
+    cited: frozenset[int]
+    grammar: TopicGrammar
+
+    @classmethod
+    def of(cls, tokens: Tokens, grammar: TopicGrammar) -> _Ground:
+        return cls(tokens, grammar.book.find(tokens), cited_titles(tokens), grammar)
+
+    def score(
+        self, low: int, high: int
+    ) -> tuple[dict[str, float], dict[str, TopicHit]]:
+        """Return the topics with a score in some tokens, and their strongest words."""
+        scores: dict[str, float] = {}
+        best: dict[str, tuple[float, TopicHit]] = {}
+        inside = [h for h in self.hits if low <= h.start and h.end <= high]
+        for rule, hits in _by_rule(inside).items():
+            of = self.grammar.rules[rule]
+            if of.place is Place.HEADING:
+                continue
+            factor = _EARLY if hits[0].start < low + _OPENING else 1.0
+            if all(hit.start in self.cited for hit in hits):
+                factor *= _CITED
+            value = of.weight * (1 + log(len(hits))) * factor
+            scores[of.code] = scores.get(of.code, 0.0) + value
+            if of.code not in best or value > best[of.code][0]:
+                start = self.tokens.starts[hits[0].start]
+                end = self.tokens.ends[hits[0].end - 1]
+                best[of.code] = (value, TopicHit(of.code, of.id, start, end))
+        return scores, {code: hit for code, (_, hit) in best.items()}
+
+
+def _add_heading(
+    scores: dict[str, float],
+    best: dict[str, TopicHit],
+    heading: str | None,
+    grammar: TopicGrammar,
+) -> None:
+    """Add what a heading says; a topic found there alone is shown by it."""
     for rule in _by_rule(grammar.book.find(tokenise(heading or ""))):
         of = grammar.rules[rule]
-        is_heading = of.place is Place.HEADING
-        value = of.weight * (1.0 if is_heading else HEADING_WEIGHT)
-        scores[of.code] = scores.get(of.code, 0.0) + value
-        _keep_best(best, value, TopicHit(of.code, of.id, None, None))
-    return scores, {code: hit for code, (_, hit) in best.items()}
+        factor = 1.0 if of.place is Place.HEADING else HEADING_WEIGHT
+        scores[of.code] = scores.get(of.code, 0.0) + of.weight * factor
+        best.setdefault(of.code, TopicHit(of.code, of.id, None, None))
 
 
 def _by_rule(hits: list[Hit]) -> dict[int, list[Hit]]:
@@ -136,13 +176,6 @@ def _by_rule(hits: list[Hit]) -> dict[int, list[Hit]]:
         if not of_rule or of_rule[-1].end <= hit.start:
             of_rule.append(hit)
     return found
-
-
-def _keep_best(
-    best: dict[str, tuple[float, TopicHit]], value: float, hit: TopicHit
-) -> None:
-    if hit.code not in best or value > best[hit.code][0]:
-        best[hit.code] = (value, hit)
 
 
 def _ranked(scores: dict[str, float], cues: TopicCues) -> list[str]:
@@ -159,9 +192,3 @@ def _paragraphs(words: str) -> list[tuple[int, int]]:
             starts.append(match.start())
     ends = [*starts[1:], len(words)]
     return list(zip(starts, ends, strict=True)) if len(starts) > 1 else []
-
-
-def _shift(hit: TopicHit, by: int) -> TopicHit:
-    if hit.start is None or hit.end is None:
-        return hit
-    return TopicHit(hit.code, hit.rule, hit.start + by, hit.end + by)
