@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 _ROMAN = re.compile(r"[ivxlc]+|[IVXLC]+")
 _REFERENCE_NUMBER = re.compile(r"\d+[A-Za-z]?|[IVXLC]+|[A-Z]{1,2}|[IVX0-9]+-[A-Z0-9]+")
 _DROPPED = re.compile(r"[\W_]+")
-_CLAUSE_ENDS = frozenset(".;:,—–")  # noqa: RUF001 (dashes as texts print them)
+_CLAUSE_ENDS = frozenset(".;:,—–")
 _REFERENCE = "§"
 _SPELLING_LETTERS_MIN = 6
 _ENUMERATOR_LETTERS_MAX = 5

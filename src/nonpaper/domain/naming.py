@@ -21,12 +21,12 @@ _SUGGESTION_LIKENESS_MIN = 70.0
 _LEADING_ARTICLES = frozenset({"el", "l", "la", "las", "le", "les", "los"})
 _SPEAKING_FOR = re.compile(
     r"^\W*(?:on behalf of|au nom d[eu]s?|en nombre de)?\W*"
-    r"(?:(?:the |la |les? |el |l['’]|las )?"  # noqa: RUF001
+    r"(?:(?:the |la |les? |el |l['’]|las )?"
     r"(?:permanent mission|delegation|délégation|delegación|government|gouvernement"
-    r"|gobierno)(?:s|es)?\s+(?:of|d[eu]s?|del|d['’])\s*)?",  # noqa: RUF001
+    r"|gobierno)(?:s|es)?\s+(?:of|d[eu]s?|del|d['’])\s*)?",
     re.IGNORECASE,
 )
-_ELIDED_ARTICLE = re.compile(r"^\s*l['’]", re.IGNORECASE)  # noqa: RUF001
+_ELIDED_ARTICLE = re.compile(r"^\s*l['’]", re.IGNORECASE)
 _JOINING_WORDS = frozenset({"and", "e", "et", "of", "y"})
 
 

@@ -13,19 +13,17 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold folded words with the place in the source of each of their parts.
+    """Hold folded words with the way back to the source they were read from.
 
     Attributes:
         words: The words, one space between them, nothing left out inside.
-        starts: Where in `words` each part begins; a part is a run without white space.
-        places: Where in the source that part begins; same length as `starts`.
-        end: Where in the source the stretch ends.
+        source: What they were read from.
+        kept: The stretches of the source that were read, in order.
     """
 
     words: str
-    starts: tuple[int, ...]
-    places: tuple[int, ...]
-    end: int
+    source: str
+    kept: tuple[Span, ...]
 
     @classmethod
     def of(cls, source: str, span: Span, left_out: tuple[Span, ...] = ()) -> Reading:
@@ -39,36 +37,47 @@ class Reading:
             >>> reading.locate(Span(9, 18))
             Span(start=13, end=23)
         """
-        parts: list[str] = []
+        kept = _without(span, left_out)
+        words = " ".join("".join(one.of(source) for one in kept).split())
+        return cls(words, source, kept)
+
+    def locate(self, span: Span) -> Span:
+        """Return where in the source a stretch of `words` stands.
+
+        A stretch of no words stands at the end of what was read.
+        """
+        starts, places = self.parts()
+        if not starts:
+            end = self.kept[-1].end if self.kept else 0
+            return Span(end, end)
+
+        def place(position: int) -> int:
+            part = bisect_right(starts, position) - 1
+            return places[part] + position - starts[part]
+
+        return Span(place(span.start), place(max(span.end - 1, 0)) + 1)
+
+    def parts(self) -> tuple[list[int], list[int]]:
+        """Return where each run without white space begins, here and in the source.
+
+        What stands right before and right after a hole is one word, of two runs.
+        """
         starts: list[int] = []
         places: list[int] = []
         length = 0
-        joined = False  # whether the next part follows the last without a space
-        for kept in _without(span, left_out):
-            for match in _WORD.finditer(source, kept.start, kept.end):
-                glued = joined and match.start() == kept.start and bool(parts)
-                if parts and not glued:
-                    parts.append(" ")
-                    length += 1
+        is_open = False  # whether the last stretch ended inside a word
+        for one in self.kept:
+            for match in _WORD.finditer(self.source, one.start, one.end):
+                is_glued = is_open and match.start() == one.start
+                length += bool(starts) and not is_glued
                 starts.append(length)
                 places.append(match.start())
-                parts.append(match.group())
-                length += len(match.group())
-            joined = kept.end > kept.start and not source[kept.end - 1].isspace()
-        return cls("".join(parts), tuple(starts), tuple(places), span.end)
-
-    def locate(self, span: Span) -> Span:
-        """Return where in the source a stretch of `words` stands."""
-        if not self.starts:
-            return Span(self.end, self.end)
-        return Span(self._place(span.start), self._place(max(span.end - 1, 0)) + 1)
-
-    def _place(self, position: int) -> int:
-        part = bisect_right(self.starts, position) - 1
-        return self.places[part] + position - self.starts[part]
+                length += match.end() - match.start()
+            is_open = not self.source[one.end - 1].isspace()
+        return starts, places
 
 
-def _without(span: Span, left_out: tuple[Span, ...]) -> list[Span]:
+def _without(span: Span, left_out: tuple[Span, ...]) -> tuple[Span, ...]:
     kept: list[Span] = []
     start = span.start
     for hole in left_out:
@@ -79,4 +88,4 @@ def _without(span: Span, left_out: tuple[Span, ...]) -> list[Span]:
         start = max(start, hole.end)
     if start < span.end:
         kept.append(Span(start, span.end))
-    return kept
+    return tuple(kept)

@@ -40,6 +40,9 @@ def measure_text(
 ) -> dict[ProvisionRef, Measurement]:
     """Measure every provision of a text.
 
+    Points and the words around them are too short to have a topic of their own: topics
+    are named for articles, paragraphs and blocks.
+
     Args:
         text: The text.
         cues: The cue grammars.
@@ -128,6 +131,9 @@ def _place(piece: Evidence) -> tuple[int, int, str, str]:
     return (span.start, span.end, piece.field, piece.rule)
 
 
+_PIECES = frozenset({ProvisionKind.POINT, ProvisionKind.CHAPEAU, ProvisionKind.CLOSING})
+
+
 class _Meter:
     """Measure the provisions of one text, each once."""
 
@@ -150,10 +156,10 @@ class _Meter:
         """Measure a provision and all inside it, under the words that govern it."""
         found: dict[ProvisionRef, Measurement] = {}
         parts: list[Measurement] = []
+        whole = self._measure_words(provision, governing)
         for child, words in self._governed(provision.children, governing):
             found.update(self.measure(child, words))
             parts.append(found[ProvisionRef(self._text.id, child.eid)])
-        whole = self._measure_words(provision, governing)
         found[ProvisionRef(self._text.id, provision.eid)] = (
             combine_parts(whole, parts) if len(parts) >= _PARTS_FROM_TWO else whole
         )
@@ -178,7 +184,7 @@ class _Meter:
             self._text.read(provision).words,
             language=self._text.front.language,
             cues=self._cues,
-            topics=self._topics,
+            topics=self._topics if provision.kind not in _PIECES else None,
             heading=provision.heading if self._with_headings else None,
             governing=governing,
         )

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Read who wants, opposes or reserves on words: `[US, JP: …]`, `[EU propose: …]`.
 
 The names are taken as printed. Without a list of the Members at hand, a single word

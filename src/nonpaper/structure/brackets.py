@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 r"""Find every square bracket of a draft, pair it, and say what it does.
 
 Every literal bracket is accounted for once, in a pair or alone. What a format uses

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Find paragraphs, points, chapeaux and closings among the lines of an article.
 
 Reads: the lines below a heading. Writes: child `Node`s of the element they stand in.

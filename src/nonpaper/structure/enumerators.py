@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Find where numbered paragraphs, points, bullets and options may begin.
 
 What is found here are candidates; `sequence` decides which of them open something.

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Find what a page or a format adds to the words: page numbers, rules, code fences.
 
 Furniture is kept in the source and listed with its place, but is no provision.

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Recognise the line that opens a part, chapter, section, annex or article.
 
 A line that only refers to one ("Article 5 of this Agreement shall …") opens nothing.

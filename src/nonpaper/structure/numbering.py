@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Read and normalise the numbers of elements: decimal, roman, letters, spelled."""
 
 from __future__ import annotations

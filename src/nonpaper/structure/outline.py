@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Find parts, chapters, sections, articles and the preamble by a grammar of lines.
 
 Reads: the lines of a stretch whose structure the format does not give.

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - treaties print these dashes and quotation marks
 """Decide by their sequence which labels open something, and at what depth.
 
 A label opens a paragraph or point when it continues a list that is open, or begins

@@ -31,7 +31,7 @@ MOVEMENTS = {
     Movement.TOWARDS: "▲",
     Movement.AWAY: "▼",
     Movement.NEW: "+",
-    Movement.DROPPED: "×",  # noqa: RUF001 - the sign, not a letter
+    Movement.DROPPED: "×",
     Movement.UNCHANGED: "=",
 }
 PARTS = ("breadth", "wording", "strength", "brackets")

@@ -92,12 +92,12 @@ def breaks_in(place: Place) -> dict[int, int]:
     """
     if not place.provision.children:
         return {}
-    reading = place.text.read(place.provision)
+    starts, places = place.text.read(place.provision).parts()
     breaks: dict[int, int] = {}
     for depth, element in _inside(place.provision.children, 0):
-        part = bisect_left(reading.places, element.span.start)
-        if part < len(reading.starts):
-            breaks.setdefault(reading.starts[part], depth)
+        part = bisect_left(places, element.span.start)
+        if part < len(starts):
+            breaks.setdefault(starts[part], depth)
     return breaks
 
 
