@@ -41,9 +41,9 @@ class AlignmentSettings:
     """
 
     weights: Weights = field(default_factory=Weights)
-    threshold: float = 0.12
+    threshold: float = 0.1
     overlap_weight: float = 0.2
-    nearest_count: int = 200
+    nearest_count: int = 100
     second_likeness: float = 0.35
     second_margin: float = 0.1
     thread_count: int = 1

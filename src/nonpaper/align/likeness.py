@@ -10,7 +10,7 @@ from sparse_dot_topn import sp_matmul_topn
 from nonpaper.align.vectors import Matrix, TermMatrix
 from nonpaper.domain.source import Language
 
-LEAST_LIKENESS = 0.02
+LEAST_LIKENESS = 0.05
 """Cosines below this count as 0; they say nothing about the matter."""
 
 

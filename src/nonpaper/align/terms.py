@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import Stemmer
 
@@ -23,11 +22,12 @@ _STEMMERS = {
     Language.ES: Stemmer.Stemmer("spanish"),
     Language.FR: Stemmer.Stemmer("french"),
 }
+_STEMS_KEPT = 300_000
+
 DEFAULT_LANGUAGE = Language.EN
 """Language by whose rules words are stemmed where theirs is not known."""
 
 
-@lru_cache(maxsize=200_000)
 def stem_word(word: str, language: Language) -> str:
     """Return the stem of a lower-case word, accents folded.
 
@@ -45,6 +45,20 @@ def stem_word(word: str, language: Language) -> str:
         return stem
     folded = unicodedata.normalize("NFD", stem)
     return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+class _Stems(dict[str, str]):
+    """Give the stem of a word, and keep it; nothing for a word without content."""
+
+    def __init__(self, language: Language, stop_words: frozenset[str]) -> None:
+        super().__init__(dict.fromkeys(stop_words, ""))
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        stem = stem_word(word, self._language) if len(word) > 1 else ""
+        if len(self) < _STEMS_KEPT:
+            self[word] = stem
+        return stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,10 @@ class Lexicon:
         stop_words: Mapping[Language, frozenset[str]],
     ) -> None:
         """Index the concepts by the first stem of each of their forms."""
-        self._stop_words = stop_words
+        self._stems = {
+            language: _Stems(language, stop_words.get(language, frozenset()))
+            for language in Language
+        }
         self._concepts = {concept.id: concept for concept in concepts}
         index: dict[Language, dict[str, dict[tuple[str, ...], str]]] = {
             language: {} for language in Language
@@ -102,18 +119,15 @@ class Lexicon:
         """Return a concept by its id."""
         return self._concepts[concept_id]
 
-    def content_words(self, words: str, language: Language) -> Iterator[str]:
-        """Go through the words that carry content, in lower case."""
-        stop_words = self._stop_words.get(language, frozenset())
-        for match in _WORD.findall(words.lower()):
-            if len(match) > 1 and match not in stop_words:
-                yield match
+    def content_words(self, words: str, language: Language) -> list[str]:
+        """Return the words that carry content, in order, in lower case."""
+        stems = self._stems[language]
+        return [word for word in _WORD.findall(words.lower()) if stems[word]]
 
     def stems(self, words: str, language: Language) -> tuple[str, ...]:
         """Return the stems of the content words, in order."""
-        return tuple(
-            stem_word(word, language) for word in self.content_words(words, language)
-        )
+        stems = self._stems[language]
+        return tuple(filter(None, map(stems.__getitem__, _WORD.findall(words.lower()))))
 
     def concepts(self, stems: tuple[str, ...], language: Language) -> list[str]:
         """Return the concepts in a run of stems, in order, the longest form first.

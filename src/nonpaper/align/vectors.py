@@ -71,7 +71,7 @@ class Weights:
     concept: float = 1.0
     heading: float = 8.0
     context: float = 3.0
-    function: float = 20.0
+    function: float = 22.0
     opening: float = 2.0
     opening_length: int = 40
 
