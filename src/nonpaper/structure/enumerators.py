@@ -111,6 +111,8 @@ _INLINE = re.compile(
       |\[?\d{{1,2}}\.(?=\s+[\[“"(]?[A-ZÉÀÁÍÓÚ(\[]))""",
     re.VERBOSE,
 )
+_BRACKET = re.compile(r"[\[\]]")
+_WORD = re.compile(r"[^\W_]")
 _ROMAN_LETTERS = frozenset("ivxlcdmIVXLCDM")
 
 
@@ -126,7 +128,7 @@ def find_label(
         own_number: Number of the article, in parts: `15. 1` is `15.1` in Article 15.
     """
     option = OPTION_LABEL.match(source, start, end)
-    if option:
+    if option and not _stands_beside(source, option, end):
         return _option(option, start)
     spaced = _SPACED.match(source, start, end) if own_number else None
     if spaced and own_number == (int(spaced["stem"]),):
@@ -199,6 +201,18 @@ def _option(match: re.Match[str], start: int) -> Candidate | None:
         return None
     rank = Rank(Series.OPTION, max(value, 1))
     return Candidate(start, match.end(), number, style, (rank,))
+
+
+def _stands_beside(source: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether an option in brackets has more words beside it on its line."""
+    if "[" not in match["openings"]:
+        return False
+    depth = match["openings"].count("[")
+    for bracket in _BRACKET.finditer(source, match.end(), end):
+        depth += 1 if bracket.group() == "[" else -1
+        if depth == 0:
+            return _WORD.search(source, bracket.end(), end) is not None
+    return False
 
 
 def read_option(match: re.Match[str]) -> tuple[str | None, str, int]:

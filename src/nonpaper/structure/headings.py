@@ -60,10 +60,11 @@ _NOTE_MARK = re.compile(
     r"\[\^[^\]\s\[]{1,20}\]|(?<=\S)\^\d{1,3}(?![\d^])|[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 )
 _TRAILING = re.compile(
-    r"(?:\s+|[*_#]+|\.{3,}+\s*\d*|…+\s*\d*|\s[-–—]\s*\d{1,4}\s*[-–—]|[.,:;](?=[*_\s]*\Z)"
+    r"(?:[\s*_#]+|\.{3,}+\s*\d*|…+\s*\d*|\s[-–—]\s*\d{1,4}\s*[-–—]|[.,:;](?=[*_\s]*\Z)"
     r"|\[\^[^\]\s\[]{1,20}\]|\^\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z"
 )
 _SUBDIVISION = re.compile(r"\(\w{1,4}\)")
+_MOST_TRIMS = 40  # things around a heading that are taken away one by one
 _LONGEST_HEADING = 220  # characters
 _LONGEST_WORD_COUNT = 26
 
@@ -101,7 +102,7 @@ def clean_heading(source: str, start: int, end: int) -> tuple[str, Span] | None:
     lead = _LEADING.match(source, start, end)
     start = lead.end() if lead else start
     text = source[start:end]
-    while text:
+    for _ in range(_MOST_TRIMS):
         trailing = _TRAILING.search(text, max(len(text) - 120, 0))
         shorter = text[: trailing.start()] if trailing else text
         for opening, closing in ("()", "[]"):

@@ -151,8 +151,11 @@ class _Sequence:
         return rank.value == 1
 
     def _may_begin(self, index: int, label: Candidate, rank: Rank) -> bool:
-        if label.is_chained or rank.series is Series.OPTION:
+        if rank.series is Series.OPTION:
             return True
+        if label.is_chained:
+            loose = label.style.startswith("point")
+            return not loose or self._has_next(index, label, rank)
         before = self._text_before(label).rstrip()
         if rank.series is Series.BULLET:
             if label.style.startswith("tight"):
