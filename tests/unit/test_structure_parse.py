@@ -271,6 +271,20 @@ def test_options_hold_their_paragraphs() -> None:
     assert [o.is_no_text for o in text.options] == [False, True, False, False]
 
 
+def test_options_inside_a_paragraph_of_an_option_stay_inside() -> None:
+    assert inside(
+        "Article 1\n\n**Option 1:**\n\n1. **Option 1:** A.\n\n    **Option 2:** B.\n\n"
+        "2. C.\n\n**Option 2:**\n\nD."
+    ) == [
+        "opt_1",
+        "opt_1__para_1",
+        "opt_1__para_1__opt_1",
+        "opt_1__para_1__opt_2",
+        "opt_1__para_2",
+        "opt_2",
+    ]
+
+
 def test_page_marks_are_furniture_and_no_words() -> None:
     text = parse(
         "Article 1\n\nThe Parties shall\n\n### - 10 -\n\n```\nmeet often.\n```\n\n"

@@ -55,7 +55,7 @@ class Candidate:
         is_inline: Whether it stands inside a line.
         is_chained: Whether it stands at once after another label.
         line: Position of its line among the lines that were looked at.
-        indent: How far its line is set in.
+        indent: How far it is set in, or its line if it stands inside one.
     """
 
     start: int
@@ -259,7 +259,7 @@ def _placed(label: Candidate, line: Line, index: int, *, chained: bool) -> Candi
         suffix=label.suffix,
         is_chained=chained,
         line=index,
-        indent=line.indent,
+        indent=line.indent + label.start - line.first,
     )
 
 

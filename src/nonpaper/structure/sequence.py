@@ -136,7 +136,7 @@ class _Sequence:
         for rank in reversed(label.ranks):
             if not self._is_first(rank) or not self._may_begin(index, label, rank):
                 continue
-            same = self._same_list(label, rank)
+            same = 0 if label.is_chained else self._same_list(label, rank)
             if same:
                 return Opening(label, rank, same, is_restart=True)
             if len(self.open) < _DEEPEST:
