@@ -54,7 +54,7 @@ class Candidate:
         is_inline: Whether it stands inside a line.
         is_chained: Whether it stands at once after another label.
         line: Position of its line among the lines that were looked at.
-        indent: How far its line is set in.
+        indent: How far it is set in, or its line if it stands inside one.
     """
 
     start: int
@@ -110,6 +110,8 @@ _INLINE = re.compile(
       |\[?\d{{1,2}}\.(?=\s+[\[“"(]?[A-ZÉÀÁÍÓÚ(\[]))""",
     re.VERBOSE,
 )
+_BRACKET = re.compile(r"[\[\]]")
+_WORD = re.compile(r"[^\W_]")
 _ROMAN_LETTERS = frozenset("ivxlcdmIVXLCDM")
 
 
@@ -125,7 +127,7 @@ def find_label(
         own_number: Number of the article, in parts: `15. 1` is `15.1` in Article 15.
     """
     option = OPTION_LABEL.match(source, start, end)
-    if option:
+    if option and not _stands_beside(source, option, end):
         return _option(option, start)
     spaced = _SPACED.match(source, start, end) if own_number else None
     if spaced and own_number == (int(spaced["stem"]),):
@@ -200,6 +202,18 @@ def _option(match: re.Match[str], start: int) -> Candidate | None:
     return Candidate(start, match.end(), number, style, (rank,))
 
 
+def _stands_beside(source: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether an option in brackets has more words beside it on its line."""
+    if "[" not in match["openings"]:
+        return False
+    depth = match["openings"].count("[")
+    for bracket in _BRACKET.finditer(source, match.end(), end):
+        depth += 1 if bracket.group() == "[" else -1
+        if depth == 0:
+            return _WORD.search(source, bracket.end(), end) is not None
+    return False
+
+
 def read_option(match: re.Match[str]) -> tuple[str | None, str, int]:
     """Return the number of a matched option label, its style, and its count."""
     printed = match["number"] or ""
@@ -244,7 +258,7 @@ def _placed(label: Candidate, line: Line, index: int, *, chained: bool) -> Candi
         suffix=label.suffix,
         is_chained=chained,
         line=index,
-        indent=line.indent,
+        indent=line.indent + label.start - line.first,
     )
 
 

@@ -1,7 +1,7 @@
 """Hold the closed facts of the grammar of treaties in English, Spanish and French.
 
-The words are those of the drafting manuals (United Nations Treaty Handbook, WTO
-document style) and of the trade agreements of the WTO's RTA database.
+The words are those that the trade agreements of ToTA and the drafts of WTO and UN
+negotiations print; eid prefixes follow the Akoma Ntoso 3.0 Naming Convention.
 """
 
 from __future__ import annotations

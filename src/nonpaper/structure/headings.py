@@ -59,10 +59,12 @@ _NOTE_MARK = re.compile(
     r"\[\^[^\]\s\[]{1,20}\]|(?<=\S)\^\d{1,3}(?![\d^])|[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 )
 _TRAILING = re.compile(
-    r"(?:\s+|[*_#]+|\.{3,}+\s*\d*|…+\s*\d*|\s[-–—]\s*\d{1,4}\s*[-–—]|[.,:;](?=[*_\s]*\Z)"
+    r"(?:[\s*_#]+|\.{3,}+\s*\d*|…+\s*\d*|\s[-–—]\s*\d{1,4}\s*[-–—]|[.,:;](?=[*_\s]*\Z)"
     r"|\[\^[^\]\s\[]{1,20}\]|\^\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\Z"
 )
+_FIRST_PARAGRAPH = re.compile(r"(?:\d{1,3}\.)?1\b|\([a1]\)|a\)")
 _SUBDIVISION = re.compile(r"\(\w{1,4}\)")
+_MOST_TRIMS = 40  # things around a heading that are taken away one by one
 _LONGEST_HEADING = 220  # characters
 _LONGEST_WORD_COUNT = 26
 
@@ -100,7 +102,7 @@ def clean_heading(source: str, start: int, end: int) -> tuple[str, Span] | None:
     lead = _LEADING.match(source, start, end)
     start = lead.end() if lead else start
     text = source[start:end]
-    while text:
+    for _ in range(_MOST_TRIMS):
         trailing = _TRAILING.search(text, max(len(text) - 120, 0))
         shorter = text[: trailing.start()] if trailing else text
         for opening, closing in ("()", "[]"):
@@ -224,7 +226,7 @@ def _is_heading_like(text: str, *, needs_capital: bool) -> bool:
         return False
     if text.isupper():
         return True
-    sentence = any(w in MODAL_WORDS for w in words)
+    sentence = any(w.lower() in MODAL_WORDS for w in words)
     ends_open = text[-1] in ",;" or (text[-1] in ".:" and len(words) > 12)
     return not sentence and not ends_open
 
@@ -262,32 +264,46 @@ def find_heading_below(source: str, lines: list[Line], index: int) -> int:
     """Return how many lines from `index` on are the heading of the element above them.
 
     A heading stands below `CHAPTER 2` or `Article 5`: a line set as a heading, or a
-    short one that reads like a heading and is followed by a new block.
+    short one that reads like a heading and is followed by a new block. It goes on over
+    the next line in capitals, or in lower case.
     """
-    count = 0
-    while index + count < len(lines) and count < 3:
+    if index >= len(lines) or not _is_heading_below(source, lines, index):
+        return 0
+    count = 1
+    first = source[lines[index].first : lines[index].end]
+    while not lines[index].level and count < 3 and index + count < len(lines):
         line = lines[index + count]
-        following = lines[index + count + 1] if index + count + 1 < len(lines) else None
-        if count and (line.is_separated or line.starts_block):
+        text = source[line.first : line.end]
+        goes_on = (first.isupper() and text.isupper()) or text[0].islower()
+        if line.is_separated or line.starts_block or not goes_on:
             break
-        if not _is_heading_below(source, line, following):
-            break
+        if not _is_heading_below(source, lines, index + count, needs_capital=False):
+            # a sentence broken by hand, not a heading of several lines
+            return 0 if text[0].islower() else count
         count += 1
-        if line.level:
-            break
     return count
 
 
-def _is_heading_below(source: str, line: Line, following: Line | None) -> bool:
+def _is_heading_below(
+    source: str, lines: list[Line], index: int, *, needs_capital: bool = True
+) -> bool:
+    line = lines[index]
     text = source[line.first : line.end]
+    following = lines[index + 1] if index + 1 < len(lines) else None
     if len(text) > _LONGEST_HEADING or line.is_opaque:
         return False
     if line.level:
         return True
-    if not _is_heading_like(text, needs_capital=True) or text[-1] in ".:;,":
+    if not _is_heading_like(text, needs_capital=needs_capital) or text[-1] in ":;,":
+        return False
+    if fold(_last_word(text)) in OPEN_WORDS and not text.isupper():
+        return False
+    next_text = source[following.first : following.end] if following else ""
+    if text[-1] == "." and not _FIRST_PARAGRAPH.match(next_text):
         return False
     if following is None or following.is_separated or following.starts_block:
         return True
     if following.level or text.isupper():
         return True
-    return _is_capital(source[following.first : following.end].lstrip("0123456789.) ("))
+    goes_on = needs_capital and next_text[0].islower()
+    return goes_on or _is_capital(next_text.lstrip("0123456789.) ("))

@@ -182,8 +182,3 @@ def _is_wrapped(source: str) -> bool:
         return True
     long_count = len(lengths) - bisect_left(lengths, _LONG_LINE)
     return long_count < _LONG_SHARE * len(lengths)
-
-
-def is_in_hole(layout: Layout, place: int) -> bool:
-    """Tell whether a place lies in furniture or a footnote."""
-    return _span_at(layout.holes, place) is not None

@@ -135,7 +135,7 @@ class _Sequence:
         for rank in reversed(label.ranks):
             if not self._is_first(rank) or not self._may_begin(index, label, rank):
                 continue
-            same = self._same_list(label, rank)
+            same = 0 if label.is_chained else self._same_list(label, rank)
             if same:
                 return Opening(label, rank, same, is_restart=True)
             if len(self.open) < _DEEPEST:
@@ -150,8 +150,11 @@ class _Sequence:
         return rank.value == 1
 
     def _may_begin(self, index: int, label: Candidate, rank: Rank) -> bool:
-        if label.is_chained or rank.series is Series.OPTION:
+        if rank.series is Series.OPTION:
             return True
+        if label.is_chained:
+            loose = label.style.startswith("point")
+            return not loose or self._has_next(index, label, rank)
         before = self._text_before(label).rstrip()
         if rank.series is Series.BULLET:
             if label.style.startswith("tight"):
