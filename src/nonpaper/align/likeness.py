@@ -15,7 +15,11 @@ LEAST_LIKENESS = 0.05
 
 
 def measure_likeness(
-    terms: TermMatrix, *, nearest_count: int, thread_count: int = 1
+    terms: TermMatrix,
+    *,
+    nearest_count: int,
+    thread_count: int = 1,
+    is_across: bool = True,
 ) -> Matrix:
     """Return how alike units are, in [0, 1].
 
@@ -27,6 +31,7 @@ def measure_likeness(
         nearest_count: How many of the most alike units to keep for each unit and
             language; at least 1.
         thread_count: Threads to use; the result is the same.
+        is_across: Whether units of two languages are compared at all.
 
     Returns:
         Shape (units, units), symmetric, the diagonal left out.
@@ -36,12 +41,14 @@ def measure_likeness(
     within = normalise_rows(terms.values)
     across = (
         normalise_rows(terms.values[:, terms.shared_columns()])
-        if len(rows_of) > 1
+        if len(rows_of) > 1 and is_across
         else within
     )
     total = sparse.csr_matrix((count, count))
     for first, first_rows in rows_of.items():
         for second, second_rows in rows_of.items():
+            if first is not second and not is_across:
+                continue
             values = within if first is second else across
             block = sp_matmul_topn(
                 values[first_rows],
