@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test lint types layers corpus docs check bench lock clean
+.PHONY: help env demo test lint types layers coverage audit check bench lock clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -16,7 +16,7 @@ demo: env ## Map the shipped example and say where the page is
 	@$(BIN)/nonpaper demo --out $(DEMO)
 
 test: $(VENV)/dev.stamp ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/dev.stamp ## Lint and check the format
 	$(BIN)/ruff check .
@@ -27,6 +27,17 @@ types: $(VENV)/dev.stamp ## Check the types, strictly
 
 layers: $(VENV)/dev.stamp ## Check that imports point one way
 	$(BIN)/lint-imports
+
+coverage: $(VENV)/dev.stamp ## Branch coverage of domain and engines; fails below 95 %
+	$(BIN)/python -m pytest -n auto -m "not browser and not slow" --cov --cov-branch --cov-report= tests/unit tests/property tests/corpus src/nonpaper
+	$(BIN)/python -m coverage report --fail-under=95 --include='src/nonpaper/domain/*,src/nonpaper/structure/*,src/nonpaper/measure/*,src/nonpaper/align/*,src/nonpaper/converge/*'
+
+audit: $(VENV)/dev.stamp ## Look the locked packages up in the list of known faults (needs a network)
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/run.lock
+
+bench: $(VENV)/dev.stamp ## Time the commands and store the results
+	$(BIN)/python benchmarks/whole_commands.py
+	$(BIN)/python benchmarks/neighbours.py
 
 check: lint types layers ## Lint, types and layers
 
@@ -42,10 +53,12 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements/run.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing Nonpaper in $(VENV) …"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.lock $(VENV)/run.stamp
+	@echo "Installing what the tests need …"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
 	@touch $@
