@@ -27,6 +27,7 @@ class Line:
         is_bold: Whether its first and its last letter are bold.
         raised: Runs of `words` that are set small and high.
         column: Number of the column, from 0, or -1 for a line across the columns.
+        start: Left edge of the column.
         margin: Right edge of the column.
     """
 
@@ -39,6 +40,7 @@ class Line:
     is_bold: tuple[bool, bool]
     raised: tuple[tuple[int, int], ...] = ()
     column: int = 0
+    start: float = 0.0
     margin: float = 0.0
 
 
@@ -186,7 +188,12 @@ def _by_column(fragments: list[Fragment], gutter: float) -> list[Fragment]:
 
 
 def _with_margins(lines: list[Line]) -> list[Line]:
+    starts: dict[int, float] = {}
     margins: dict[int, float] = {}
     for line in lines:
+        starts[line.column] = min(starts.get(line.column, line.left), line.left)
         margins[line.column] = max(margins.get(line.column, 0.0), line.right)
-    return [replace(line, margin=margins[line.column]) for line in lines]
+    return [
+        replace(line, start=starts[line.column], margin=margins[line.column])
+        for line in lines
+    ]
