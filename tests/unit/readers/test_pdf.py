@@ -274,3 +274,29 @@ def test_a_crash_of_the_worker_is_one_clear_line(
     monkeypatch.setattr(pdf_process, "_WORKER", worker)
     with pytest.raises(UnreadableFileError, match="damaged inside"):
         read(make_pdf([paragraphs(FIRST)]))
+
+
+def test_a_centred_line_is_a_heading_of_its_own_without_any_gap() -> None:
+    full = (
+        "Each Party shall see to it that its authorities publish all the rules that be."
+    )
+    heading = "Article 2.8: National Treatment of Goods, Services and All Other Things"
+    inset = (len(full) - len(heading)) / 2 * 11 * NUMBER_WIDTH
+    lines = [
+        Line(72, 687, full),
+        Line(72 + inset, 674, heading),
+        Line(72, 661, full.removesuffix(".") + ","),
+        Line(72, 648, full.lower()),
+    ]
+    assert read(make_pdf([lines])).source == (
+        f"{full}\n\n{heading}\n\n{full.removesuffix('.')}, {full.lower()}\n"
+    )
+
+
+def test_a_bare_number_of_an_article_is_a_heading_of_its_own() -> None:
+    lines = paragraphs(FIRST, y=760)
+    title = Line(
+        72, 700, "CHAPTER 2: Of all that is traded by electronic means in the ports"
+    )
+    lines += [title, Line(72, 687, "ARTICLE 4"), *paragraphs(FIRST, y=674)]
+    assert f"{title.words}\n\nARTICLE 4\n\n{FIRST}" in read(make_pdf([lines])).source

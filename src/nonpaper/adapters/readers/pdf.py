@@ -10,7 +10,7 @@ from nonpaper.adapters.readers.composition import Composition, clean_text
 from nonpaper.adapters.readers.options import ReadOptions
 from nonpaper.adapters.readers.pdf_furniture import find_furniture
 from nonpaper.adapters.readers.pdf_headings import find_levels
-from nonpaper.adapters.readers.pdf_lines import Line, order_lines
+from nonpaper.adapters.readers.pdf_lines import Line, order_lines, with_margins
 from nonpaper.adapters.readers.pdf_notes import PageNote, take_notes
 from nonpaper.adapters.readers.pdf_paragraphs import (
     begins_paragraph,
@@ -78,7 +78,7 @@ def read_pdf(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     text = Composition()
     text.notices.extend(_page_notices(found))
     writer = _Writer(text, {note.label for note in notes}, _word_counts(plain))
-    writer.write_body(body, [line for line in lines if line in furniture])
+    writer.write_body(with_margins(body), [line for line in lines if line in furniture])
     for note in notes:
         writer.write_note(note)
     return text.document(file, FrontMatter(title=_title(found, pages)))
