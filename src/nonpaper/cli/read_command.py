@@ -51,7 +51,7 @@ def command(file: Path, *, tracked: str) -> None:
         _print_tree(text, provision, 0)
     click.echo()
     _print_counts(text, count_brackets(text))
-    for notice in (*document.notices, *text.notices):
+    for notice in text.notices:
         click.echo(f"Note: {notice.message}", err=True)
 
 

@@ -140,8 +140,8 @@ class _Builder:
 
     def _give_chapeau(self, parent: Node, label: Candidate) -> None:
         """Make the words that an element has before its points its chapeau."""
-        if not parent.children and parent.words is not None:
-            first = parent.words
+        first = None if parent is self.root else parent.words  # root: its heading
+        if not parent.children and first is not None:
             if self.source[first : label.start].strip():
                 parent.children.append(Node(ProvisionKind.CHAPEAU, first, words=first))
         elif parent.children and parent.children[-1].kind is ProvisionKind.CLOSING:

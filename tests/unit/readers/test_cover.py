@@ -34,6 +34,7 @@ def sponsors(line: str) -> tuple[str, ...]:
 
 def test_a_whole_cover_page_is_read() -> None:
     lines = (
+        "ORGANIZATION OF THE SEVEN PORTS",
         "RESTRICTED",
         "DIG/W/3/Rev.1\t26 July 2024",
         "(24-5377)\tPage: 1/18",
@@ -58,7 +59,9 @@ def test_a_whole_cover_page_is_read() -> None:
     )
     source = "\n".join(lines)
     assert [span.of(source) for span in found.furniture] == [
+        "ORGANIZATION OF THE SEVEN PORTS",
         *("RESTRICTED", "DIG/W/3/Rev.1\t26 July 2024", "(24-5377)\tPage: 1/18"),
+        "Working Group\tOriginal: English",
         *("DIG/W/3/Rev.1", "- 2 -"),
     ]
     assert found.notices == ()
@@ -143,6 +146,19 @@ def test_the_first_of_several_symbols_is_taken_and_the_others_named() -> None:
     found = cover("WT/GC/W/819/Rev.1", "JOB/GC/331")
     assert found.front.symbol == "WT/GC/W/819/Rev.1"
     assert "JOB/GC/331" in found.notices[0].message
+
+
+def test_a_day_may_stand_before_the_number_of_the_document() -> None:
+    found = cover("DIG/W/3", "25 de marzo de 2025 (25-0111)", "COMUNICACIÓN DE BORO")
+    assert found.front.date == date(2025, 3, 25)
+    assert found.front.sponsors == ("BOR",)
+
+
+def test_words_around_a_symbol_far_down_are_no_head_of_a_page() -> None:
+    lines = ["RULES FOR DIGITAL TRADE", "One.", "Two.", "Three.", "DIG/W/3"]
+    found = cover(*lines, "COMMUNICATION FROM BORO")
+    assert found.front.title == "RULES FOR DIGITAL TRADE"
+    assert [span.of("\n".join(lines)) for span in found.furniture] == ["DIG/W/3"]
 
 
 def test_two_days_on_a_cover_make_none_certain() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,20 +27,106 @@ def marked(document: RawDocument, kind: MarkKind) -> list[str]:
 
 def test_lines_are_rejoined_to_paragraphs() -> None:
     assert read(make_pdf([paragraphs(FIRST, SECOND, THIRD)])).source == (
-        f"{FIRST}\n{SECOND}\n{THIRD}\n"
+        f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n"
     )
 
 
 def test_tight_list_items_are_paragraphs_by_their_markers() -> None:
     loose = paragraphs(FIRST, SECOND, THIRD)
     lines = [Line(72, 700 - 13 * n, line.words) for n, line in enumerate(loose)]
-    assert read(make_pdf([lines])).source == f"{FIRST}\n{SECOND}\n{THIRD}\n"
+    assert read(make_pdf([lines])).source == f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n"
 
 
 def test_a_heading_stands_on_a_line_of_its_own() -> None:
     heading = Line(72, 790, "Article 5: Customs Duties", bold=True)
     document = read(make_pdf([[heading, *paragraphs(FIRST, y=776)]]))
-    assert document.source == f"Article 5: Customs Duties\n{FIRST}\n"
+    assert document.source == f"Article 5: Customs Duties\n\n{FIRST}\n"
+
+
+def right_aligned(*words: str, y: float = 760) -> list[Line]:
+    """Set lines that end at the right edge of `paragraphs`."""
+    edge = 72 + 80 * 11 * NUMBER_WIDTH
+    return [
+        Line(edge - len(word) * 11 * NUMBER_WIDTH, y - 13 * n, word)
+        for n, word in enumerate(words)
+    ]
+
+
+def test_each_line_at_the_right_edge_of_a_cover_is_a_block() -> None:
+    head = right_aligned("DIG/W/3", "6 May 2025", "(25-0163)", "Page: 1/4")
+    wide = Line(
+        72, 708, "Working Group on Digital Trade and all that goes with it here"
+    )
+    body = paragraphs(FIRST, FIRST, y=600)
+    document = read(make_pdf([[*head, wide, *body]]))
+    assert document.source.split("\n\n")[:5] == [line.words for line in [*head, wide]]
+    assert document.front.symbol == "DIG/W/3"
+    assert str(document.front.date) == "2025-05-06"
+
+
+def test_wide_gaps_of_a_justified_line_are_single_spaces() -> None:
+    lines = [
+        Line(72, 700, "1."),
+        Line(108, 700, "Each Party shall see to it that all its competent authorities"),
+        *(Line(x, 687, w) for x, w in ((72, "publish"), (310, "all"), (567, "rules"))),
+        Line(72, 674, "that they have."),
+        *paragraphs(FIRST, y=640),
+    ]
+    assert read(make_pdf([lines])).source.startswith(
+        "1. Each Party shall see to it that all its competent authorities publish all "
+        "rules that they have.\n"
+    )
+
+
+def test_cells_of_a_line_that_stands_alone_stay_apart() -> None:
+    cells = [Line(72, 780, "Working Group"), Line(400, 780, "Original: English")]
+    source = read(make_pdf([[*cells, *paragraphs(FIRST, y=740)]])).source
+    assert source.startswith("Working Group\tOriginal: English\n\n")
+
+
+def test_the_running_header_of_a_second_page_is_none_of_its_words() -> None:
+    half = len(FIRST) // 2
+    cut = FIRST.rindex(" ", 0, half)
+    first = [
+        *right_aligned("DIG/W/3", y=800),
+        *paragraphs(FIRST, FIRST, y=700),
+        *paragraphs(FIRST[:cut], y=100),
+    ]
+    second = [
+        Line(280, 810, "DIG/W/3"),
+        Line(290, 797, "- 2 -"),
+        *paragraphs(FIRST[cut:], THIRD),
+    ]
+    document = read(make_pdf([first, second]))
+    assert marked(document, MarkKind.FURNITURE) == ["DIG/W/3", "DIG/W/3", "- 2 -"]
+
+
+def test_headings_are_told_by_size_and_weight() -> None:
+    lines = [
+        Line(72, 800, "Rules for digital trade", 16, bold=True),
+        Line(72, 770, "GENERAL", bold=True),
+        Line(72, 750, "ARTICLE 1", bold=True),
+        Line(72, 735, "Customs duties", bold=True),
+        *paragraphs(FIRST, SECOND, y=715),
+        Line(72, 560, "customs duty", bold=True),
+        *paragraphs(FIRST, FIRST, y=540),
+        Line(72, 440, "1.", bold=True),
+        *paragraphs(FIRST, y=420),
+    ]
+    document = read(make_pdf([lines]))
+    headings = [m for m in document.marks if m.kind is MarkKind.HEADING]
+    assert [(m.span.of(document.source), m.level) for m in headings] == [
+        ("Rules for digital trade", 1),
+        ("GENERAL", 2),
+        ("ARTICLE 1", 3),
+        ("Customs duties", 3),
+    ]
+
+
+def test_bold_tells_no_heading_where_most_of_a_text_is_bold() -> None:
+    body = [replace(line, bold=True) for line in paragraphs(FIRST, SECOND, THIRD)]
+    lines = [Line(72, 800, "ARTICLE 1", bold=True), *body]
+    assert marked(read(make_pdf([lines])), MarkKind.HEADING) == []
 
 
 def test_two_columns_are_read_one_after_the_other_in_any_order_of_the_file() -> None:
@@ -49,7 +136,7 @@ def test_two_columns_are_read_one_after_the_other_in_any_order_of_the_file() -> 
     mixed = [line for pair in zip(left, right, strict=False) for line in pair]
     rest = [*left[len(right) :], *right[len(left) :]]
     assert read(make_pdf([[*mixed, *rest]])).source == by_column
-    assert by_column == f"{FIRST} {FIRST}\n{THIRD * 4}\n"
+    assert by_column == f"{FIRST} {FIRST}\n\n{THIRD * 4}\n"
 
 
 def test_running_lines_become_furniture_and_paragraphs_go_on_over_the_page() -> None:
@@ -187,3 +274,29 @@ def test_a_crash_of_the_worker_is_one_clear_line(
     monkeypatch.setattr(pdf_process, "_WORKER", worker)
     with pytest.raises(UnreadableFileError, match="damaged inside"):
         read(make_pdf([paragraphs(FIRST)]))
+
+
+def test_a_centred_line_is_a_heading_of_its_own_without_any_gap() -> None:
+    full = (
+        "Each Party shall see to it that its authorities publish all the rules that be."
+    )
+    heading = "Article 2.8: National Treatment of Goods, Services and All Other Things"
+    inset = (len(full) - len(heading)) / 2 * 11 * NUMBER_WIDTH
+    lines = [
+        Line(72, 687, full),
+        Line(72 + inset, 674, heading),
+        Line(72, 661, full.removesuffix(".") + ","),
+        Line(72, 648, full.lower()),
+    ]
+    assert read(make_pdf([lines])).source == (
+        f"{full}\n\n{heading}\n\n{full.removesuffix('.')}, {full.lower()}\n"
+    )
+
+
+def test_a_bare_number_of_an_article_is_a_heading_of_its_own() -> None:
+    lines = paragraphs(FIRST, y=760)
+    title = Line(
+        72, 700, "CHAPTER 2: Of all that is traded by electronic means in the ports"
+    )
+    lines += [title, Line(72, 687, "ARTICLE 4"), *paragraphs(FIRST, y=674)]
+    assert f"{title.words}\n\nARTICLE 4\n\n{FIRST}" in read(make_pdf([lines])).source

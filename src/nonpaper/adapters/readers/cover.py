@@ -21,6 +21,9 @@ from nonpaper.domain.source import FrontMatter, Notice, Span, TextKind
 
 _ZONE_LETTERS = 5000
 _ZONE_LINES = 40
+_HEAD_LINES = 16
+_HEAD_LETTERS = 160
+_HEAD_GAP = 2
 _SYMBOL = (
     r"[A-Z][A-Z0-9]{0,11}(?:\(\d{2,4}\))?"
     r"(?:/(?:[A-Z0-9][A-Z0-9&.-]*|(?:Rev|Add|Corr|Suppl)\.\d+)(?:\(\d{2,4}\))?)+"
@@ -41,6 +44,7 @@ _FURNITURE = re.compile(
     r"|organizaci[óo]n\s+mundial\s+del\s+comercio)\s*",
     re.IGNORECASE,
 )
+_DOCUMENT_NUMBER = re.compile(r"(\S.*?)\s*(\(\d{2}-\d{3,5}\))")
 _PAGE_LINE = re.compile(r"^[ \t]*[-\u2013—] ?\d{1,3} ?[-\u2013—][ \t]*$", re.MULTILINE)
 _TEXT_BEGINS = re.compile(
     r"\s*(?:\[?(?:article|art[íi]culo)\s+(?:\d|premier|primero|I\b)|pr[ée]ambu?l[eo]\b"
@@ -116,9 +120,14 @@ def read_cover(
             f"The cover page carries several symbols; {symbols[0]} was taken, not "
         )
         notices = (Notice(message + ", ".join(symbols[1:]) + "."),)
-    furniture = [line.span for line in zone if _is_furniture(line, symbols)]
+    head = _head_length(zone) if symbols else 0
+    furniture = [
+        line.span
+        for place, line in enumerate(zone)
+        if place < head or _is_furniture(line, symbols)
+    ]
     if symbols or names:
-        front = replace(front, title=_title(zone, symbols), date=_date(zone))
+        front = replace(front, title=_title(zone[head:], symbols), date=_date(zone))
     if names and resolve is not None and not known.sponsors:
         sponsors = resolve_sponsors(names, resolve)
         front = replace(front, sponsors=sponsors.codes)
@@ -132,9 +141,11 @@ def _zone(source: str) -> list[_Line]:
     """Return the lines before the text itself begins, without empty ones."""
     lines = []
     for found in re.finditer(r"[^\n]*\S[^\n]*", source[:_ZONE_LETTERS]):
-        if _TEXT_BEGINS.match(found.group()) and not find_date(found.group().strip()):
+        line = _Line(Span(*found.span()), found.group())
+        is_dated = any(find_date(part.strip()) for part in _parts(line))
+        if _TEXT_BEGINS.match(line.words) and not is_dated:
             break
-        lines.append(_Line(Span(*found.span()), found.group()))
+        lines.append(line)
     return lines[:_ZONE_LINES]
 
 
@@ -154,9 +165,13 @@ def _symbols(zone: list[_Line]) -> list[str]:
 
 
 def _parts(line: _Line) -> list[str]:
-    """Cut a line into its cells, and a symbol from the date after it."""
+    """Cut a line into its cells, and a date from the symbol or number beside it."""
     parts: list[str] = []
     for cell in _cells(line):
+        numbered = _DOCUMENT_NUMBER.fullmatch(cell)
+        if numbered and find_date(numbered.group(1)):
+            parts += numbered.groups()
+            continue
         first, _, rest = cell.partition(" ")
         is_pair = _SYMBOL_CELL.fullmatch(first) and find_date(rest)
         parts += [first, rest] if is_pair else [cell]
@@ -202,6 +217,28 @@ def _title(zone: list[_Line], symbols: list[str]) -> str | None:
             break
     words = " ".join(" ".join(line.words.split()) for line in title)
     return re.sub(r"\[\^[^\]]*\]", "", words).strip() or None
+
+
+def _head_length(zone: list[_Line]) -> int:
+    """Return how many lines the head of the first page has.
+
+    Around symbol, date and page stand the names of the organisation and of its body,
+    at most two lines in a row; they are no title.
+    """
+    length = 0
+    for place, line in enumerate(zone[:_HEAD_LINES]):
+        if len(line.words) > _HEAD_LETTERS or is_sponsor_line(line.words):
+            break
+        if any(_is_head_cell(part) for part in _parts(line)):
+            length = place + 1
+        elif place - length >= _HEAD_GAP:
+            break
+    return length
+
+
+def _is_head_cell(part: str) -> bool:
+    is_sign = _FURNITURE.fullmatch(part) or _SYMBOL_CELL.fullmatch(part)
+    return bool(is_sign) or _cell_date(part) is not None
 
 
 def _is_capitals(words: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
+from dataclasses import replace
 
 from nonpaper.adapters.readers.composition import Composition, clean_text
 from nonpaper.adapters.readers.options import ReadOptions
 from nonpaper.adapters.readers.pdf_furniture import find_furniture
-from nonpaper.adapters.readers.pdf_lines import Line, order_lines
+from nonpaper.adapters.readers.pdf_headings import find_levels
+from nonpaper.adapters.readers.pdf_lines import Line, order_lines, with_margins
 from nonpaper.adapters.readers.pdf_notes import PageNote, take_notes
 from nonpaper.adapters.readers.pdf_paragraphs import (
     begins_paragraph,
@@ -43,6 +45,9 @@ _COMPOUND_STARTS = frozenset(
         "ex",
     ]
 )
+_LABEL_GAP = re.compile(
+    r"\s*(?:\W{0,2}\w{1,6}[.)\]]+|\d+(?:\.\d+)*|[•●▪◦\u2013—-])\s*\t"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -73,7 +78,7 @@ def read_pdf(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     text = Composition()
     text.notices.extend(_page_notices(found))
     writer = _Writer(text, {note.label for note in notes}, _word_counts(plain))
-    writer.write_body(body, [line for line in lines if line in furniture])
+    writer.write_body(with_margins(body), [line for line in lines if line in furniture])
     for note in notes:
         writer.write_note(note)
     return text.document(file, FrontMatter(title=_title(found, pages)))
@@ -91,25 +96,36 @@ class _Writer:
 
     def write_body(self, body: list[Line], furniture: list[Line]) -> None:
         """Write paragraphs, and between them what stands at the edge of the pages."""
-        leading = usual_leading(body)
         waiting = deque(furniture)
-        before: Line | None = None
-        for line in body:
-            if before is not None and begins_paragraph(before, line, leading):
-                self.text.write("-" if before.words.endswith(_HYPHEN) else "")
-                self.text.end_line()
-                before = None
-            if before is None:
-                while waiting and _is_above(waiting[0], line):
-                    self._write_furniture(waiting.popleft())
-            self._write_line(line, before)
-            before = line
-        self.text.end_line()
+        blocks = _blocks(body)
+        levels = find_levels(blocks, usual_size(body))
+        for block, level in zip(blocks, levels, strict=True):
+            while waiting and _is_above(waiting[0], block[0]):
+                self._write_furniture(waiting.popleft())
+            self._write_block(block, level)
         for piece in waiting:
             self._write_furniture(piece)
+        self.text.end_line()
+
+    def _write_block(self, block: list[Line], level: int) -> None:
+        self._part()
+        start = self.text.position
+        lines = _without_gaps(block)
+        for before, line in zip([None, *lines], lines, strict=False):
+            self._write_line(line, before)
+        self.text.write("-" if lines[-1].words.endswith(_HYPHEN) else "")
+        if level:
+            self.text.mark_from(MarkKind.HEADING, start, level=level)
+
+    def _part(self) -> None:
+        """End a block: an empty line stands between any two."""
+        if self.text.position:
+            self.text.end_line()
+            self.text.write("\n")
 
     def write_note(self, note: PageNote) -> None:
         """Write a footnote, a space after its label."""
+        self._part()
         start = self.text.position
         first = note.lines[0].words.lstrip()
         end = first.index(note.label) + len(note.label)
@@ -124,9 +140,9 @@ class _Writer:
         self.text.mark_from(MarkKind.FOOTNOTE, start, label=note.label)
 
     def _write_furniture(self, piece: Line) -> None:
+        self._part()
         with self.text.marking(MarkKind.FURNITURE):
             self.text.write(clean_text(piece.words).strip())
-        self.text.end_line()
 
     def _write_line(self, line: Line, before: Line | None) -> None:
         """Write a line; after the line `before`, if it is of the same paragraph."""
@@ -168,6 +184,31 @@ class _Writer:
         if whole != parted:
             return "-" if parted > whole else ""
         return "-" if first in _COMPOUND_STARTS else ""
+
+
+def _blocks(body: list[Line]) -> list[list[Line]]:
+    """Put lines together that are one paragraph or one heading."""
+    leading = usual_leading(body)
+    blocks: list[list[Line]] = []
+    for line in body:
+        if blocks and not begins_paragraph(blocks[-1][-1], line, leading):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _without_gaps(block: list[Line]) -> list[Line]:
+    """Make wide gaps spaces, but between the cells of a line that stands alone.
+
+    In a paragraph a wide gap is the work of justification; after a label, of a tab.
+    """
+    if len(block) > 1:
+        return [replace(ln, words=ln.words.replace("\t", " ")) for ln in block]
+    words = block[0].words
+    label = _LABEL_GAP.match(words)
+    end = label.end() if label else 0
+    return [replace(block[0], words=words[:end].replace("\t", " ") + words[end:])]
 
 
 def _is_above(piece: Line, line: Line) -> bool:

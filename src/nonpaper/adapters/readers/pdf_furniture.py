@@ -20,6 +20,12 @@ _PAGE_ONLY = re.compile(
     r"(?:\s*(?:/|of|de|sur)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_OWN_NUMBER = re.compile(
+    r"[-\u2013—]\s?(\d{1,4})\s?[-\u2013—]"
+    r"|(?:page|p[áa]gina)\s?:?\s?(\d{1,4})(?:\s?(?:/|of|de|sur)\s?\d{1,4})?",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"(?=\S*\d)[A-Z][\w().-]*(?:/[\w().-]+)+")
 _Signature = tuple[str, str, int]
 
 
@@ -29,13 +35,16 @@ def find_furniture(pages: list[list[Line]], leading: float) -> set[Line]:
     A line is one where the same words stand at the edge of several pages, at most a
     number in them going up with the pages, and nothing but such lines is further out.
     Where no gap parts it from the text, it has to be on most of the pages: words of
-    the text itself come back too.
+    the text itself come back too. A document of two pages has its running header only
+    on the second: there the number of the page itself, and the symbol that the first
+    page shows too, are signs enough.
 
     Args:
         pages: The lines of each page.
         leading: Usual distance from line to line, in sizes of the letters.
     """
     seen: dict[_Signature, set[int]] = defaultdict(set)
+    symbols = {words for line in pages[0] if _SYMBOL.fullmatch(words := _said(line))}
     edges = [[*_edges(lines, leading)] for lines in pages]
     for place, blocks in enumerate(edges):
         for edge, line, _ in blocks:
@@ -48,7 +57,10 @@ def find_furniture(pages: list[list[Line]], leading: float) -> set[Line]:
             share = _FEWEST_SHARE if is_apart else _FEWEST_SHARE_TIGHT
             fewest = max(_FEWEST_PAGES if is_apart else 3, share * len(pages))
             times = (len(seen[s]) for s in _signatures(edge, line, place))
-            if edge not in ended and max(times, default=0) >= fewest:
+            is_one = max(times, default=0) >= fewest or (
+                is_apart and place > 0 and _is_own(line, place, symbols)
+            )
+            if edge not in ended and is_one:
                 found.add(line)
             else:
                 ended.add(edge)
@@ -77,13 +89,26 @@ def _is_gap(outer: Line, inner: Line, leading: float) -> bool:
     return step > _APART * leading * max(outer.size, inner.size)
 
 
+def _is_own(line: Line, place: int, symbols: set[str]) -> bool:
+    """Tell whether a line is the number of its page, or the document's symbol."""
+    words = _said(line)
+    number = _OWN_NUMBER.fullmatch(words)
+    if number:
+        return int(number.group(1) or number.group(2)) == place + 1
+    return words in symbols
+
+
+def _said(line: Line) -> str:
+    return " ".join(line.words.split())
+
+
 def _signatures(edge: str, line: Line, place: int) -> list[_Signature]:
     """Return what a line would have in common with those of other pages.
 
     Either its words as they are, or its words without a number, with how far that
     number is ahead of the page: the same for all page numbers of a document.
     """
-    words = f"{round(line.base / 3)} {' '.join(line.words.split())}"
+    words = f"{round(line.base / 3)} {_said(line)}"
     height, _, said = words.partition(" ")
     signatures = [(edge, words, 0)] if not _PAGE_ONLY.fullmatch(said) else []
     for found in list(_NUMBER.finditer(words, len(height)))[:4]:

@@ -27,6 +27,7 @@ class Line:
         is_bold: Whether its first and its last letter are bold.
         raised: Runs of `words` that are set small and high.
         column: Number of the column, from 0, or -1 for a line across the columns.
+        start: Left edge of the column.
         margin: Right edge of the column.
     """
 
@@ -39,6 +40,7 @@ class Line:
     is_bold: tuple[bool, bool]
     raised: tuple[tuple[int, int], ...] = ()
     column: int = 0
+    start: float = 0.0
     margin: float = 0.0
 
 
@@ -61,7 +63,7 @@ def order_lines(number: int, page: PdfPage) -> list[Line]:
         else:
             lines.append(_line(number, fragment, column))
     turned = [_line(number, f, -1) for f in page.fragments if not f.is_level]
-    return _with_margins(lines) + turned
+    return lines + turned
 
 
 def _line(number: int, fragment: Fragment, column: int) -> Line:
@@ -185,8 +187,19 @@ def _by_column(fragments: list[Fragment], gutter: float) -> list[Fragment]:
     return [*ordered, *sides[0], *sides[1]]
 
 
-def _with_margins(lines: list[Line]) -> list[Line]:
-    margins: dict[int, float] = {}
+def with_margins(lines: list[Line]) -> list[Line]:
+    """Give each line the edges of its column on its page."""
+    starts: dict[tuple[int, int], float] = {}
+    margins: dict[tuple[int, int], float] = {}
     for line in lines:
-        margins[line.column] = max(margins.get(line.column, 0.0), line.right)
-    return [replace(line, margin=margins[line.column]) for line in lines]
+        place = line.page, line.column
+        starts[place] = min(starts.get(place, line.left), line.left)
+        margins[place] = max(margins.get(place, line.right), line.right)
+    return [
+        replace(
+            line,
+            start=starts[line.page, line.column],
+            margin=margins[line.page, line.column],
+        )
+        for line in lines
+    ]

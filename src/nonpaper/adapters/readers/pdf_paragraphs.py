@@ -23,7 +23,14 @@ _MARKER = re.compile(
 _CLOSED = re.compile(
     r"(?:[.;:!?…]|[;,]\s*(?:and|or|and/or|et|ou|y|o|e|u))[\])\"”\u2019*\d]*\s*$"
 )
+_BARE_HEADING = re.compile(
+    r"\s*\[?(?:article|art[íi]culo|chapter|chapitre|cap[íi]tulo|section|secci[óo]n|annexe?"
+    r"|anexo)\s+(?:\d+(?:[.\-]\d+)*|[IVXL]+|premier|[A-Z])\s*:?\]?\s*",
+    re.IGNORECASE,
+)
 _LOOSE = 1.35
+_DEEP = 0.3  # of the width of a column: where no line of a plain paragraph begins
+_DEEPEST = 0.7  # where no line of any paragraph begins
 
 
 def usual_size(lines: list[Line]) -> float:
@@ -62,14 +69,22 @@ def begins_paragraph(before: Line, line: Line, leading: float) -> bool:
         return True
     if before.words.endswith("\ufffe"):
         return False
+    is_closed = bool(_CLOSED.search(before.words))
+    if _BARE_HEADING.fullmatch(line.words):
+        return True
     if _are_beside(before, line):
         step = (before.base - line.base) / max(before.size, 1.0)
-        if step > _LOOSE * leading:
+        if step > _LOOSE * leading or _is_placed_otherwise(before, line):
             return True
-    elif bool(_CLOSED.search(before.words)):
+    elif is_closed or _goes_back(before, line):
+        return True
+    if is_closed and (
+        (line.is_bold[0] and not before.is_bold[1])
+        or (_is_centred(line) and not _is_centred(before))
+    ):
         return True
     is_marked = bool(_MARKER.match(line.words.lstrip()))
-    if is_marked and (_CLOSED.search(before.words) or line.left < before.left - 3):
+    if is_marked and (is_closed or line.left < before.left - 3):
         return True
     return _has_room(before, line)
 
@@ -81,8 +96,38 @@ def _is_set_otherwise(before: Line, line: Line) -> bool:
 
 
 def _are_beside(a: Line, b: Line) -> bool:
-    """Tell whether two lines follow each other in one column of one page."""
-    return a.page == b.page and a.column == b.column and b.base < a.base
+    """Tell whether one line stands below the other, in one column or across."""
+    is_one = a.column == b.column or -1 in (a.column, b.column)
+    return a.page == b.page and is_one and b.base < a.base
+
+
+def _goes_back(before: Line, line: Line) -> bool:
+    """Tell whether the second column of a page is followed by the first."""
+    return before.page == line.page and before.column == 1 and line.column == 0
+
+
+def _is_placed_otherwise(before: Line, line: Line) -> bool:
+    """Tell whether a line ends a block by standing in the middle or at the right edge.
+
+    Lines of a paragraph that is set in begin at one place; lines that are set against
+    the right edge end there, as on a cover, and each begins at another.
+    """
+    if _is_centred(before) and not _is_centred(line):
+        return abs(before.left - line.left) > 1
+    if not _is_at_right(before, _DEEP):
+        return False
+    is_apart = not _is_at_right(line, _DEEP) or abs(before.left - line.left) > 1
+    return is_apart or _is_at_right(line, _DEEPEST)
+
+
+def _is_centred(line: Line) -> bool:
+    left, right = line.left - line.start, line.margin - line.right
+    return left > 0.3 * line.size and abs(left - right) < 0.5 * line.size
+
+
+def _is_at_right(line: Line, share: float) -> bool:
+    is_deep = line.left > line.start + share * (line.margin - line.start)
+    return is_deep and line.right > line.margin - 0.2 * line.size
 
 
 def _has_room(before: Line, line: Line) -> bool:
