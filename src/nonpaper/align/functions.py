@@ -17,7 +17,7 @@ _NUMBER = r"[\W_]*(?:(?:\(?\d+(?:\.\d+)*[.)]?|\(?[a-z][.)])(?=[\W_]))?[\W_]*"
 _INSIDE_LENGTH = 3000
 HEADING_WEIGHT = 1.2
 INSIDE_WEIGHT = 0.5
-FLOOR_SCORE = 0.3
+FLOOR_SCORE = 0.25
 NEAR_BEST_SHARE = 0.6
 
 
