@@ -36,7 +36,8 @@ class AlignmentSettings:
         nearest_count: How many of the most alike units are looked at for each.
         second_likeness: How alike a paragraph and a family have to be for the
             paragraph to stand in that family beside its article's own, in (0, 1).
-        second_margin: How much nearer it has to be to that family than to its own.
+        second_margin: How much more like that family it has to be than like the rest
+            of its article.
         thread_count: Threads to use; the result is the same.
     """
 
@@ -44,7 +45,7 @@ class AlignmentSettings:
     threshold: float = 0.1
     overlap_weight: float = 0.2
     nearest_count: int = 100
-    second_likeness: float = 0.35
+    second_likeness: float = 0.4
     second_margin: float = 0.1
     thread_count: int = 1
 
@@ -124,30 +125,33 @@ def _second_families(
 ) -> list[tuple[ProvisionRef, int]]:
     """Return the paragraphs that belong to another family than their article's.
 
-    A family has to have two texts, none of them the paragraph's own; of an article
-    one paragraph at most goes to a family, the one that is most alike. Only the matter
+    Such a paragraph is much more like that family than like the rest of its article. A
+    family has to have two texts, none of them the paragraph's own; of an article one
+    paragraph at most goes to a family, the one that is most alike. Only the matter
     counts: a paragraph on cooperation in an article on consumers is on consumers.
     """
-    terms = terms.matter()
-    owners = [row for row, unit in enumerate(units) for _ in unit.parts]
+    values = terms.matter().values
+    owners = np.array([row for row, unit in enumerate(units) for _ in unit.parts])
     parts = [part for unit in units for part in unit.parts]
-    centres = _centres(normalise_rows(terms.values[: len(units)]), clusters)
-    alike = np.asarray(
-        (normalise_rows(terms.values[len(units) :]) @ centres.T).todense()
-    )
+    own = values[len(units) :]
+    rest = values[: len(units)][owners] - own
+    rest.data = np.maximum(rest.data, 0)
+    own = normalise_rows(own)
+    to_rest = np.asarray(own.multiply(normalise_rows(rest)).sum(axis=1)).ravel()
+    centres = normalise_rows(_centres(normalise_rows(values[: len(units)]), clusters))
+    alike = np.asarray((own @ centres.T).todense())
+    alike[np.arange(len(parts)), clusters[owners]] = 0
     texts_of: dict[int, set[int]] = {}
     for cluster, text in zip(clusters.tolist(), text_numbers.tolist(), strict=True):
         texts_of.setdefault(cluster, set()).add(text)
     best: dict[tuple[int, int], tuple[float, int]] = {}
-    for position, owner in enumerate(owners):
-        own = int(clusters[owner])
+    for position, owner in enumerate(owners.tolist()):
         cluster = int(alike[position].argmax())
         score = float(alike[position, cluster])
         texts = texts_of[cluster]
         if (
-            cluster == own
-            or score < settings.second_likeness
-            or score < alike[position, own] + settings.second_margin
+            score < settings.second_likeness
+            or score < to_rest[position] + settings.second_margin
             or len(texts) < 2
             or int(text_numbers[owner]) in texts
         ):

@@ -22,8 +22,8 @@ from nonpaper.domain.source import Language
 
 Matrix = sparse.csr_matrix
 
-MIXED_SHARE = 0.5
-"""Chapters differ where no concept in their names is shared by this share of units."""
+REPEATED_COUNT = 2.0
+"""Texts have chapters where one has this many articles of one function on average."""
 
 
 class TermKind(StrEnum):
@@ -95,10 +95,9 @@ class TermMatrix:
         return TermMatrix(self.values[chosen], self.terms, self.languages[chosen])
 
     def matter(self) -> TermMatrix:
-        """Return the matrix without what articles are for: the matter alone."""
-        columns = np.flatnonzero(
-            [term.kind is not TermKind.FUNCTION for term in self.terms]
-        )
+        """Return the matrix of what stands in the words: the matter alone."""
+        kinds = {TermKind.WORD, TermKind.CONCEPT}
+        columns = np.flatnonzero([term.kind in kinds for term in self.terms])
         terms = tuple(self.terms[column] for column in columns)
         return TermMatrix(self.values[:, columns], terms, self.languages)
 
@@ -201,6 +200,18 @@ def build_term_matrix(
     return parts.matrix(languages)
 
 
+def _repeat_functions(
+    units: Sequence[AlignmentUnit], scores: Sequence[dict[str, float]]
+) -> bool:
+    """Tell whether texts have several articles of one function: chapters with each."""
+    pairs = [
+        (unit.ref.text_id, name)
+        for unit, found in zip(units, scores, strict=False)
+        for name in found
+    ]
+    return len(pairs) >= REPEATED_COUNT * max(1, len(set(pairs)))
+
+
 class _Parts:
     """Put the blocks of one matrix side by side."""
 
@@ -255,32 +266,30 @@ class _Parts:
         contexts: _Block,
         functions: FunctionTable,
     ) -> None:
-        """Add what each unit is for, in its chapter where the chapters differ.
+        """Add what each unit is for, in its chapter where texts have many chapters.
 
-        The definitions of one chapter are not those of another; but where most units
-        stand in one and the same chapter, its name says nothing.
+        The definitions of one chapter are not those of another; but where a text has
+        one article on definitions, the name of its chapter says nothing.
         """
-        contexts_of = contexts.names_by_row() if self._is_mixed(contexts) else {}
+        scores = [
+            score_functions(unit.words, unit.heading, language, functions)
+            for unit, language in zip(units, languages, strict=True)
+        ]
+        has_chapters = _repeat_functions(units[: self.counted], scores)
+        contexts_of = contexts.names_by_row() if has_chapters else {}
         block = _Block.empty()
         weights: list[float] = []
-        for row, (unit, language) in enumerate(zip(units, languages, strict=True)):
-            scores = score_functions(unit.words, unit.heading, language, functions)
+        for row, found in enumerate(scores):
             chapters = contexts_of.get(row, [""])
-            for name, score in scores.items():
+            for name, score in found.items():
                 block.add(row, [f"{name} {chapter}".strip() for chapter in chapters])
                 weights += [score / len(chapters) ** 0.5] * len(chapters)
         rows, columns, _ = block.joined()
         shape = (self.unit_count, len(block.ids))
         values = np.array(weights) * self.weights.function
         self.matrices.append(sparse.csr_matrix((values, (rows, columns)), shape=shape))
-        self.terms += [
-            Term(TermKind.FUNCTION, name.split(" ")[0]) for name in block.ids
-        ]
-
-    def _is_mixed(self, contexts: _Block) -> bool:
-        rows, columns, _ = contexts.joined()
-        commonest = np.bincount(columns[rows < self.counted]).max(initial=0)
-        return bool(commonest < MIXED_SHARE * self.counted)
+        names = (name.split(" ")[0] for name in block.ids)
+        self.terms += [Term(TermKind.FUNCTION, name) for name in names]
 
     def _add(
         self,
