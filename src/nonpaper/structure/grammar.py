@@ -208,6 +208,14 @@ ENACTING = (
 )
 """The formula that ends a preamble."""
 
+TESTIMONIUM = (
+    r"(?i:in (?:witness|faith|testimony) (?:whereof|thereof)|en foi de quoi"
+    r"|en (?:fe|testimonio) de lo cual)\b"
+    r"|(?:Done|DONE)(?:,? in [a-z]+,?)? (?:at|in|AT|IN) |(?:Fait|FAIT) [àÀ] "
+    r"|(?:Hecho|HECHO|Hecha|HECHA|Suscrito|SUSCRITO) en "
+)
+"""How the words begin with which the signatories close a text."""
+
 DEFINES = (
     r"\s(?:means?|includes?|has the (?:same )?meaning|refers to|signifie(?:nt)?"
     r"|désigne(?:nt)?|s.entend(?:ent)?|significan?|se entender[áa]n?|se entiende"

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from nonpaper.domain.text import ProvisionKind
 from nonpaper.structure.content import BlockRule, build_content
 from nonpaper.structure.enumerators import find_label
-from nonpaper.structure.grammar import ENACTING, INNER_WORDS, RANKS, RECITAL_OPENINGS
+from nonpaper.structure.grammar import (
+    ENACTING,
+    INNER_WORDS,
+    RANKS,
+    RECITAL_OPENINGS,
+    TESTIMONIUM,
+)
 from nonpaper.structure.headings import (
     Heading,
     clean_heading,
@@ -27,6 +33,7 @@ _DEEPEST_LEVEL = 6
 _OPENING = r"[\s\[{*_]*+(?:Option \w+:)?[\s\[{*_]*+"
 _RECITAL = re.compile(rf"{_OPENING}(?:{RECITAL_OPENINGS})\b")
 _ENACTING = re.compile(rf"[\s*_]*(?:\w+\s+){{0,4}}?(?:{ENACTING})", re.IGNORECASE)
+_TESTIMONIUM = re.compile(rf"[\s*_]*(?:{TESTIMONIUM})")
 _PARTIES = re.compile(r"[\s\[*_]*(?:The|Les|La|Las|Los|L['’])\b")
 _LONGEST_PARTIES = 1500  # characters of the words that name the Parties
 
@@ -60,6 +67,9 @@ class _Outline:
                 index += self._open_known(index, heading)
             elif line.level and not self._is_inside_article(line):
                 self._open_unknown(line)
+                index += 1
+            elif self._closes_text(line):
+                self._open_closing(line)
                 index += 1
             else:
                 self.waiting.append(line)
@@ -138,7 +148,7 @@ class _Outline:
         """Open a section for a heading whose words say nothing of its rank."""
         self._flush()
         rank = _UNKNOWN_RANK + line.level / 10
-        self._close_to(rank, also=frozenset({ProvisionKind.ARTICLE, _PREAMBLE}))
+        self._close_to(rank, also=_NO_HOLDERS)
         start = line.first + (line.level if self.source[line.first] == "#" else 0)
         cleaned = clean_heading(self.source, start, line.end)
         node = Node(ProvisionKind.SECTION, line.first, words=start, level=line.level)
@@ -152,6 +162,23 @@ class _Outline:
                 if shorter:
                     node.heading, node.heading_span = shorter
         self._attach(node, rank)
+
+    def _closes_text(self, line: Line) -> bool:
+        """Tell whether a block begins with the words that close a whole text."""
+        is_apart = line.is_separated or not self.layout.is_wrapped
+        begins = line.starts_block or (is_apart and not line.is_joined)
+        in_article = self.open and self.open[-1].node.kind is ProvisionKind.ARTICLE
+        return bool(
+            begins and in_article and _TESTIMONIUM.match(self.source, line.first)
+        )
+
+    def _open_closing(self, line: Line) -> None:
+        """Open the words of the signatories: they are no part of the last article."""
+        self._flush()
+        rank = RANKS[ProvisionKind.ARTICLE]
+        self._close_to(rank)
+        closing = Node(ProvisionKind.CLOSING, line.first, words=line.first)
+        self._attach(closing, _UNKNOWN_RANK)
 
     def _close_to(
         self, rank: float, *, also: frozenset[ProvisionKind] = frozenset()
@@ -171,8 +198,7 @@ class _Outline:
         if not lines:
             return
         if self.open:
-            node = self.open[-1].node
-            build_content(self.layout, lines, node, plain_kind(node))
+            self._fill(self.open[-1].node, lines)
         elif self.parent is None:
             self.found += build_front(self.layout, lines)
         else:
@@ -180,8 +206,17 @@ class _Outline:
             build_content(self.layout, lines, holder, plain_kind(self.parent))
             self.found += holder.children or [_block_of(lines)]
 
+    def _fill(self, node: Node, lines: list[Line]) -> None:
+        if node.kind is ProvisionKind.CLOSING:
+            return  # its words go on to the next heading
+        if node.kind is ProvisionKind.SECTION and reads_as_preamble(self.layout, lines):
+            node.children += build_front(self.layout, lines)
+            return
+        build_content(self.layout, lines, node, plain_kind(node))
+
 
 _PREAMBLE = ProvisionKind.PREAMBLE
+_NO_HOLDERS = frozenset({ProvisionKind.ARTICLE, ProvisionKind.CLOSING, _PREAMBLE})
 
 
 def _block_of(lines: list[Line]) -> Node:

@@ -293,10 +293,26 @@ def test_a_centred_line_is_a_heading_of_its_own_without_any_gap() -> None:
     )
 
 
-def test_a_bare_number_of_an_article_is_a_heading_of_its_own() -> None:
-    lines = paragraphs(FIRST, y=760)
-    title = Line(
-        72, 700, "CHAPTER 2: Of all that is traded by electronic means in the ports"
+@pytest.mark.parametrize(
+    ("words", "is_heading"),
+    [
+        ("ARTICLE 4", True),
+        ("Article 4.2: Objective", True),
+        ("Article 4 \u2013 Objective", True),
+        ("article 4", False),
+        ("Article 4 and all that goes", False),
+    ],
+)
+def test_the_number_of_an_article_begins_a_heading_after_a_full_line(
+    words: str, is_heading: bool
+) -> None:
+    full = (
+        "Rules on all that is traded by electronic means between the ports of the land"
     )
-    lines += [title, Line(72, 687, "ARTICLE 4"), *paragraphs(FIRST, y=674)]
-    assert f"{title.words}\n\nARTICLE 4\n\n{FIRST}" in read(make_pdf([lines])).source
+    lines = [
+        Line(72, 700, full),
+        Line(72, 687, words),
+        Line(72, 674, full + " an"),
+        Line(72, 661, full),
+    ]
+    assert (f"{full}\n\n{words}" in read(make_pdf([lines])).source) is is_heading

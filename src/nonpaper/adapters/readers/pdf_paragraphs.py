@@ -23,11 +23,13 @@ _MARKER = re.compile(
 _CLOSED = re.compile(
     r"(?:[.;:!?…]|[;,]\s*(?:and|or|and/or|et|ou|y|o|e|u))[\])\"”\u2019*\d]*\s*$"
 )
-_BARE_HEADING = re.compile(
-    r"\s*\[?(?:article|art[íi]culo|chapter|chapitre|cap[íi]tulo|section|secci[óo]n|annexe?"
-    r"|anexo)\s+(?:\d+(?:[.\-]\d+)*|[IVXL]+|premier|[A-Z])\s*:?\]?\s*",
+_OPENS_HEADING = re.compile(
+    r"\s*\[?(?-i:(?=[A-Z]))(?:article|art[íi]culo|chapter|chapitre|cap[íi]tulo|section"
+    r"|secci[óo]n|annexe?|anexo)\s+(?:\d+(?:[.\-]\d+)*|[IVXL]+|premier|[A-Z])"
+    r"\s*(?::?\]?\s*$|[:\u2013\u2014-]\s*(?-i:\W?[A-ZÀ-Ý]))",
     re.IGNORECASE,
 )
+"""A number alone on its line, or with a heading behind a colon or a dash."""
 _LOOSE = 1.35
 _DEEP = 0.3  # of the width of a column: where no line of a plain paragraph begins
 _DEEPEST = 0.7  # where no line of any paragraph begins
@@ -70,7 +72,7 @@ def begins_paragraph(before: Line, line: Line, leading: float) -> bool:
     if before.words.endswith("\ufffe"):
         return False
     is_closed = bool(_CLOSED.search(before.words))
-    if _BARE_HEADING.fullmatch(line.words):
+    if _OPENS_HEADING.match(line.words):
         return True
     if _are_beside(before, line):
         step = (before.base - line.base) / max(before.size, 1.0)
