@@ -23,6 +23,9 @@ SHARED_TERM_COUNT = 5
 SHARED_BY = 0.5
 """Share of a family's members that have to have a term for it to count as shared."""
 
+CARVE_OUT = "exceptions"
+"""Function of a provision that limits others: `nothing in this Chapter shall …`."""
+
 
 @dataclass(frozen=True, slots=True)
 class AlignmentSettings:
@@ -128,8 +131,10 @@ def _second_families(
     Such a paragraph is much more like that family than like the rest of its article. A
     family has to have two texts, none of them the paragraph's own; of an article one
     paragraph at most goes to a family, the one that is most alike. Only the matter
-    counts: a paragraph on cooperation in an article on consumers is on consumers.
+    counts: a paragraph on cooperation in an article on consumers is on consumers. A
+    carve-out goes with the rule that it limits.
     """
+    limits = terms.having_function(CARVE_OUT)[len(units) :]
     values = terms.matter().values
     owners = np.array([row for row, unit in enumerate(units) for _ in unit.parts])
     parts = [part for unit in units for part in unit.parts]
@@ -150,7 +155,8 @@ def _second_families(
         score = float(alike[position, cluster])
         texts = texts_of[cluster]
         if (
-            score < settings.second_likeness
+            limits[position]
+            or score < settings.second_likeness
             or score < to_rest[position] + settings.second_margin
             or len(texts) < 2
             or int(text_numbers[owner]) in texts

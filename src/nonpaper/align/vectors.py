@@ -101,6 +101,13 @@ class TermMatrix:
         terms = tuple(self.terms[column] for column in columns)
         return TermMatrix(self.values[:, columns], terms, self.languages)
 
+    def having_function(self, name: str) -> NDArray[np.bool_]:
+        """Tell of each unit whether it may have a function."""
+        columns = np.flatnonzero(
+            [t.kind is TermKind.FUNCTION and t.name == name for t in self.terms]
+        )
+        return np.diff(self.values[:, columns].indptr) > 0
+
     def shared_columns(self) -> NDArray[np.int64]:
         """Return the columns that languages share."""
         return np.flatnonzero([term.language is None for term in self.terms])
