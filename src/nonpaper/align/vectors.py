@@ -68,10 +68,10 @@ class Weights:
     """
 
     word: float = 0.7
-    concept: float = 1.0
-    heading: float = 8.0
+    concept: float = 0.8
+    heading: float = 7.0
     context: float = 3.0
-    function: float = 22.0
+    function: float = 20.0
     opening: float = 2.0
     opening_length: int = 40
 
