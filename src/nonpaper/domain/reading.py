@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nonpaper.domain.source import Span
@@ -66,6 +67,45 @@ class Reading:
     def _place(self, position: int) -> int:
         part = bisect_right(self.starts, position) - 1
         return self.places[part] + position - self.starts[part]
+
+
+def read_words(source: str, span: Span, left_out: Sequence[Span] = ()) -> str:
+    """Return the words that `Reading.of` has, without the way back to the source.
+
+    That way takes nine tenths of the time of reading, and most who read need it not.
+
+    Args:
+        source: The source.
+        span: What to read of it.
+        left_out: What is no part of the words, by place; none overlaps another.
+
+    Example:
+        >>> read_words("No Party[^1] shall  tax", Span(0, 23), (Span(8, 12),))
+        'No Party shall tax'
+    """
+    first = bisect_right(left_out, span.start, key=lambda hole: hole.end)
+    last = bisect_left(left_out, span.end, key=lambda hole: hole.start)
+    if first >= last:
+        return " ".join(span.of(source).split())
+    kept = _without(span, tuple(left_out[first:last]))
+    return " ".join("".join(stretch.of(source) for stretch in kept).split())
+
+
+def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans by place, those that overlap or touch joined, empty ones dropped.
+
+    Example:
+        >>> join_spans([Span(4, 6), Span(0, 2), Span(5, 9), Span(3, 3)])
+        (Span(start=0, end=2), Span(start=4, end=9))
+    """
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            last = joined.pop()
+            span = Span(last.start, max(last.end, span.end))
+        if span.end > span.start:
+            joined.append(span)
+    return tuple(joined)
 
 
 def _without(span: Span, left_out: tuple[Span, ...]) -> list[Span]:

@@ -35,10 +35,24 @@ from nonpaper.measure.topic import choose_topics
 from nonpaper.workflows.understand import (
     UnderstandAll,
     Understanding,
+    Understood,
     understand_in_turn,
 )
 from nonpaper.workflows.units import Unit, find_units
 
+FULL_DETAIL_CHARACTERS = 6_000_000
+"""Above this a map is abridged: about 5,000 articles, or thirty times the tabled texts
+of a large negotiation. All that a negotiator reads stays; what would make the data run
+to hundreds of megabytes goes. It is a size that is known before anything is understood,
+so that what goes is never carried from process to process."""
+
+_ABRIDGED = (
+    "The texts have {characters:,} characters, and a map of more than {limit:,} is "
+    "abridged: map.json lists {units} without the elements inside them, evidence and "
+    "redlines, and the first sheet of map.xlsx names the provisions without their "
+    "words. Levels, scores and wordings are those of a full map; map fewer texts, or "
+    "one chapter of them (--chapter), to see everything."
+)
 _SAMPLE_LENGTH = 4000
 _SAMPLE_COUNT = 40
 
@@ -119,20 +133,28 @@ def map_documents(
     """
     tell = progress or (lambda *_: None)
     documents = sorted(documents, key=lambda document: document.id)
+    size = sum(len(document.source) for document in documents)
+    is_abridged = size > FULL_DETAIL_CHARACTERS
     topics, topic_cues = _choose_topics(documents, tables)
     understanding = Understanding(
         tables.cues,
         topic_cues,
         name_parties(tables.directory),
         with_headings=request.with_headings,
+        is_abridged=is_abridged,
     )
-    texts: list[Text] = []
-    measurements: dict[ProvisionRef, Measurement] = {}
+    files = {document.id: document.file for document in documents}
+    understood: list[Understood] = []
     for done, one in enumerate(understand_all(documents, understanding), start=1):
-        texts.append(one.text)
-        measurements.update(one.measurements)
-        tell(Step.UNDERSTAND, documents[done - 1].file, done, len(documents))
-    texts.sort(key=_by_date)
+        understood.append(one)
+        tell(Step.UNDERSTAND, files[one.text.id], done, len(documents))
+    understood.sort(key=lambda one: _by_date(one.text))
+    texts = [one.text for one in understood]
+    measurements = {
+        ref: measured
+        for one in understood
+        for ref, measured in one.measurements.items()
+    }
     units, said = _find_all_units(texts, measurements, request)
     tell(Step.ALIGN, "", 0, 1)
     families = align_units(
@@ -156,9 +178,19 @@ def map_documents(
         text_closeness=text_closeness(overlaps),
         member_closeness=member_closeness(overlaps, texts, tables.directory),
         unread=unread,
-        notices=(*notices, *said),
+        notices=(*_say_if_abridged(size, request.unit), *notices, *said),
         unit=request.unit,
+        is_abridged=is_abridged,
     )
+
+
+def _say_if_abridged(size: int, unit: Unit) -> tuple[Notice, ...]:
+    if size <= FULL_DETAIL_CHARACTERS:
+        return ()
+    message = _ABRIDGED.format(
+        characters=size, limit=FULL_DETAIL_CHARACTERS, units=f"{unit}s"
+    )
+    return (Notice(message),)
 
 
 def _by_date(text: Text) -> tuple[date, str, str]:

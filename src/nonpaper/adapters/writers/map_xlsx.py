@@ -23,7 +23,6 @@ from nonpaper.adapters.writers.cell_words import clean_cell, is_formula_like
 from nonpaper.adapters.writers.family_view import SYMBOLS
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, cite, count_brackets
-from nonpaper.adapters.writers.redline import breaks_in
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
     ConvergenceMap,
@@ -72,12 +71,24 @@ PLAIN, HEAD, TREATY = Look(), Look(is_bold=True), Look(is_treaty=True)
 Styled = tuple[Value, Look]
 
 
-def write_xlsx(map_: ConvergenceMap, path: Path, *, interface: Interface) -> None:
+def write_xlsx(
+    map_: ConvergenceMap,
+    path: Path,
+    *,
+    interface: Interface,
+    lookup: MapLookup | None = None,
+) -> None:
     """Write a map as a spreadsheet.
 
     Words never become formulas, and no document property names a person.
+
+    Args:
+        map_: The map.
+        path: The file.
+        interface: The language in which the tool itself speaks.
+        lookup: The index of the map, where there is one already.
     """
-    sheets = _Sheets(MapLookup(map_), interface)
+    sheets = _Sheets(lookup or MapLookup(map_), interface)
     sheets.add_families()
     sheets.add_provisions()
     sheets.add_texts()
@@ -99,7 +110,6 @@ class _Sheets:
         self.t = interface
         self.book = Workbook(write_only=True)
         self.styles: dict[tuple[Look, bool, type], Any] = {}
-        self.lines: dict[ProvisionRef, str] = {}
 
     def add_families(self) -> None:
         """Add families by texts, with the wording in the cells."""
@@ -150,12 +160,10 @@ class _Sheets:
 
     def _lines(self, ref: ProvisionRef) -> str:
         """Return the words of a provision, a line for each paragraph and point."""
-        if ref not in self.lines:
-            words = self.lookup.words(ref)
-            cuts = [0, *sorted(breaks_in(self.lookup.place(ref))), len(words)]
-            found = (words[left:right].strip() for left, right in pairwise(cuts))
-            self.lines[ref] = "\n".join(line for line in found if line)
-        return self.lines[ref]
+        words = self.lookup.words(ref)
+        cuts = [0, *sorted(self.lookup.breaks(ref)), len(words)]
+        found = (words[left:right].strip() for left, right in pairwise(cuts))
+        return "\n".join(line for line in found if line)
 
     def _level(self, family: FamilyConvergence) -> Styled:
         fill, ink = LEVEL_FILLS[family.level]
