@@ -7,7 +7,6 @@ Members, about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -69,6 +68,12 @@ class Look:
 
 PLAIN, HEAD, TREATY = Look(), Look(is_bold=True), Look(is_treaty=True)
 Styled = tuple[Value, Look]
+NOTHING: Styled = (None, PLAIN)
+LEVEL_LOOKS = {
+    level: Look(fill, ink, is_bold=True) for level, (fill, ink) in LEVEL_FILLS.items()
+}
+STRENGTH_LOOKS = {s: Look(STRENGTH_FILLS.get(s), is_treaty=True) for s in Strength}
+ORDER = {strength: place for place, strength in enumerate(Strength)}
 
 
 def write_xlsx(
@@ -109,7 +114,8 @@ class _Sheets:
         self.map = lookup.map
         self.t = interface
         self.book = Workbook(write_only=True)
-        self.styles: dict[tuple[Look, bool, type], Any] = {}
+        self.cells: dict[tuple[Look, bool, type, bool], Any] = {}
+        self._strengths = {s: interface.word(f"strength.{s}") for s in Strength}
 
     def add_families(self) -> None:
         """Add families by texts, with the wording in the cells."""
@@ -127,10 +133,14 @@ class _Sheets:
 
     def _family_row(self, family: FamilyConvergence, columns: int) -> list[Styled]:
         wordings: dict[str, list[str]] = {}
+        strongest: dict[str, Strength] = {}
         for ref in family.family.members:
-            place = self.lookup.place(ref)
-            strength = self.t.word(f"strength.{self._measured(ref).strength}")
-            words = f"{cite(place, self.t)} ({strength})\n{self._lines(ref)}"
+            found = self._measured(ref).strength
+            known = strongest.get(ref.text_id, Strength.NONE)
+            strongest[ref.text_id] = min(found, known, key=ORDER.__getitem__)
+            words = f"{cite(self.lookup.place(ref), self.t)} ({self._strengths[found]})"
+            if not self.map.is_abridged:  # else they stand in the next sheet alone
+                words += f"\n{self._lines(ref)}"
             wordings.setdefault(ref.text_id, []).append(words)
         cells: list[Styled] = [
             self._level(family),
@@ -141,19 +151,12 @@ class _Sheets:
             (len(wordings), PLAIN),
         ]
         for text in self.map.texts[:columns]:
-            found = wordings.get(text.id)
-            strongest = self._strength_in(family, text.id)
-            look = Look(STRENGTH_FILLS.get(strongest), is_treaty=True)
-            cells.append(("\n\n".join(found), look) if found else (None, PLAIN))
+            if text.id in wordings:
+                look = STRENGTH_LOOKS[strongest[text.id]]
+                cells.append(("\n\n".join(wordings[text.id]), look))
+            else:
+                cells.append(NOTHING)
         return [*cells, (family.core, TREATY), ("\n".join(family.reasons), PLAIN)]
-
-    def _strength_in(self, family: FamilyConvergence, text_id: str) -> Strength:
-        found = [
-            self._measured(ref).strength
-            for ref in family.family.members
-            if ref.text_id == text_id
-        ]
-        return min(found, key=list(Strength).index, default=Strength.NONE)
 
     def _measured(self, ref: ProvisionRef) -> Measurement:
         return self.map.measurements.get(ref, Measurement())
@@ -166,9 +169,8 @@ class _Sheets:
         return "\n".join(line for line in found if line)
 
     def _level(self, family: FamilyConvergence) -> Styled:
-        fill, ink = LEVEL_FILLS[family.level]
         name = self.t.word(f"level.{family.level}")
-        return f"{SYMBOLS[family.level]} {name}", Look(fill, ink, is_bold=True)
+        return f"{SYMBOLS[family.level]} {name}", LEVEL_LOOKS[family.level]
 
     def _topic(self, topic: str | None) -> str:
         return self.map.topics.name(topic, self.t.language) if topic else ""
@@ -202,7 +204,7 @@ class _Sheets:
                     (cite(place, self.t), PLAIN),
                     (place.provision.heading, PLAIN),
                     (self._lines(ref), TREATY),
-                    (self.t.word(f"strength.{measured.strength}"), PLAIN),
+                    (self._strengths[measured.strength], PLAIN),
                     (self._names("development", measured.development), PLAIN),
                     (self.t.word(f"action.{measured.action}"), PLAIN),
                     (count_brackets(place.text, place.provision), PLAIN),
@@ -272,7 +274,7 @@ class _Sheets:
             numbers = backed.get(code)
             label = "wording_n" if numbers else ""
             said = self.t.word(label, n=", ".join(numbers)) if numbers else None
-            cells.append((said, PLAIN))
+            cells.append((said, PLAIN) if said else NOTHING)
         return cells
 
     def add_about(self) -> None:
@@ -304,14 +306,14 @@ class _Sheets:
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.freeze_panes = frozen
         _set_up_print(sheet, frozen, is_wide=sum(widths) > WIDEST_ON_A_PAGE)
-        sheet.append([self._cell(sheet, head, HEAD, RULE) for head in heads])
+        sheet.append(self._cell(sheet, head, HEAD, RULE) for head in heads)
         count = 1
         for row in rows:
             if count == MAX_ROWS:
                 break
             count += 1
             sheet.row_dimensions[count].height = _height(row, widths)
-            sheet.append([self._cell(sheet, *styled, HAIR) for styled in row])
+            sheet.append(self._cell(sheet, *styled, HAIR) for styled in row)
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
 
     def _cell(self, sheet: Any, value: Value, look: Look, border: Border) -> Any:
@@ -319,18 +321,22 @@ class _Sheets:
             return None
         if isinstance(value, str):
             value = clean_cell(value, cut=self.t.word("sheet.cut"))
-        cell: Any = WriteOnlyCell(sheet)
-        cell.value = value
-        # Setting font, border and fill one by one takes most of the time of a large
-        # sheet; cells of one look share what was set once.
-        key = (look, border is RULE, type(value))
-        if key not in self.styles:
+        # Making, dressing and checking a cell takes most of the time of a large sheet,
+        # so that one cell serves for all of one look: each is written before the next
+        # is asked for.
+        is_quoted = isinstance(value, str) and is_formula_like(value)
+        key = (look, border is RULE, type(value), is_quoted)
+        cell = self.cells.get(key)
+        if cell is None:
+            cell = self.cells[key] = WriteOnlyCell(sheet, value)
             _dress(cell, look, border, value)
-            self.styles[key] = cell._style
-        cell._style = copy(self.styles[key])
+            cell.quotePrefix = is_quoted
+        cell.parent = sheet
         if isinstance(value, str):
+            cell._value = value
             cell.data_type = "s"  # else a leading "=" would make it a formula
-            cell.quotePrefix = is_formula_like(value)
+        else:
+            cell.value = value
         return cell
 
 
