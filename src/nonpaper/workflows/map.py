@@ -6,7 +6,7 @@ Writes: one convergence map.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,11 +19,13 @@ from nonpaper.converge.closeness import (
     overlap_families,
     text_closeness,
 )
-from nonpaper.converge.families import converge_families
+from nonpaper.converge.families import Converger
 from nonpaper.converge.wording import WordingRules
 from nonpaper.domain.convergence import (
     AlignmentUnit,
     ConvergenceMap,
+    Family,
+    FamilyConvergence,
     ProvisionRef,
 )
 from nonpaper.domain.measurement import Measurement, TopicList
@@ -67,6 +69,18 @@ class Step(StrEnum):
 
 StepProgress = Callable[[Step, str, int, int], None]
 """Told the step, the file where there is one, how many are done, and of how many."""
+
+
+Converge = Callable[[Family], FamilyConvergence]
+ConvergeAll = Callable[[Sequence[Family], Converge], Iterable[FamilyConvergence]]
+"""Converge families, in any order; an adapter may use several processes."""
+
+
+def converge_in_turn(
+    families: Sequence[Family], converge: Converge
+) -> Iterable[FamilyConvergence]:
+    """Converge families one after the other."""
+    return map(converge, families)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,7 @@ def map_documents(
     unread: tuple[Unread, ...] = (),
     notices: tuple[Notice, ...] = (),
     understand_all: UnderstandAll = understand_in_turn,
+    converge_all: ConvergeAll = converge_in_turn,
     progress: StepProgress | None = None,
 ) -> ConvergenceMap:
     """Map documents.
@@ -129,6 +144,7 @@ def map_documents(
         unread: Files that could not be read, to be shown with the map.
         notices: What the readers have to tell.
         understand_all: How to understand many documents.
+        converge_all: How to converge many families.
         progress: Told of every step.
     """
     tell = progress or (lambda *_: None)
@@ -164,9 +180,8 @@ def map_documents(
         settings=AlignmentSettings(thread_count=request.thread_count),
     )
     tell(Step.CONVERGE, "", 0, 1)
-    convergences = converge_families(
-        families, texts, measurements, tables.directory, tables.wording
-    )
+    converger = Converger(texts, measurements, tables.directory, tables.wording)
+    convergences = converger.in_treaty_order(converge_all(families, converger.converge))
     overlaps = overlap_families(convergences)
     return ConvergenceMap(
         title=request.title,

@@ -326,9 +326,10 @@ class _Sheets:
         # is asked for.
         is_quoted = isinstance(value, str) and is_formula_like(value)
         key = (look, border is RULE, type(value), is_quoted)
-        cell = self.cells.get(key)
+        cell: Any = self.cells.get(key)
         if cell is None:
-            cell = self.cells[key] = WriteOnlyCell(sheet, value)
+            cell = self.cells[key] = WriteOnlyCell(sheet)
+            cell.value = value
             _dress(cell, look, border, value)
             cell.quotePrefix = is_quoted
         cell.parent = sheet

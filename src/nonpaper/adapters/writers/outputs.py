@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from nonpaper.adapters.forks import call_in_forks
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.map_html import render_html
@@ -40,11 +42,16 @@ def save_outputs(
     def write_sheet(path: Path) -> None:
         write_xlsx(map_, path, interface=interface, lookup=lookup)
 
-    return (
-        _save(folder / PAGE, write_page),
-        _save(folder / DATA, write_data),
-        _save(folder / SHEET, write_sheet),
+    saves = (
+        partial(_save, folder / SHEET, write_sheet),
+        partial(_save, folder / PAGE, write_page),
+        partial(_save, folder / DATA, write_data),
     )
+    if map_.is_abridged:  # the longest first: one process writes it, another the rest
+        sheet, page, data = call_in_forks(saves)
+    else:
+        sheet, page, data = (save() for save in saves)
+    return page, data, sheet
 
 
 def _write(path: Path, pieces: Iterable[str]) -> None:
