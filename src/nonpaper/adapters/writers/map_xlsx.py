@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from nonpaper.adapters.writers.cell_words import clean_cell, is_formula_like
 from nonpaper.adapters.writers.family_view import SYMBOLS
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, cite, count_brackets
+from nonpaper.adapters.writers.sheet_rows import Cell, RowStore, save_workbook
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
     ConvergenceMap,
@@ -49,6 +50,7 @@ NUMBER = Alignment(vertical="top", horizontal="center")
 RULE = Border(bottom=Side(style="thin", color="1A212D"))
 HAIR = Border(bottom=Side(style="hair", color="AAB2BE"))
 POINTS_PER_LINE = 14
+HEADS = 30.0  # points
 MAX_ROW_POINTS = 400  # a spreadsheet shows at most 409
 PAPER_A3 = "8"
 WIDEST_ON_A_PAGE = 330  # characters
@@ -94,16 +96,11 @@ def write_xlsx(
         lookup: The index of the map, where there is one already.
     """
     sheets = _Sheets(lookup or MapLookup(map_), interface)
-    sheets.add_families()
-    sheets.add_provisions()
-    sheets.add_texts()
-    sheets.add_backing()
-    sheets.add_about()
-    properties = sheets.book.properties
-    properties.creator = "Nonpaper"
-    properties.lastModifiedBy = None
-    properties.title = clean_cell(map_.title)
-    sheets.book.save(path)
+    try:
+        sheets.add_all()
+        sheets.save(path)
+    finally:
+        sheets.close()
 
 
 class _Sheets:
@@ -114,8 +111,17 @@ class _Sheets:
         self.map = lookup.map
         self.t = interface
         self.book = Workbook(write_only=True)
-        self.cells: dict[tuple[Look, bool, type, bool], Any] = {}
+        self.stores: list[RowStore] = []
+        self.styles: dict[tuple[Look, bool, type, bool], int] = {}
         self._strengths = {s: interface.word(f"strength.{s}") for s in Strength}
+
+    def add_all(self) -> None:
+        """Add the sheets, in the order of use."""
+        self.add_families()
+        self.add_provisions()
+        self.add_texts()
+        self.add_backing()
+        self.add_about()
 
     def add_families(self) -> None:
         """Add families by texts, with the wording in the cells."""
@@ -306,39 +312,45 @@ class _Sheets:
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.freeze_panes = frozen
         _set_up_print(sheet, frozen, is_wide=sum(widths) > WIDEST_ON_A_PAGE)
-        sheet.append(self._cell(sheet, head, HEAD, RULE) for head in heads)
-        count = 1
-        for row in rows:
-            if count == MAX_ROWS:
-                break
-            count += 1
-            sheet.row_dimensions[count].height = _height(row, widths)
-            sheet.append(self._cell(sheet, *styled, HAIR) for styled in row)
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
+        store = RowStore([get_column_letter(n) for n in range(1, len(heads) + 1)])
+        self.stores.append(store)
+        cut = self.t.word("sheet.cut")
+        store.add([self._cell(sheet, head, HEAD, RULE, cut) for head in heads], HEADS)
+        for row in islice(rows, MAX_ROWS - 1):
+            cells = [self._cell(sheet, *styled, HAIR, cut) for styled in row]
+            store.add(cells, _height(row, widths))
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{store.count}"
 
-    def _cell(self, sheet: Any, value: Value, look: Look, border: Border) -> Any:
-        if value is None or value == "":
-            return None
+    def _cell(
+        self, sheet: Any, value: Value, look: Look, border: Border, cut: str
+    ) -> Cell:
+        if value is None:
+            return None, 0
+        is_quoted = False
         if isinstance(value, str):
-            value = clean_cell(value, cut=self.t.word("sheet.cut"))
-        # Making, dressing and checking a cell takes most of the time of a large sheet,
-        # so that one cell serves for all of one look: each is written before the next
-        # is asked for.
-        is_quoted = isinstance(value, str) and is_formula_like(value)
+            value = clean_cell(value, cut=cut)
+            is_quoted = is_formula_like(value)
         key = (look, border is RULE, type(value), is_quoted)
-        cell: Any = self.cells.get(key)
-        if cell is None:
-            cell = self.cells[key] = WriteOnlyCell(sheet)
-            cell.value = value
-            _dress(cell, look, border, value)
-            cell.quotePrefix = is_quoted
-        cell.parent = sheet
-        if isinstance(value, str):
-            cell._value = value
-            cell.data_type = "s"  # else a leading "=" would make it a formula
-        else:
-            cell.value = value
-        return cell
+        style = self.styles.get(key)
+        if style is None:
+            example: Any = WriteOnlyCell(sheet)
+            _dress(example, look, border, value)
+            example.quotePrefix = is_quoted
+            style = self.styles[key] = int(example.style_id)
+        return value, style
+
+    def save(self, path: Path) -> None:
+        """Save the workbook."""
+        properties = self.book.properties
+        properties.creator = "Nonpaper"
+        properties.lastModifiedBy = None
+        properties.title = clean_cell(self.map.title)
+        save_workbook(self.book, self.stores, path)
+
+    def close(self) -> None:
+        """Give back the room that the rows took."""
+        for store in self.stores:
+            store.close()
 
 
 def _set_up_print(sheet: Any, frozen: str, *, is_wide: bool) -> None:
