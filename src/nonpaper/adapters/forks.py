@@ -17,7 +17,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from nonpaper.adapters.processes import count_processors
-from nonpaper.domain.convergence import Family, FamilyConvergence
+from nonpaper.domain.convergence import Family
 
 WORTH_PROVISIONS = 3_000
 """Families of fewer provisions converge before it pays to pack the result."""
@@ -52,8 +52,8 @@ def can_fork() -> bool:
 
 
 def converge_in_forks(
-    families: Sequence[Family], converge: Callable[[Family], FamilyConvergence]
-) -> Iterable[FamilyConvergence]:
+    families: Sequence[Family], converge: Callable[[Family], T]
+) -> Iterable[T]:
     """Converge families, in several forks where that is worth it."""
     size = sum(len(family.members) for family in families)
     if size < WORTH_PROVISIONS or not can_fork():
@@ -79,9 +79,7 @@ def share_out(families: Sequence[Family], count: int) -> list[list[Family]]:
     return [shares[number] for number in order if shares[number]]
 
 
-def _converge(
-    families: Sequence[Family], converge: Callable[[Family], FamilyConvergence]
-) -> list[FamilyConvergence]:
+def _converge(families: Sequence[Family], converge: Callable[[Family], T]) -> list[T]:
     return [converge(family) for family in families]
 
 

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from nonpaper.align.families import AlignmentSettings, align_units
 from nonpaper.align.functions import FunctionTable
 from nonpaper.align.terms import Lexicon
 from nonpaper.converge.closeness import (
+    FamilyOverlap,
     member_closeness,
     overlap_families,
     text_closeness,
@@ -71,14 +73,22 @@ StepProgress = Callable[[Step, str, int, int], None]
 """Told the step, the file where there is one, how many are done, and of how many."""
 
 
-Converge = Callable[[Family], FamilyConvergence]
-ConvergeAll = Callable[[Sequence[Family], Converge], Iterable[FamilyConvergence]]
+@dataclass(frozen=True, slots=True)
+class Converged:
+    """Hold how far one family converges, and how like its texts are to each other."""
+
+    convergence: FamilyConvergence
+    overlaps: tuple[FamilyOverlap, ...]
+
+
+Converge = Callable[[Family], Converged]
+ConvergeAll = Callable[[Sequence[Family], Converge], Iterable[Converged]]
 """Converge families, in any order; an adapter may use several processes."""
 
 
 def converge_in_turn(
     families: Sequence[Family], converge: Converge
-) -> Iterable[FamilyConvergence]:
+) -> Iterable[Converged]:
     """Converge families one after the other."""
     return map(converge, families)
 
@@ -181,8 +191,10 @@ def map_documents(
     )
     tell(Step.CONVERGE, "", 0, 1)
     converger = Converger(texts, measurements, tables.directory, tables.wording)
-    convergences = converger.in_treaty_order(converge_all(families, converger.converge))
-    overlaps = overlap_families(convergences)
+    found = tuple(converge_all(families, partial(_converge, converger)))
+    convergences = converger.in_treaty_order(one.convergence for one in found)
+    overlaps_of = {one.convergence.family.id: one.overlaps for one in found}
+    overlaps = [o for one in convergences for o in overlaps_of[one.family.id]]
     return ConvergenceMap(
         title=request.title,
         texts=tuple(texts),
@@ -197,6 +209,11 @@ def map_documents(
         unit=request.unit,
         is_abridged=is_abridged,
     )
+
+
+def _converge(converger: Converger, family: Family) -> Converged:
+    convergence = converger.converge(family)
+    return Converged(convergence, overlap_families((convergence,)))
 
 
 def _say_if_abridged(size: int, unit: Unit) -> tuple[Notice, ...]:
