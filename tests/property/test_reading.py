@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nonpaper.domain.reading import Reading
+from nonpaper.domain.reading import Reading, join_spans
 from nonpaper.domain.source import Span
 
 SOURCES = st.text(st.sampled_from("ab \n\t[]1\u2003"), max_size=40)
@@ -12,7 +12,8 @@ def readings(draw: st.DrawFn) -> tuple[str, Span, tuple[Span, ...]]:
     source = draw(SOURCES)
     cuts = sorted(draw(st.lists(st.integers(0, len(source)), min_size=2, max_size=8)))
     pairs = list(zip(cuts[1:-1:2], cuts[2:-1:2], strict=False))
-    return source, Span(cuts[0], cuts[-1]), tuple(Span(a, b) for a, b in pairs)
+    holes = join_spans(Span(a, b) for a, b in pairs)
+    return source, Span(cuts[0], cuts[-1]), holes
 
 
 @given(readings())

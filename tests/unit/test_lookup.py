@@ -117,3 +117,36 @@ def test_every_provision_of_a_map_reads_the_same() -> None:
         for provision in text.walk():
             ref = ProvisionRef(text.id, provision.eid)
             assert lookup.words(ref) == text.read(provision).words
+
+
+def test_breaks_stand_where_the_elements_inside_begin() -> None:
+    map_ = make_small_map()
+    lookup = MapLookup(map_)
+    found = 0
+    for text in map_.texts:
+        for article in text.articles():
+            ref = ProvisionRef(text.id, article.eid)
+            words, breaks = lookup.words(ref), lookup.breaks(ref)
+            parts = [child.span.of(text.source).split() for child in article.children]
+            assert len(breaks) == len(parts)
+            for (start, depth), part in zip(breaks.items(), parts, strict=True):
+                assert words[start:].split()[: len(part)] == part
+                assert depth == 0
+                found += 1
+    assert found
+
+
+def test_a_mark_between_two_paragraphs_moves_no_break() -> None:
+    source = "1. No Party[^1] shall tax.\n[^1] A note.\n2. Except goods."
+    first = Provision("a1", ProvisionKind.PARAGRAPH, Span(0, 26), Span(3, 26))
+    second = Provision("a2", ProvisionKind.PARAGRAPH, Span(40, 56), Span(43, 56))
+    whole = Span(0, len(source))
+    article = Provision(
+        "a", ProvisionKind.ARTICLE, whole, whole, children=(first, second)
+    )
+    note = Footnote("1", Span(27, 39), (Span(11, 15),))
+    text = Text("t", source, provisions=(article,), footnotes=(note,))
+    lookup = MapLookup(map_of(text))
+    ref = ProvisionRef("t", "a")
+    assert lookup.words(ref) == "1. No Party shall tax. 2. Except goods."
+    assert lookup.breaks(ref) == {0: 0, 23: 0}

@@ -33,7 +33,7 @@ def test_a_failure_leaves_what_stood_there_and_no_half_file(
     save_outputs(make_small_map(), tmp_path, interface=ENGLISH)
     before = (tmp_path / "map.xlsx").read_bytes()
 
-    def fail(map_: object, path: Path, *, interface: object) -> None:
+    def fail(map_: object, path: Path, **_: object) -> None:
         path.write_bytes(b"half")
         raise OSError("no space left")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import replace
 
 from nonpaper.domain.source import RawDocument
 from nonpaper.workflows.understand import (
@@ -24,28 +26,47 @@ def understand_in_processes(
 ) -> Iterable[Understood]:
     """Understand documents, in several processes where that is worth it.
 
+    The longest document is taken first, so that no process is left with it when the
+    others are done. The words of a document do not come back from another process: they
+    are here already.
+
     Args:
-        documents: The documents.
+        documents: The documents; their ids differ.
         understanding: What is needed; it goes to each process once.
 
     Returns:
-        One for each document, in their order.
+        One for each document, each as soon as it is there.
     """
-    workers = min(os.cpu_count() or 1, len(documents))
+    workers = min(count_processors(), len(documents))
     size = sum(len(document.source) for document in documents)
     if workers < 2 or size < WORTH_CHARACTERS:
         yield from understand_in_turn(documents, understanding)
         return
+    order = sorted(documents, key=lambda document: -len(document.source))
     with ProcessPoolExecutor(
         workers, initializer=_prepare, initargs=(understanding,)
     ) as pool:
-        yield from pool.map(_understand, documents)
+        waiting = {pool.submit(_understand, document): document for document in order}
+        for done in as_completed(waiting):
+            yield _with_source(done.result(), waiting.pop(done).source)
+
+
+def count_processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _prepare(understanding: Understanding) -> None:
     global _understanding
     _understanding = understanding
+    gc.freeze()  # the tables live as long as the process: never look through them
 
 
 def _understand(document: RawDocument) -> Understood:
-    return _understanding.understand(document)
+    return _with_source(_understanding.understand(document), "")
+
+
+def _with_source(understood: Understood, source: str) -> Understood:
+    return Understood(replace(understood.text, source=source), understood.measurements)

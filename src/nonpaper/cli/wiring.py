@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nonpaper.adapters.cues import load_cues, load_topics
 from nonpaper.adapters.folder import FolderReading, load_folder
+from nonpaper.adapters.forks import converge_in_forks
 from nonpaper.adapters.lexicon import load_functions, load_lexicon
 from nonpaper.adapters.manifest import load_manifest
 from nonpaper.adapters.members import load_directory
@@ -77,6 +78,7 @@ def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
         unread=reading.unread,
         notices=(*reading.notices, *_document_notices(reading)),
         understand_all=understand_in_processes,
+        converge_all=converge_in_forks,
         progress=progress,
     )
 

@@ -232,14 +232,16 @@ def _matched(base: Standing, other: Standing) -> Iterator[tuple[Piece, Piece]]:
         return
     stretches = shared_stretches(base.folded, other.folded)
     for old in base.pieces:
-        shared: Counter[Piece] = Counter()
+        shared: Counter[int] = Counter()
         for start, other_start, size in stretches:
             low, high = max(start, old.start), min(start + size, old.end)
             shift = other_start - start
-            for new in other.pieces if low < high else ():
+            for number, new in enumerate(other.pieces) if low < high else ():
                 first, last = max(low + shift, new.start), min(high + shift, new.end)
-                shared[new] += max(last - first, 0)
-        for new, count in shared.most_common(1):
+                if first < last:
+                    shared[number] += last - first
+        for number, count in shared.most_common(1):
+            new = other.pieces[number]
             words = max(old.end - old.start, new.end - new.start, 1)
             if count >= MATCHED_SHARE_MIN * words:
                 yield old, new

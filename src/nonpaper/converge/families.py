@@ -7,7 +7,7 @@ Writes: for each family its level, score, common core, wordings and reasons.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from nonpaper.converge.core import find_core
@@ -46,10 +46,34 @@ def converge_families(
         The families in the order of a treaty: by the median of how far into their texts
         the provisions stand; ties by label, then id.
     """
-    table = Table.of(texts, measurements, directory)
-    folding = Folding(rules)
-    converged = [_converge(family, table, folding) for family in families]
-    return tuple(sorted(converged, key=lambda c: _treaty_order(c.family, table)))
+    converger = Converger(texts, measurements, directory, rules)
+    return converger.in_treaty_order(map(converger.converge, families))
+
+
+class Converger:
+    """Say of one family after the other how far it converges, in any order."""
+
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        measurements: Mapping[ProvisionRef, Measurement],
+        directory: MemberDirectory,
+        rules: WordingRules,
+    ) -> None:
+        """Lay the texts on the table, given as to `converge_families`."""
+        self._table = Table.of(texts, measurements, directory)
+        self._folding = Folding(rules)
+
+    def converge(self, family: Family) -> FamilyConvergence:
+        """Say how far one family converges."""
+        return _converge(family, self._table, self._folding)
+
+    def in_treaty_order(
+        self, convergences: Iterable[FamilyConvergence]
+    ) -> tuple[FamilyConvergence, ...]:
+        """Return families in the order of a treaty, as `converge_families` does."""
+        table = self._table
+        return tuple(sorted(convergences, key=lambda c: _treaty_order(c.family, table)))
 
 
 def _converge(family: Family, table: Table, folding: Folding) -> FamilyConvergence:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from datetime import date
 from nonpaper.domain.convergence import Backing, ProvisionRef
 from nonpaper.domain.measurement import Measurement
 from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.reading import Reading
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import BracketKind, Provision, Text
 
@@ -70,17 +70,7 @@ class Shelf:
 
     def read(self, span: Span) -> str:
         """Return the words in a stretch of the source, as `Text.read` does."""
-        source = self.text.source
-        parts: list[str] = []
-        start = span.start
-        first = bisect_left(self.left_out, span.start, key=lambda hole: hole.end)
-        for hole in self.left_out[first:]:
-            if hole.start >= span.end:
-                break
-            parts.append(source[start : max(start, hole.start)])
-            start = max(start, hole.end)
-        parts.append(source[start : max(start, span.end)])
-        return " ".join("".join(parts).split())
+        return Reading.of(self.text.source, span, self.left_out).words
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,31 +189,17 @@ def _text_order(text: Text) -> tuple[date, str, str]:
 def _shelf(
     text: Text, rank: int, is_current: bool, directory: MemberDirectory
 ) -> Shelf:
-    left_out = [*text.furniture]
-    for footnote in text.footnotes:
-        left_out += [footnote.span, *footnote.marks]
     provisions = {p.eid: p for p in text.walk()}
     codes = backers(text, directory)
     return Shelf(
         text,
         provisions,
-        _disjoint(left_out),
+        text.left_out(),
         rank,
         is_current,
         Backing(codes, directory.expand(codes)) if is_current else Backing((), ()),
         _speaker(text, codes, directory),
     )
-
-
-def _disjoint(spans: list[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            last = merged[-1]
-            merged[-1] = Span(last.start, max(last.end, span.end))
-        elif span.end > span.start:
-            merged.append(span)
-    return tuple(merged)
 
 
 def _speaker(text: Text, codes: Sequence[str], directory: MemberDirectory) -> str:

@@ -256,6 +256,8 @@ class ConvergenceMap:
         unread: Files that could not be read.
         notices: What else the reader of the map should know.
         unit: `article` or `paragraph`: what the families are over.
+        is_abridged: Whether the texts are so large that only the main evidence was kept
+            and that what is written leaves out what few would look up.
     """
 
     title: str
@@ -270,6 +272,7 @@ class ConvergenceMap:
     unread: tuple[Unread, ...] = ()
     notices: tuple[Notice, ...] = ()
     unit: str = "article"
+    is_abridged: bool = False
 
     def level_counts(self) -> dict[ConvergenceLevel, int]:
         """Return how many families there are of each level, all levels named."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nonpaper.domain.source import Span
@@ -26,8 +27,10 @@ class Reading:
     kept: tuple[Span, ...]
 
     @classmethod
-    def of(cls, source: str, span: Span, left_out: tuple[Span, ...] = ()) -> Reading:
-        """Read `span` of `source`, without the spans in `left_out` (sorted by start).
+    def of(cls, source: str, span: Span, left_out: Sequence[Span] = ()) -> Reading:
+        """Read `span` of `source`, without the spans in `left_out`.
+
+        Those are by place and overlap nowhere, as `join_spans` gives them.
 
         Example:
             >>> reading = Reading.of("No Party[^1] shall  tax", Span(0, 23),
@@ -77,15 +80,32 @@ class Reading:
         return starts, places
 
 
-def _without(span: Span, left_out: tuple[Span, ...]) -> tuple[Span, ...]:
+def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans by place, those that overlap or touch joined, empty ones dropped.
+
+    Example:
+        >>> join_spans([Span(4, 6), Span(0, 2), Span(5, 9), Span(3, 3)])
+        (Span(start=0, end=2), Span(start=4, end=9))
+    """
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            last = joined.pop()
+            span = Span(last.start, max(last.end, span.end))
+        if span.end > span.start:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _without(span: Span, left_out: Sequence[Span]) -> tuple[Span, ...]:
+    first = bisect_right(left_out, span.start, key=lambda hole: hole.end)
+    last = bisect_left(left_out, span.end, key=lambda hole: hole.start)
     kept: list[Span] = []
     start = span.start
-    for hole in left_out:
-        if hole.end <= start or hole.start >= span.end:
-            continue
+    for hole in left_out[first:last]:
         if hole.start > start:
             kept.append(Span(start, hole.start))
-        start = max(start, hole.end)
+        start = hole.end
     if start < span.end:
         kept.append(Span(start, span.end))
     return tuple(kept)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from nonpaper.domain.reading import Reading
+from nonpaper.domain.reading import Reading, join_spans
 from nonpaper.domain.source import FrontMatter, Notice, Span
 
 
@@ -212,10 +212,20 @@ class Text:
         Furniture, footnotes and the marks that call them are left out; white space is
         folded. `Reading.locate` leads back to the source.
         """
-        left_out = [*self.furniture]
+        return Reading.of(self.source, provision.body, self.left_out())
+
+    def left_out(self) -> tuple[Span, ...]:
+        """Return what is no part of the words of any provision, by place, joined.
+
+        That is furniture, footnotes, and the marks that call them.
+        """
+        return join_spans(self._left_out())
+
+    def _left_out(self) -> Iterator[Span]:
+        yield from self.furniture
         for footnote in self.footnotes:
-            left_out += [footnote.span, *footnote.marks]
-        return Reading.of(self.source, provision.body, tuple(sorted(left_out)))
+            yield footnote.span
+            yield from footnote.marks
 
     def brackets_in(self, span: Span) -> tuple[Bracket, ...]:
         """Return the brackets that lie wholly inside `span`, by place."""

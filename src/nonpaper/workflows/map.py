@@ -6,24 +6,28 @@ Writes: one convergence map.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from nonpaper.align.families import AlignmentSettings, align_units
 from nonpaper.align.functions import FunctionTable
 from nonpaper.align.terms import Lexicon
 from nonpaper.converge.closeness import (
+    FamilyOverlap,
     member_closeness,
     overlap_families,
     text_closeness,
 )
-from nonpaper.converge.families import converge_families
+from nonpaper.converge.families import Converger
 from nonpaper.converge.wording import WordingRules
 from nonpaper.domain.convergence import (
     AlignmentUnit,
     ConvergenceMap,
+    Family,
+    FamilyConvergence,
     ProvisionRef,
 )
 from nonpaper.domain.measurement import Measurement, TopicList
@@ -35,10 +39,24 @@ from nonpaper.measure.topic import choose_topics
 from nonpaper.workflows.understand import (
     UnderstandAll,
     Understanding,
+    Understood,
     understand_in_turn,
 )
 from nonpaper.workflows.units import Unit, find_units
 
+FULL_DETAIL_CHARACTERS = 6_000_000
+"""Above this a map is abridged: about 5,000 articles, or thirty times the tabled texts
+of a large negotiation. All that a negotiator reads stays; what would make the data run
+to hundreds of megabytes goes. It is a size that is known before anything is understood,
+so that what goes is never carried from process to process."""
+
+_ABRIDGED = (
+    "The texts have {characters:,} characters, and a map of more than {limit:,} is "
+    "abridged: map.json lists {units} without the elements inside them, evidence and "
+    "redlines, and the first sheet of map.xlsx names the provisions without their "
+    "words. Levels, scores and wordings are those of a full map; map fewer texts, or "
+    "one chapter of them (--chapter), to see everything."
+)
 _SAMPLE_LENGTH = 4000
 _SAMPLE_COUNT = 40
 
@@ -53,6 +71,26 @@ class Step(StrEnum):
 
 StepProgress = Callable[[Step, str, int, int], None]
 """Told the step, the file where there is one, how many are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converged:
+    """Hold how far one family converges, and how like its texts are to each other."""
+
+    convergence: FamilyConvergence
+    overlaps: tuple[FamilyOverlap, ...]
+
+
+Converge = Callable[[Family], Converged]
+ConvergeAll = Callable[[Sequence[Family], Converge], Iterable[Converged]]
+"""Converge families, in any order; an adapter may use several processes."""
+
+
+def converge_in_turn(
+    families: Sequence[Family], converge: Converge
+) -> Iterable[Converged]:
+    """Converge families one after the other."""
+    return map(converge, families)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +140,7 @@ def map_documents(
     unread: tuple[Unread, ...] = (),
     notices: tuple[Notice, ...] = (),
     understand_all: UnderstandAll = understand_in_turn,
+    converge_all: ConvergeAll = converge_in_turn,
     progress: StepProgress | None = None,
 ) -> ConvergenceMap:
     """Map documents.
@@ -115,24 +154,33 @@ def map_documents(
         unread: Files that could not be read, to be shown with the map.
         notices: What the readers have to tell.
         understand_all: How to understand many documents.
+        converge_all: How to converge many families.
         progress: Told of every step.
     """
     tell = progress or (lambda *_: None)
     documents = sorted(documents, key=lambda document: document.id)
+    size = sum(len(document.source) for document in documents)
+    is_abridged = size > FULL_DETAIL_CHARACTERS
     topics, topic_cues = _choose_topics(documents, tables)
     understanding = Understanding(
         tables.cues,
         topic_cues,
         name_parties(tables.directory),
         with_headings=request.with_headings,
+        is_abridged=is_abridged,
     )
-    texts: list[Text] = []
-    measurements: dict[ProvisionRef, Measurement] = {}
+    files = {document.id: document.file for document in documents}
+    understood: list[Understood] = []
     for done, one in enumerate(understand_all(documents, understanding), start=1):
-        texts.append(one.text)
-        measurements.update(one.measurements)
-        tell(Step.UNDERSTAND, documents[done - 1].file, done, len(documents))
-    texts.sort(key=_by_date)
+        understood.append(one)
+        tell(Step.UNDERSTAND, files[one.text.id], done, len(documents))
+    understood.sort(key=lambda one: _by_date(one.text))
+    texts = [one.text for one in understood]
+    measurements = {
+        ref: measured
+        for one in understood
+        for ref, measured in one.measurements.items()
+    }
     units, said = _find_all_units(texts, measurements, request)
     tell(Step.ALIGN, "", 0, 1)
     families = align_units(
@@ -142,10 +190,11 @@ def map_documents(
         settings=AlignmentSettings(thread_count=request.thread_count),
     )
     tell(Step.CONVERGE, "", 0, 1)
-    convergences = converge_families(
-        families, texts, measurements, tables.directory, tables.wording
-    )
-    overlaps = overlap_families(convergences)
+    converger = Converger(texts, measurements, tables.directory, tables.wording)
+    found = tuple(converge_all(families, partial(_converge, converger)))
+    convergences = converger.in_treaty_order(one.convergence for one in found)
+    overlaps_of = {one.convergence.family.id: one.overlaps for one in found}
+    overlaps = [o for one in convergences for o in overlaps_of[one.family.id]]
     return ConvergenceMap(
         title=request.title,
         texts=tuple(texts),
@@ -156,9 +205,24 @@ def map_documents(
         text_closeness=text_closeness(overlaps),
         member_closeness=member_closeness(overlaps, texts, tables.directory),
         unread=unread,
-        notices=(*notices, *said),
+        notices=(*_say_if_abridged(size, request.unit), *notices, *said),
         unit=request.unit,
+        is_abridged=is_abridged,
     )
+
+
+def _converge(converger: Converger, family: Family) -> Converged:
+    convergence = converger.converge(family)
+    return Converged(convergence, overlap_families((convergence,)))
+
+
+def _say_if_abridged(size: int, unit: Unit) -> tuple[Notice, ...]:
+    if size <= FULL_DETAIL_CHARACTERS:
+        return ()
+    message = _ABRIDGED.format(
+        characters=size, limit=FULL_DETAIL_CHARACTERS, units=f"{unit}s"
+    )
+    return (Notice(message),)
 
 
 def _by_date(text: Text) -> tuple[date, str, str]:

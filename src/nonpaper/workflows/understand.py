@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from nonpaper.domain.convergence import ProvisionRef
-from nonpaper.domain.measurement import Measurement
+from nonpaper.domain.measurement import Evidence, Measurement
 from nonpaper.domain.source import RawDocument
 from nonpaper.domain.text import Text
 from nonpaper.measure.cues import CueTables, TopicCues
@@ -31,12 +31,15 @@ class Understanding:
         topics: The topic list with its cues.
         party_names: Names and codes of parties as drafts print them in brackets.
         with_headings: Whether measure may look at headings.
+        is_abridged: Whether to keep of the evidence only what a map of many texts
+            shows: the words, and for elements inside articles those of the strength.
     """
 
     cues: CueTables
     topics: TopicCues
     party_names: Collection[str] = ()
     with_headings: bool = True
+    is_abridged: bool = False
 
     def understand(self, document: RawDocument) -> Understood:
         """Find the structure of a document and measure its provisions."""
@@ -44,11 +47,48 @@ class Understanding:
         measurements = measure_text(
             text, cues=self.cues, topics=self.topics, with_headings=self.with_headings
         )
+        if self.is_abridged:
+            measurements = abridge_measurements(text, measurements)
         return Understood(text, measurements)
 
 
+def abridge_measurements(
+    text: Text, measurements: Mapping[ProvisionRef, Measurement]
+) -> dict[ProvisionRef, Measurement]:
+    """Return measurements with all answers, and little of what they rest on.
+
+    An article (and what stands outside articles) keeps the words of each answer but
+    the topics, each once; an element inside keeps those that decided its strength,
+    which the reasons of a level quote. Measurements that are equal are one object.
+    """
+    inside = {
+        element.eid
+        for article in text.articles()
+        for child in article.children
+        for element in child.walk()
+    }
+    known: dict[Measurement, Measurement] = {}
+    found: dict[ProvisionRef, Measurement] = {}
+    for ref, measured in measurements.items():
+        kept = _abridge(measured, is_inside=ref.eid in inside)
+        found[ref] = known.setdefault(kept, kept)
+    return found
+
+
+def _abridge(measured: Measurement, *, is_inside: bool) -> Measurement:
+    pieces = [
+        Evidence(piece.field, piece.value, piece.rule, None, piece.words)
+        for piece in measured.evidence
+        if piece.field == "strength" or not (is_inside or piece.field == "topics")
+    ]
+    if is_inside:
+        pieces = [piece for piece in pieces if piece.value == measured.strength][:1]
+    evidence = tuple(dict.fromkeys(pieces))
+    return replace(measured, evidence=evidence)
+
+
 UnderstandAll = Callable[[Sequence[RawDocument], Understanding], Iterable[Understood]]
-"""Understand documents, in their order; an adapter may use several processes."""
+"""Understand documents, in any order; an adapter may use several processes."""
 
 
 def understand_in_turn(

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from nonpaper.domain.convergence import AlignmentUnit, ProvisionRef
 from nonpaper.domain.measurement import Measurement
+from nonpaper.domain.reading import Reading
 from nonpaper.domain.text import CONTAINERS, Provision, ProvisionKind, Text
 
 _INSIDE_ARTICLES = frozenset({ProvisionKind.PARAGRAPH})
@@ -87,6 +88,7 @@ class _Finder:
         self._text = text
         self._measurements = measurements
         self._with_headings = with_headings
+        self._left_out = text.left_out()
 
     def units(
         self, provision: Provision, above: tuple[str, ...], unit: Unit
@@ -110,7 +112,7 @@ class _Finder:
         measured = self._measurements.get(ref)
         return AlignmentUnit(
             ref=ref,
-            words=self._text.read(provision).words,
+            words=Reading.of(self._text.source, provision.body, self._left_out).words,
             heading=heading if self._with_headings else None,
             language=self._text.front.language,
             topics=measured.topics if measured else (),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.limits import PageLimits
 from nonpaper.adapters.writers.lookup import MapLookup, is_open
-from nonpaper.adapters.writers.redline import Line, breaks_in, lay_out
+from nonpaper.adapters.writers.redline import Line, lay_out
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
     FamilyConvergence,
@@ -268,7 +268,7 @@ class FamilyViews:
         lines, is_cut = lay_out(
             variant.redline,
             variant.words,
-            breaks_in(self.lookup.place(first)),
+            self.lookup.breaks(first),
             max_chars=self.limits.characters,
         )
         return VariantView(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -15,6 +15,7 @@ from nonpaper.domain.convergence import (
     ProvisionRef,
     SourceQuote,
 )
+from nonpaper.domain.reading import Reading
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import (
     CONTAINERS,
@@ -72,7 +73,9 @@ class MapLookup:
         for text in map_.texts:
             for provision in text.provisions:
                 self._index(text, provision, ())
-        self._left_out = {text.id: _left_out(text) for text in map_.texts}
+        self._members = {ref for f in map_.families for ref in f.family.members}
+        self._left_out = {text.id: text.left_out() for text in map_.texts}
+        self._breaks: dict[ProvisionRef, dict[int, int]] = {}
         self._marks = {
             text.id: mark_of(number, len(map_.texts))
             for number, text in enumerate(map_.texts)
@@ -86,6 +89,10 @@ class MapLookup:
         for child in provision.children:
             self._index(text, child, (*around, provision))
 
+    def is_member(self, ref: ProvisionRef) -> bool:
+        """Tell whether a provision stands in a family."""
+        return ref in self._members
+
     def place(self, ref: ProvisionRef) -> Place:
         """Return the provision that a reference points at, with its surroundings."""
         return self._places[ref]
@@ -93,16 +100,41 @@ class MapLookup:
     def words(self, ref: ProvisionRef) -> str:
         """Return the words of a provision as one reads them, below its heading.
 
-        The same words as `Text.read` gives; where nothing is left out inside, without
-        the way back to the source, which takes most of the time of reading.
+        The same words as `Text.read` gives, without the way back to the source.
         """
-        place = self._places[ref]
-        body = place.provision.body
-        left_out = self._left_out[ref.text_id]
-        after = bisect_right(left_out, body.start, key=lambda span: span.end)
-        if after < len(left_out) and left_out[after].start < body.end:
-            return place.text.read(place.provision).words
-        return " ".join(body.of(place.text.source).split())
+        return self._read(ref.text_id, self._places[ref].provision.body)
+
+    def _read(self, text_id: str, span: Span) -> str:
+        return Reading.of(
+            self.texts[text_id].source, span, self._left_out[text_id]
+        ).words
+
+    def breaks(self, ref: ProvisionRef) -> Mapping[int, int]:
+        """Return where in the words of a provision its paragraphs and points begin.
+
+        The key is an offset into the words, the value the depth.
+        """
+        found = self._breaks.get(ref)
+        if found is None:
+            found = self._breaks[ref] = self._find_breaks(ref)
+        return found
+
+    def _find_breaks(self, ref: ProvisionRef) -> dict[int, int]:
+        provision = self._places[ref].provision
+        if not provision.children:
+            return {}
+        words = self.words(ref)
+        inside = sorted(_inside(provision.children, 0), key=lambda one: one[0])
+        found: dict[int, int] = {}
+        at, read_to = 0, provision.body.start
+        for start, depth in inside:
+            if start > read_to:
+                at += len(self._read(ref.text_id, Span(read_to, start)))
+                at += words[at : at + 1] == " "
+                read_to = start
+            if at < len(words):
+                found.setdefault(at, depth)
+        return found
 
     def mark(self, text_id: str) -> str:
         """Return the letter or number that stands for a text in narrow columns."""
@@ -128,16 +160,13 @@ class MapLookup:
         return SourceQuote(self.symbol(ref.text_id), citation, words)
 
 
-def _left_out(text: Text) -> list[Span]:
-    """Return what `Text.read` leaves out, joined where it overlaps, by place."""
-    found = [*text.furniture]
-    for footnote in text.footnotes:
-        found += [footnote.span, *footnote.marks]
-    joined: list[Span] = []
-    for span in sorted(found):
-        last = joined.pop() if joined and span.start <= joined[-1].end else span
-        joined.append(Span(last.start, max(last.end, span.end)))
-    return joined
+def _inside(children: Sequence[Provision], depth: int) -> Iterator[tuple[int, int]]:
+    """Go through the elements inside: where each begins, and how deep it stands."""
+    for child in children:
+        yield child.span.start, depth
+        is_point = child.kind is ProvisionKind.POINT
+        inner = depth + 1 if is_point or depth == 0 else depth
+        yield from _inside(child.children, inner)
 
 
 def mark_of(position: int, count: int) -> str:

@@ -12,12 +12,15 @@ from markupsafe import Markup
 
 from nonpaper.adapters.writers.family_view import MAX_STRIP
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.page import PageView, prepare_page
 from nonpaper.adapters.writers.redline import mark_brackets
 from nonpaper.domain.convergence import ConvergenceMap
 
 
-def render_html(map_: ConvergenceMap, *, interface: Interface) -> str:
+def render_html(
+    map_: ConvergenceMap, *, interface: Interface, lookup: MapLookup | None = None
+) -> str:
     """Render a map as a page of HTML with its style and script inside.
 
     The page asks nothing of any network: its content security policy allows only the
@@ -26,8 +29,9 @@ def render_html(map_: ConvergenceMap, *, interface: Interface) -> str:
     Args:
         map_: The map.
         interface: The language in which the tool itself speaks.
+        lookup: The index of the map, where there is one already.
     """
-    page = prepare_page(map_, interface)
+    page = prepare_page(lookup or MapLookup(map_), interface)
     style = f"{_file('map.css')}{_widths()}{_measures(page)}"
     script = _file("map.js")
     return (

@@ -33,26 +33,34 @@ Json = dict[str, Any]
 
 def map_to_json(map_: ConvergenceMap) -> Json:
     """Return a map as values that JSON knows, as the published schema says."""
-    lookup = MapLookup(map_)
-    return {
-        "version": VERSION,
-        "title": map_.title,
-        "unit": map_.unit,
-        "coverage": _coverage(lookup),
-        "levels": {level.value: n for level, n in map_.level_counts().items()},
-        "texts": [_text(lookup, text) for text in map_.texts],
-        "families": [_family(lookup, family) for family in map_.families],
-        "members": _members(lookup),
-        "groups": _groups(lookup),
-        "topics": dict(map_.topics.names),
-        "closeness": {
+    sections = _sections(MapLookup(map_))
+    return {key: list(v) if isinstance(v, Iterator) else v for key, v in sections}
+
+
+def _sections(lookup: MapLookup) -> Iterator[tuple[str, Any]]:
+    """Go through the keys of a map; what is long comes as an iterator."""
+    map_ = lookup.map
+    yield "version", VERSION
+    yield "title", map_.title
+    yield "unit", map_.unit
+    yield "is_abridged", map_.is_abridged
+    yield "coverage", _coverage(lookup)
+    yield "levels", {level.value: n for level, n in map_.level_counts().items()}
+    yield "texts", (_text(lookup, text) for text in map_.texts)
+    yield "families", (_family(lookup, family) for family in map_.families)
+    yield "members", _members(lookup)
+    yield "groups", _groups(lookup)
+    yield "topics", dict(map_.topics.names)
+    yield (
+        "closeness",
+        {
             "texts": [_closeness(pair) for pair in map_.text_closeness],
             "members": [_closeness(pair) for pair in map_.member_closeness],
         },
-        "trend": [_trend(trend) for trend in map_.trend],
-        "unread": [{"file": u.file, "reason": u.reason} for u in map_.unread],
-        "notices": [_notice(notice) for notice in map_.notices],
-    }
+    )
+    yield "trend", [_trend(trend) for trend in map_.trend]
+    yield "unread", [{"file": u.file, "reason": u.reason} for u in map_.unread]
+    yield "notices", [_notice(notice) for notice in map_.notices]
 
 
 @cache
@@ -65,7 +73,30 @@ def load_schema() -> Json:
 
 def dump_json(map_: ConvergenceMap) -> str:
     """Return a map as the text of `map.json`."""
-    return json.dumps(map_to_json(map_), ensure_ascii=False, allow_nan=False)
+    return "".join(iterate_json(MapLookup(map_)))
+
+
+def iterate_json(lookup: MapLookup) -> Iterator[str]:
+    """Go through the text of `map.json` in pieces, one text or family each.
+
+    So that the whole, which can be a hundred megabytes, never stands in memory.
+    """
+    opening = "{"
+    for key, value in _sections(lookup):
+        yield f'{opening}"{key}": '
+        opening = ", "
+        if isinstance(value, Iterator):
+            yield "["
+            for number, item in enumerate(value):
+                yield f"{', ' if number else ''}{_encode(item)}"
+            yield "]"
+        else:
+            yield _encode(value)
+    yield "}"
+
+
+def _encode(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _coverage(lookup: MapLookup) -> Json:
@@ -108,16 +139,21 @@ def _text(lookup: MapLookup, text: Text) -> Json:
         "notices": [_notice(notice) for notice in text.notices],
         "provisions": [
             _provision(lookup, lookup.place(ProvisionRef(text.id, element.eid)))
-            for element in _listed(text.provisions)
+            for element in _listed(lookup, text)
         ],
     }
 
 
-def _listed(provisions: tuple[Provision, ...]) -> Iterator[Provision]:
-    for provision in provisions:
-        for element in provision.walk():
-            if element.kind not in CONTAINERS or not element.children:
+def _listed(lookup: MapLookup, text: Text) -> Iterator[Provision]:
+    """Go through the provisions to list: all, or those alone that are compared."""
+    for element in text.walk():
+        if lookup.map.is_abridged:
+            if element.kind.value == lookup.map.unit or lookup.is_member(
+                ProvisionRef(text.id, element.eid)
+            ):
                 yield element
+        elif element.kind not in CONTAINERS or not element.children:
+            yield element
 
 
 def _provision(lookup: MapLookup, place: Place) -> Json:
@@ -138,7 +174,9 @@ def _provision(lookup: MapLookup, place: Place) -> Json:
         "action": measured.action.value,
         "topics": list(measured.topics),
         "brackets": count_brackets(place.text, provision),
-        "evidence": [_evidence(evidence) for evidence in measured.evidence],
+        "evidence": []
+        if lookup.map.is_abridged
+        else [_evidence(evidence) for evidence in measured.evidence],
     }
 
 
@@ -190,7 +228,9 @@ def _variant(lookup: MapLookup, variant: Variant) -> Json:
         "members": [_ref(lookup, ref) for ref in variant.refs],
         "words": variant.words,
         "language": variant.language.value if variant.language else None,
-        "redline": [[run.edit.value, run.words] for run in variant.redline],
+        "redline": []
+        if lookup.map.is_abridged
+        else [[run.edit.value, run.words] for run in variant.redline],
         "backing": _backing(variant.backing),
         "strength": variant.strength.value,
         "development": [kind.value for kind in variant.development],

@@ -7,10 +7,9 @@ Members, about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from nonpaper.adapters.writers.cell_words import clean_cell, is_formula_like
 from nonpaper.adapters.writers.family_view import SYMBOLS
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, cite, count_brackets
-from nonpaper.adapters.writers.redline import breaks_in
+from nonpaper.adapters.writers.sheet_rows import Cell, RowStore, save_workbook
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
     ConvergenceMap,
@@ -51,6 +50,7 @@ NUMBER = Alignment(vertical="top", horizontal="center")
 RULE = Border(bottom=Side(style="thin", color="1A212D"))
 HAIR = Border(bottom=Side(style="hair", color="AAB2BE"))
 POINTS_PER_LINE = 14
+HEADS = 30.0  # points
 MAX_ROW_POINTS = 400  # a spreadsheet shows at most 409
 PAPER_A3 = "8"
 WIDEST_ON_A_PAGE = 330  # characters
@@ -70,24 +70,37 @@ class Look:
 
 PLAIN, HEAD, TREATY = Look(), Look(is_bold=True), Look(is_treaty=True)
 Styled = tuple[Value, Look]
+NOTHING: Styled = (None, PLAIN)
+LEVEL_LOOKS = {
+    level: Look(fill, ink, is_bold=True) for level, (fill, ink) in LEVEL_FILLS.items()
+}
+STRENGTH_LOOKS = {s: Look(STRENGTH_FILLS.get(s), is_treaty=True) for s in Strength}
+ORDER = {strength: place for place, strength in enumerate(Strength)}
 
 
-def write_xlsx(map_: ConvergenceMap, path: Path, *, interface: Interface) -> None:
+def write_xlsx(
+    map_: ConvergenceMap,
+    path: Path,
+    *,
+    interface: Interface,
+    lookup: MapLookup | None = None,
+) -> None:
     """Write a map as a spreadsheet.
 
     Words never become formulas, and no document property names a person.
+
+    Args:
+        map_: The map.
+        path: The file.
+        interface: The language in which the tool itself speaks.
+        lookup: The index of the map, where there is one already.
     """
-    sheets = _Sheets(MapLookup(map_), interface)
-    sheets.add_families()
-    sheets.add_provisions()
-    sheets.add_texts()
-    sheets.add_backing()
-    sheets.add_about()
-    properties = sheets.book.properties
-    properties.creator = "Nonpaper"
-    properties.lastModifiedBy = None
-    properties.title = clean_cell(map_.title)
-    sheets.book.save(path)
+    sheets = _Sheets(lookup or MapLookup(map_), interface)
+    try:
+        sheets.add_all()
+        sheets.save(path)
+    finally:
+        sheets.close()
 
 
 class _Sheets:
@@ -98,8 +111,17 @@ class _Sheets:
         self.map = lookup.map
         self.t = interface
         self.book = Workbook(write_only=True)
-        self.styles: dict[tuple[Look, bool, type], Any] = {}
-        self.lines: dict[ProvisionRef, str] = {}
+        self.stores: list[RowStore] = []
+        self.styles: dict[tuple[Look, bool, type, bool], int] = {}
+        self._strengths = {s: interface.word(f"strength.{s}") for s in Strength}
+
+    def add_all(self) -> None:
+        """Add the sheets, in the order of use."""
+        self.add_families()
+        self.add_provisions()
+        self.add_texts()
+        self.add_backing()
+        self.add_about()
 
     def add_families(self) -> None:
         """Add families by texts, with the wording in the cells."""
@@ -117,10 +139,14 @@ class _Sheets:
 
     def _family_row(self, family: FamilyConvergence, columns: int) -> list[Styled]:
         wordings: dict[str, list[str]] = {}
+        strongest: dict[str, Strength] = {}
         for ref in family.family.members:
-            place = self.lookup.place(ref)
-            strength = self.t.word(f"strength.{self._measured(ref).strength}")
-            words = f"{cite(place, self.t)} ({strength})\n{self._lines(ref)}"
+            found = self._measured(ref).strength
+            known = strongest.get(ref.text_id, Strength.NONE)
+            strongest[ref.text_id] = min(found, known, key=ORDER.__getitem__)
+            words = f"{cite(self.lookup.place(ref), self.t)} ({self._strengths[found]})"
+            if not self.map.is_abridged:  # else they stand in the next sheet alone
+                words += f"\n{self._lines(ref)}"
             wordings.setdefault(ref.text_id, []).append(words)
         cells: list[Styled] = [
             self._level(family),
@@ -131,36 +157,26 @@ class _Sheets:
             (len(wordings), PLAIN),
         ]
         for text in self.map.texts[:columns]:
-            found = wordings.get(text.id)
-            strongest = self._strength_in(family, text.id)
-            look = Look(STRENGTH_FILLS.get(strongest), is_treaty=True)
-            cells.append(("\n\n".join(found), look) if found else (None, PLAIN))
+            if text.id in wordings:
+                look = STRENGTH_LOOKS[strongest[text.id]]
+                cells.append(("\n\n".join(wordings[text.id]), look))
+            else:
+                cells.append(NOTHING)
         return [*cells, (family.core, TREATY), ("\n".join(family.reasons), PLAIN)]
-
-    def _strength_in(self, family: FamilyConvergence, text_id: str) -> Strength:
-        found = [
-            self._measured(ref).strength
-            for ref in family.family.members
-            if ref.text_id == text_id
-        ]
-        return min(found, key=list(Strength).index, default=Strength.NONE)
 
     def _measured(self, ref: ProvisionRef) -> Measurement:
         return self.map.measurements.get(ref, Measurement())
 
     def _lines(self, ref: ProvisionRef) -> str:
         """Return the words of a provision, a line for each paragraph and point."""
-        if ref not in self.lines:
-            words = self.lookup.words(ref)
-            cuts = [0, *sorted(breaks_in(self.lookup.place(ref))), len(words)]
-            found = (words[left:right].strip() for left, right in pairwise(cuts))
-            self.lines[ref] = "\n".join(line for line in found if line)
-        return self.lines[ref]
+        words = self.lookup.words(ref)
+        cuts = [0, *sorted(self.lookup.breaks(ref)), len(words)]
+        found = (words[left:right].strip() for left, right in pairwise(cuts))
+        return "\n".join(line for line in found if line)
 
     def _level(self, family: FamilyConvergence) -> Styled:
-        fill, ink = LEVEL_FILLS[family.level]
         name = self.t.word(f"level.{family.level}")
-        return f"{SYMBOLS[family.level]} {name}", Look(fill, ink, is_bold=True)
+        return f"{SYMBOLS[family.level]} {name}", LEVEL_LOOKS[family.level]
 
     def _topic(self, topic: str | None) -> str:
         return self.map.topics.name(topic, self.t.language) if topic else ""
@@ -194,7 +210,7 @@ class _Sheets:
                     (cite(place, self.t), PLAIN),
                     (place.provision.heading, PLAIN),
                     (self._lines(ref), TREATY),
-                    (self.t.word(f"strength.{measured.strength}"), PLAIN),
+                    (self._strengths[measured.strength], PLAIN),
                     (self._names("development", measured.development), PLAIN),
                     (self.t.word(f"action.{measured.action}"), PLAIN),
                     (count_brackets(place.text, place.provision), PLAIN),
@@ -264,7 +280,7 @@ class _Sheets:
             numbers = backed.get(code)
             label = "wording_n" if numbers else ""
             said = self.t.word(label, n=", ".join(numbers)) if numbers else None
-            cells.append((said, PLAIN))
+            cells.append((said, PLAIN) if said else NOTHING)
         return cells
 
     def add_about(self) -> None:
@@ -296,34 +312,45 @@ class _Sheets:
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.freeze_panes = frozen
         _set_up_print(sheet, frozen, is_wide=sum(widths) > WIDEST_ON_A_PAGE)
-        sheet.append([self._cell(sheet, head, HEAD, RULE) for head in heads])
-        count = 1
-        for row in rows:
-            if count == MAX_ROWS:
-                break
-            count += 1
-            sheet.row_dimensions[count].height = _height(row, widths)
-            sheet.append([self._cell(sheet, *styled, HAIR) for styled in row])
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
+        store = RowStore([get_column_letter(n) for n in range(1, len(heads) + 1)])
+        self.stores.append(store)
+        cut = self.t.word("sheet.cut")
+        store.add([self._cell(sheet, head, HEAD, RULE, cut) for head in heads], HEADS)
+        for row in islice(rows, MAX_ROWS - 1):
+            cells = [self._cell(sheet, *styled, HAIR, cut) for styled in row]
+            store.add(cells, _height(row, widths))
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{store.count}"
 
-    def _cell(self, sheet: Any, value: Value, look: Look, border: Border) -> Any:
-        if value is None or value == "":
-            return None
+    def _cell(
+        self, sheet: Any, value: Value, look: Look, border: Border, cut: str
+    ) -> Cell:
+        if value is None:
+            return None, 0
+        is_quoted = False
         if isinstance(value, str):
-            value = clean_cell(value, cut=self.t.word("sheet.cut"))
-        cell: Any = WriteOnlyCell(sheet)
-        cell.value = value
-        # Setting font, border and fill one by one takes most of the time of a large
-        # sheet; cells of one look share what was set once.
-        key = (look, border is RULE, type(value))
-        if key not in self.styles:
-            _dress(cell, look, border, value)
-            self.styles[key] = cell._style
-        cell._style = copy(self.styles[key])
-        if isinstance(value, str):
-            cell.data_type = "s"  # else a leading "=" would make it a formula
-            cell.quotePrefix = is_formula_like(value)
-        return cell
+            value = clean_cell(value, cut=cut)
+            is_quoted = is_formula_like(value)
+        key = (look, border is RULE, type(value), is_quoted)
+        style = self.styles.get(key)
+        if style is None:
+            example: Any = WriteOnlyCell(sheet)
+            _dress(example, look, border, value)
+            example.quotePrefix = is_quoted
+            style = self.styles[key] = int(example.style_id)
+        return value, style
+
+    def save(self, path: Path) -> None:
+        """Save the workbook."""
+        properties = self.book.properties
+        properties.creator = "Nonpaper"
+        properties.lastModifiedBy = None
+        properties.title = clean_cell(self.map.title)
+        save_workbook(self.book, self.stores, path)
+
+    def close(self) -> None:
+        """Give back the room that the rows took."""
+        for store in self.stores:
+            store.close()
 
 
 def _set_up_print(sheet: Any, frozen: str, *, is_wide: bool) -> None:

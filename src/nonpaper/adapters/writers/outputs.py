@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from nonpaper.adapters.forks import call_in_forks
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.map_html import render_html
-from nonpaper.adapters.writers.map_json import dump_json
+from nonpaper.adapters.writers.map_json import iterate_json
 from nonpaper.adapters.writers.map_xlsx import write_xlsx
 from nonpaper.domain.convergence import ConvergenceMap
 
@@ -28,21 +31,33 @@ def save_outputs(
         The three files, page first.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return (
-        _save(folder / PAGE, _words(render_html(map_, interface=interface))),
-        _save(folder / DATA, _words(dump_json(map_))),
-        _save(folder / SHEET, lambda p: write_xlsx(map_, p, interface=interface)),
+    lookup = MapLookup(map_)
+
+    def write_page(path: Path) -> None:
+        _write(path, (render_html(map_, interface=interface, lookup=lookup),))
+
+    def write_data(path: Path) -> None:
+        _write(path, iterate_json(lookup))
+
+    def write_sheet(path: Path) -> None:
+        write_xlsx(map_, path, interface=interface, lookup=lookup)
+
+    saves = (
+        partial(_save, folder / SHEET, write_sheet),
+        partial(_save, folder / PAGE, write_page),
+        partial(_save, folder / DATA, write_data),
     )
+    if map_.is_abridged:  # the longest first: one process writes it, another the rest
+        sheet, page, data = call_in_forks(saves)
+    else:
+        sheet, page, data = (save() for save in saves)
+    return page, data, sheet
 
 
-def _words(content: str) -> Callable[[Path], None]:
+def _write(path: Path, pieces: Iterable[str]) -> None:
     # Half a surrogate pair, from a damaged file, has no encoding: it becomes `?`.
-    encoded = content.encode("utf-8", errors="replace")
-
-    def write(path: Path) -> None:
-        path.write_bytes(encoded)
-
-    return write
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        file.writelines(pieces)
 
 
 def _save(path: Path, write: Callable[[Path], None]) -> Path:

@@ -113,9 +113,9 @@ class PageView:
     directory_source: str
 
 
-def prepare_page(map_: ConvergenceMap, interface: Interface) -> PageView:
+def prepare_page(lookup: MapLookup, interface: Interface) -> PageView:
     """Prepare the page of a map."""
-    lookup = MapLookup(map_)
+    map_ = lookup.map
     limits = choose_limits(map_.families)
     views = FamilyViews(lookup, interface, limits)
     families = tuple(

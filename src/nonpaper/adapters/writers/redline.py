@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from nonpaper.adapters.writers.lookup import Place
 from nonpaper.domain.convergence import Edit, RedlineRun
-from nonpaper.domain.text import Provision, ProvisionKind
 
 TAGS = {Edit.KEPT: "", Edit.INSERTED: "ins", Edit.DELETED: "del"}
 MAX_DEPTH = 3  # deeper points are set at this indent
@@ -83,32 +80,6 @@ def mark_brackets(words: str) -> Markup:
     """
     escaped = str(escape(words))
     return Markup(escaped.replace("[", "<b>[</b>").replace("]", "<b>]</b>"))  # noqa: S704 - escaped above
-
-
-def breaks_in(place: Place) -> dict[int, int]:
-    """Return where in the reading of a provision its paragraphs and points begin.
-
-    The key is an offset into the words of the reading, the value the depth.
-    """
-    if not place.provision.children:
-        return {}
-    starts, places = place.text.read(place.provision).parts()
-    breaks: dict[int, int] = {}
-    for depth, element in _inside(place.provision.children, 0):
-        part = bisect_left(places, element.span.start)
-        if part < len(starts):
-            breaks.setdefault(starts[part], depth)
-    return breaks
-
-
-def _inside(
-    children: Sequence[Provision], depth: int
-) -> Iterator[tuple[int, Provision]]:
-    for child in children:
-        yield depth, child
-        is_point = child.kind is ProvisionKind.POINT
-        inner = depth + 1 if is_point or depth == 0 else depth
-        yield from _inside(child.children, inner)
 
 
 def _joint(redline: Sequence[RedlineRun], words: str) -> str:
