@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from nonpaper.align.cluster import join_by_average
-from nonpaper.align.functions import FunctionTable
+from nonpaper.align.functions import FunctionTable, score_functions
 from nonpaper.align.label import label_family, name_term
 from nonpaper.align.likeness import measure_likeness, normalise_rows
-from nonpaper.align.terms import Lexicon
+from nonpaper.align.terms import DEFAULT_LANGUAGE, Lexicon
 from nonpaper.align.vectors import Matrix, TermMatrix, Weights, build_term_matrix
 from nonpaper.domain.convergence import AlignmentUnit, Family, ProvisionRef
 
@@ -23,6 +23,7 @@ SHARED_TERM_COUNT = 5
 SHARED_BY = 0.5
 """Share of a family's members that have to have a term for it to count as shared."""
 
+ROWS_AT_ONCE = 2_000
 CARVE_OUT = "exceptions"
 """Function of a provision that limits others: `nothing in this Chapter shall …`."""
 
@@ -103,7 +104,7 @@ def align_units(
     for unit, cluster in zip(units, clusters, strict=True):
         members[cluster].append(unit.ref)
     seconds = (
-        _second_families(units, terms, clusters, text_numbers, settings)
+        _second_families(units, terms, clusters, text_numbers, functions, settings)
         if parts
         else []
     )
@@ -124,6 +125,7 @@ def _second_families(
     terms: TermMatrix,
     clusters: NDArray[np.int64],
     text_numbers: NDArray[np.int64],
+    functions: FunctionTable,
     settings: AlignmentSettings,
 ) -> list[tuple[ProvisionRef, int]]:
     """Return the paragraphs that belong to another family than their article's.
@@ -134,7 +136,6 @@ def _second_families(
     counts: a paragraph on cooperation in an article on consumers is on consumers. A
     carve-out goes with the rule that it limits.
     """
-    limits = terms.having_function(CARVE_OUT)[len(units) :]
     values = terms.matter().values
     owners = np.array([row for row, unit in enumerate(units) for _ in unit.parts])
     parts = [part for unit in units for part in unit.parts]
@@ -144,22 +145,20 @@ def _second_families(
     own = normalise_rows(own)
     to_rest = np.asarray(own.multiply(normalise_rows(rest)).sum(axis=1)).ravel()
     centres = normalise_rows(_centres(normalise_rows(values[: len(units)]), clusters))
-    alike = np.asarray((own @ centres.T).todense())
-    alike[np.arange(len(parts)), clusters[owners]] = 0
+    nearest, scores = _nearest_centres(own, centres, clusters[owners])
     texts_of: dict[int, set[int]] = {}
     for cluster, text in zip(clusters.tolist(), text_numbers.tolist(), strict=True):
         texts_of.setdefault(cluster, set()).add(text)
     best: dict[tuple[int, int], tuple[float, int]] = {}
     for position, owner in enumerate(owners.tolist()):
-        cluster = int(alike[position].argmax())
-        score = float(alike[position, cluster])
+        cluster, score = int(nearest[position]), float(scores[position])
         texts = texts_of[cluster]
         if (
-            limits[position]
-            or score < settings.second_likeness
+            score < settings.second_likeness
             or score < to_rest[position] + settings.second_margin
             or len(texts) < 2
             or int(text_numbers[owner]) in texts
+            or _is_carve_out(parts[position], functions)
         ):
             continue
         if score > best.get((owner, cluster), (0.0, 0))[0]:
@@ -168,6 +167,28 @@ def _second_families(
         (parts[position].ref, cluster)
         for (_, cluster), (_, position) in sorted(best.items())
     ]
+
+
+def _nearest_centres(
+    rows: Matrix, centres: Matrix, own: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return for each row the nearest centre but its own, and how like it is."""
+    columns = centres.T.tocsr()
+    nearest = np.zeros(rows.shape[0], dtype=np.int64)
+    scores = np.zeros(rows.shape[0])
+    for start in range(0, rows.shape[0], ROWS_AT_ONCE):
+        block = slice(start, start + ROWS_AT_ONCE)
+        alike = (rows[block] @ columns).toarray()
+        places = np.arange(alike.shape[0])
+        alike[places, own[block]] = 0
+        nearest[block] = alike.argmax(axis=1)
+        scores[block] = alike[places, nearest[block]]
+    return nearest, scores
+
+
+def _is_carve_out(part: AlignmentUnit, functions: FunctionTable) -> bool:
+    language = part.language or DEFAULT_LANGUAGE
+    return CARVE_OUT in score_functions(part.words, None, language, functions)
 
 
 def _centres(values: Matrix, clusters: NDArray[np.int64]) -> Matrix:

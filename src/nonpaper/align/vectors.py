@@ -101,13 +101,6 @@ class TermMatrix:
         terms = tuple(self.terms[column] for column in columns)
         return TermMatrix(self.values[:, columns], terms, self.languages)
 
-    def having_function(self, name: str) -> NDArray[np.bool_]:
-        """Tell of each unit whether it may have a function."""
-        columns = np.flatnonzero(
-            [t.kind is TermKind.FUNCTION and t.name == name for t in self.terms]
-        )
-        return np.diff(self.values[:, columns].indptr) > 0
-
     def shared_columns(self) -> NDArray[np.int64]:
         """Return the columns that languages share."""
         return np.flatnonzero([term.language is None for term in self.terms])
@@ -170,7 +163,8 @@ def build_term_matrix(
     left out: they join nothing.
 
     Args:
-        units: The units, and after them others to weigh by the same measure.
+        units: The units, and after them others whose words are weighed by the same
+            measure; those have no function.
         lexicon: The concepts that languages share.
         functions: The cues of what an article is for.
         weights: How much each kind of term counts.
@@ -280,7 +274,7 @@ class _Parts:
         """
         scores = [
             score_functions(unit.words, unit.heading, language, functions)
-            for unit, language in zip(units, languages, strict=True)
+            for unit, language in zip(units[: self.counted], languages, strict=False)
         ]
         has_chapters = _repeat_functions(units[: self.counted], scores)
         contexts_of = contexts.names_by_row() if has_chapters else {}
