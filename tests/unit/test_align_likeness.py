@@ -55,7 +55,7 @@ def test_a_unit_is_not_compared_with_itself_and_likeness_is_mutual() -> None:
 
 
 def test_only_the_nearest_are_kept_and_any_that_one_of_two_keeps() -> None:
-    rows = [[1.0, 0, 0], [1, 0, 0.1], [1, 0, 0.2], [1, 0, 9]]
+    rows: list[list[float]] = [[1.0, 0, 0], [1, 0, 0.1], [1, 0, 0.2], [1, 0, 9]]
     assert (likeness(rows) > 0).sum() == 12
     few = likeness(rows, nearest=1)
     assert few[0, 1] > 0
