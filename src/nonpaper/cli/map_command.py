@@ -78,6 +78,7 @@ Examples:
 @click.option(
     "--earlier",
     type=click.Path(path_type=Path),
+    metavar="DIRECTORY",
     help="An earlier folder of the same talks, to show what has moved.",
 )
 @click.option(
