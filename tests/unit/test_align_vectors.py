@@ -125,17 +125,17 @@ def test_the_matter_is_all_but_what_articles_are_for() -> None:
     assert made.values.shape == (2, len(made.terms))
 
 
-def test_definitions_of_two_chapters_are_two_where_chapters_differ() -> None:
+def test_definitions_of_two_chapters_are_two_where_texts_have_many_chapters() -> None:
     lexicon_contexts = ("Harbour", "Rope", "Mast")
     lexicon = Lexicon(
         [Concept(name.lower(), {EN: (name.lower(),)}) for name in lexicon_contexts], {}
     )
 
-    def functions_of(contexts: tuple[str, ...]) -> list[tuple[int, ...]]:
+    def functions_of(texts: str, contexts: tuple[str, ...]) -> list[tuple[int, ...]]:
         made = build_term_matrix(
             [
-                unit(str(n), 1, "x", "Definitions", context=context)
-                for n, context in enumerate(contexts)
+                unit(text, n, "x", "Definitions", context=context)
+                for n, (text, context) in enumerate(zip(texts, contexts, strict=True))
             ],
             lexicon=lexicon,
             functions=load_functions(),
@@ -144,10 +144,12 @@ def test_definitions_of_two_chapters_are_two_where_chapters_differ() -> None:
         columns = [n for n, t in enumerate(made.terms) if t.kind is TermKind.FUNCTION]
         return [tuple(row.nonzero()[0]) for row in made.values[:, columns].toarray()]
 
-    apart = functions_of(("Harbour", "Harbour", "Rope", "Rope", "Mast", "Mast"))
+    apart = functions_of(
+        "ababab", ("Harbour", "Harbour", "Rope", "Rope", "Mast", "Mast")
+    )
     assert apart[0] == apart[1] != apart[2] == apart[3]
     together = functions_of(
-        ("Harbour", "Harbour", "Harbour", "Harbour", "Rope", "Mast")
+        "abcdef", ("Harbour", "Harbour", "Harbour", "Harbour", "Rope", "Mast")
     )
     assert len(set(together)) == 1
 
