@@ -248,10 +248,10 @@ def test_a_disk_that_fails_is_a_failure_and_leaves_what_stood_there(
     assert map_it(talks).code == 0
     before = (talks.parent / "out" / "map.html").read_bytes()
 
-    def fail(self: Path, data: bytes) -> int:
+    def fail(self: Path, target: Path) -> None:
         raise OSError(28, "No space left on device", str(self))
 
-    monkeypatch.setattr(Path, "write_bytes", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     ran = map_it(talks)
     assert (ran.code, ran.out) == (1, "")
     [line] = ran.err.splitlines()
