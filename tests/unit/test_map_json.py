@@ -9,6 +9,7 @@ from nonpaper.adapters.writers.map_json import dump_json, load_schema, map_to_js
 from nonpaper.adapters.writers.schema_page import describe_schema
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.source import FrontMatter
+from nonpaper.domain.text import ProvisionKind
 from tests.conftest import ROOT
 from tests.fabricate import TOPICS, make_directory, make_large_map
 from tests.fictional_round import make_small_map
@@ -157,3 +158,8 @@ def test_the_same_map_gives_the_same_bytes() -> None:
 def test_the_reference_page_is_made_from_the_schema() -> None:
     page = ROOT / "docs" / "reference" / "map-json.md"
     assert page.read_text(encoding="utf-8") == describe_schema(load_schema())
+
+
+def test_the_schema_knows_every_kind_of_provision() -> None:
+    kinds = load_schema()["$defs"]["provision"]["properties"]["kind"]["enum"]
+    assert sorted(kinds) == sorted(ProvisionKind)

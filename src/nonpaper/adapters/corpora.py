@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -71,15 +72,14 @@ def fetch_corpus(corpus: Corpus, folder: Path) -> None:
         raise FetchError(
             "git is not installed; install it, or copy the corpus by hand."
         )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(mkdtemp(prefix=".corpus-", dir=folder.parent))
+    beside = _make_folder_beside(folder)
     try:
         done = subprocess.run(  # noqa: S603 (fixed words, and a path after --)
             [git, "clone", "--quiet", "--depth=1", "--", corpus.address, str(beside)],
             capture_output=True,
             text=True,
             check=False,
-            env={"GIT_TERMINAL_PROMPT": "0", "PATH": "/usr/bin:/bin:/usr/local/bin"},
+            env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},
         )
         if done.returncode:
             reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
@@ -90,6 +90,17 @@ def fetch_corpus(corpus: Corpus, folder: Path) -> None:
         beside.replace(folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _make_folder_beside(folder: Path) -> Path:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        return Path(mkdtemp(prefix=".corpus-", dir=folder.parent))
+    except OSError as error:
+        raise FetchError(
+            f"{folder.parent}: it cannot be written to "
+            f"({(error.strerror or 'no reason given').lower()}); name another folder."
+        ) from error
 
 
 def describe_tota(folder: Path) -> CorpusContents:

@@ -15,6 +15,9 @@ from nonpaper.domain.source import Language
 from nonpaper.errors import DataError
 
 _DATA = files("nonpaper") / "data"
+_TERMS, _STOP_WORDS = "lexicon/terms.csv", "lexicon/stopwords.toml"
+_FUNCTIONS = "align/functions.toml"
+_HEADER = ["concept", "en", "es", "fr"]
 
 
 @cache
@@ -22,29 +25,9 @@ def load_lexicon() -> Lexicon:
     """Return the lexicon that the project ships.
 
     Raises:
-        DataError: The table has an unknown header or a row without English form.
+        DataError: One of its tables is wrong.
     """
-    table = (_DATA / "lexicon" / "terms.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines())
-    if rows.fieldnames != ["concept", "en", "es", "fr"]:
-        raise DataError(f"lexicon/terms.csv: unknown header {rows.fieldnames}")
-    concepts = [_concept(row) for row in rows]
-    text = (_DATA / "lexicon" / "stopwords.toml").read_text(encoding="utf-8")
-    stop_words = tomllib.loads(text)
-    return Lexicon(
-        concepts,
-        {language: frozenset(stop_words[language].split()) for language in Language},
-    )
-
-
-def _concept(row: dict[str, str]) -> Concept:
-    forms = {
-        language: tuple(form.strip() for form in row[language].split("|") if form)
-        for language in Language
-    }
-    if not forms[Language.EN]:
-        raise DataError(f"lexicon/terms.csv: {row['concept']} has no English form")
-    return Concept(row["concept"], forms)
+    return parse_lexicon(_read(_TERMS), _read(_STOP_WORDS))
 
 
 @cache
@@ -52,22 +35,88 @@ def load_functions() -> FunctionTable:
     """Return the cues of article functions that the project ships.
 
     Raises:
-        DataError: A function, language or pattern of the table is wrong.
+        DataError: The table is wrong.
     """
-    text = (_DATA / "align" / "functions.toml").read_text(encoding="utf-8")
+    return parse_functions(_read(_FUNCTIONS))
+
+
+def parse_lexicon(terms: str, stop_words: str) -> Lexicon:
+    """Return the lexicon of a table of terms (CSV) and of stop words (TOML).
+
+    Raises:
+        DataError: A header, row or language is not what it has to be, a concept stands
+            there twice or has no English form.
+    """
+    rows = csv.DictReader(terms.splitlines())
+    if rows.fieldnames != _HEADER:
+        raise DataError(f"{_TERMS}: unknown header {rows.fieldnames}")
+    concepts: dict[str, Concept] = {}
+    for row in rows:
+        concept = _concept(row, rows.line_num)
+        if concept.id in concepts:
+            raise DataError(f"{_TERMS}: {concept.id} stands there twice")
+        concepts[concept.id] = concept
+    return Lexicon(concepts.values(), _stop_words(stop_words))
+
+
+def _concept(row: dict[str, str], line: int) -> Concept:
+    if set(row) != set(_HEADER) or None in row.values():
+        raise DataError(f"{_TERMS}: line {line} has not {len(_HEADER)} cells")
+    forms = {
+        language: tuple(form.strip() for form in row[language].split("|") if form)
+        for language in Language
+    }
+    if not forms[Language.EN]:
+        raise DataError(f"{_TERMS}: {row['concept']} has no English form")
+    return Concept(row["concept"], forms)
+
+
+def _stop_words(text: str) -> dict[Language, frozenset[str]]:
+    tables = _parse_toml(_STOP_WORDS, text)
+    if set(tables) != set(Language):
+        raise DataError(f"{_STOP_WORDS}: has {sorted(tables)}, not each language once")
+    return {Language(code): frozenset(words.split()) for code, words in tables.items()}
+
+
+def parse_functions(text: str) -> FunctionTable:
+    """Return the cues of article functions of a table (TOML).
+
+    Raises:
+        DataError: A key, language, weight or pattern of the table is wrong.
+    """
     return {
         name: {
-            Language(language): _cues(f"{name}.{language}", cues)
-            for language, cues in languages.items()
+            _language(name, code): _cues(f"{name}.{code}", cues)
+            for code, cues in languages.items()
         }
-        for name, languages in tomllib.loads(text).items()
+        for name, languages in _parse_toml(_FUNCTIONS, text).items()
     }
+
+
+def _language(name: str, code: str) -> Language:
+    if code not in set(Language):
+        raise DataError(f"{_FUNCTIONS}, {name}: unknown language {code}")
+    return Language(code)
 
 
 def _cues(where: str, cues: dict[str, Any]) -> FunctionCues:
     if set(cues) != {"heading", "opening", "inside"}:
-        raise DataError(f"align/functions.toml, {where}: unknown keys {set(cues)}")
+        raise DataError(f"{_FUNCTIONS}, {where}: unknown or missing keys {set(cues)}")
     try:
+        weights = [weight for weight, _ in (*cues["opening"], *cues["inside"])]
+        if not all(0 < weight <= 1 for weight in weights):
+            raise DataError(f"{_FUNCTIONS}, {where}: a weight is not in (0, 1]")
         return FunctionCues.compile(**cues)
-    except re.error as error:
-        raise DataError(f"align/functions.toml, {where}: {error}") from error
+    except (re.error, TypeError, ValueError) as error:
+        raise DataError(f"{_FUNCTIONS}, {where}: {error}") from error
+
+
+def _parse_toml(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name}: {error}") from error
+
+
+def _read(name: str) -> str:
+    return (_DATA / name).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nonpaper.cli.map_command import report_map
+from nonpaper.cli.map_command import OutFolder, report_map
 from nonpaper.cli.progress import show_progress
 
 
@@ -20,7 +20,7 @@ Example:
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutFolder(),
     default=Path("nonpaper-demo"),
     show_default=True,
     help="Folder for the page, the JSON file and the spreadsheet.",

@@ -59,7 +59,14 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; errors of the user's input are one line and exit code 2."""
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="nonpaper", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "nonpaper"
+        _say(f"{error.format_message()} See '{path} --help'.")
+        sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

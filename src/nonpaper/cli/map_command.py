@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,24 @@ class PatternType(click.ParamType[re.Pattern[str]]):
             self.fail(f"{value!r} is no regular expression: {error}.", param, ctx)
 
 
+class OutFolder(click.ParamType[Path]):
+    """Take a folder to write to; looked at before the work and not after it."""
+
+    name = "directory"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Find the nearest folder that is there, or say why it cannot be written to."""
+        folder = Path(str(value))
+        there = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+        if not there.is_dir():
+            self.fail(f"{there} is a file; name a folder.", param, ctx)
+        if not os.access(there, os.W_OK | os.X_OK):
+            self.fail(f"{there} cannot be written to; name another.", param, ctx)
+        return folder
+
+
 @click.command(
     name="map",
     epilog="""\b
@@ -41,7 +60,7 @@ Examples:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutFolder(),
     required=True,
     help="Folder for map.html, map.json and map.xlsx; made if need be.",
 )
@@ -58,7 +77,8 @@ Examples:
 )
 @click.option(
     "--earlier",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
+    metavar="DIRECTORY",
     help="An earlier folder of the same talks, to show what has moved.",
 )
 @click.option(

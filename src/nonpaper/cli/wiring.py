@@ -92,7 +92,17 @@ def map_folder_since(
 
     before = map_folder(replace(request, folder=earlier), progress)
     after = map_folder(request, progress)
-    return replace(after, trend=compare_maps(before, after))
+    unread = tuple(
+        Notice(
+            f"{earlier.name}/{one.file} of the earlier round was not read: {one.reason}"
+        )
+        for one in before.unread
+    )
+    return replace(
+        after,
+        trend=compare_maps(before, after),
+        notices=(*after.notices, *unread),
+    )
 
 
 def load_tables(directory: MemberDirectory, own_topics: Path | None) -> MapTables:

@@ -10,6 +10,7 @@ from nonpaper.domain.measurement import Measurement
 from nonpaper.domain.reading import Reading
 from nonpaper.domain.text import CONTAINERS, Provision, ProvisionKind, Text
 
+_GONE_INTO = CONTAINERS - {ProvisionKind.PREAMBLE} | {ProvisionKind.OPTION}
 _INSIDE_ARTICLES = frozenset({ProvisionKind.PARAGRAPH})
 _LEAST_WORDS = 3
 """An article of fewer words (`[reserved]`, `…`) has nothing to compare."""
@@ -31,8 +32,9 @@ def find_units(
 ) -> list[AlignmentUnit]:
     """Return the provisions of a text that are to be compared, in its order.
 
-    A text without articles is compared by its numbered paragraphs, and without those
-    by its blocks: a proposal in prose has a place in the map too. Recitals stand aside.
+    A text without articles is compared by its numbered paragraphs and labelled options,
+    and without those by its blocks: a proposal in prose has a place in the map too.
+    Recitals stand aside.
 
     Args:
         text: The text.
@@ -43,7 +45,7 @@ def find_units(
     finder = _Finder(text, measurements, with_headings=with_headings)
     wanted = (
         {ProvisionKind.ARTICLE},
-        {ProvisionKind.PARAGRAPH},
+        {ProvisionKind.PARAGRAPH, ProvisionKind.OPTION},
         {ProvisionKind.BLOCK},
     )
     for kinds in wanted:
@@ -66,9 +68,7 @@ def _outermost(
         for provision in provisions:
             if provision.kind in kinds:
                 yield provision, above
-            elif provision.kind in CONTAINERS and (
-                provision.kind is not ProvisionKind.PREAMBLE
-            ):
+            elif provision.kind in _GONE_INTO:
                 heading = (provision.heading,) if provision.heading else ()
                 yield from go(provision.children, (*above, *heading))
 
