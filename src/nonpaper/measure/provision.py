@@ -13,7 +13,7 @@ from nonpaper.domain.source import Language, Span
 from nonpaper.measure.action import find_action
 from nonpaper.measure.cues import CueTables, Grammar, TopicCues
 from nonpaper.measure.development import find_development
-from nonpaper.measure.phrasebook import Hit, tokenise
+from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
 from nonpaper.measure.scene import Scene
 from nonpaper.measure.strength import find_commitments, strongest
 from nonpaper.measure.topic import find_topics
@@ -55,28 +55,14 @@ def measure_provision(
     for kind, hits in development.items():
         record.add("development", kind, hits)
     record.add("action", action, action_hits)
-    about = (
-        find_topics(
-            words,
-            heading=heading,
-            cues=topics,
-            language=language,
-            tokens=None if before else scene.tokens,
-        )
-        if topics is not None
-        else ()
-    )
-    for topic in about:
-        span = None
-        if topic.start is not None and topic.end is not None:
-            span = Span(topic.start, topic.end)
-        shown = span.of(words) if span else heading or ""
-        record.evidence.append(Evidence("topics", topic.code, topic.rule, span, shown))
+    tokens = None if before else scene.tokens
+    about = _measure_topics(words, heading, language, topics, tokens)
+    record.evidence += about.evidence
     return Measurement(
         strength=strength,
         development=tuple(development),
         action=action,
-        topics=tuple(topic.code for topic in about),
+        topics=about.topics,
         evidence=record.sorted(),
     )
 
@@ -89,6 +75,52 @@ def _likely_language(words: str, cues: CueTables) -> Language:
         for language, grammar in cues.grammars.items()
     }
     return max(counts, key=lambda language: counts[language])
+
+
+def measure_topics(
+    words: str,
+    *,
+    language: Language | None,
+    cues: CueTables,
+    topics: TopicCues | None,
+    heading: str | None = None,
+) -> Measurement:
+    """Say what a provision is about and nothing else; as `measure_provision` does.
+
+    Args:
+        words: Its words, below its heading.
+        language: Their language; where it is not known, the likely one is taken.
+        cues: The cue grammars.
+        topics: The topic list with its cues; without one, no topics are named.
+        heading: Its heading, a strong hint; nothing to go by the words.
+    """
+    if language is None or language not in cues.grammars:
+        language = _likely_language(words, cues)
+    return _measure_topics(words, heading, language, topics, None)
+
+
+def _measure_topics(
+    words: str,
+    heading: str | None,
+    language: Language,
+    topics: TopicCues | None,
+    tokens: Tokens | None,
+) -> Measurement:
+    if topics is None:
+        return Measurement()
+    about = find_topics(
+        words, heading=heading, cues=topics, language=language, tokens=tokens
+    )
+    evidence = []
+    for topic in about:
+        span = None
+        if topic.start is not None and topic.end is not None:
+            span = Span(topic.start, topic.end)
+        shown = span.of(words) if span else heading or ""
+        evidence.append(Evidence("topics", topic.code, topic.rule, span, shown))
+    return Measurement(
+        topics=tuple(topic.code for topic in about), evidence=tuple(evidence)
+    )
 
 
 class _Record:

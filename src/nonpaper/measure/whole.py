@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import (
@@ -25,7 +26,7 @@ from nonpaper.domain.measurement import (
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import CONTAINERS, Provision, ProvisionKind, Text
 from nonpaper.measure.cues import CueTables, TopicCues
-from nonpaper.measure.provision import measure_provision
+from nonpaper.measure.provision import measure_provision, measure_topics
 
 _ORDER = {strength: place for place, strength in enumerate(Strength)}
 _PARTS_FROM_TWO = 2
@@ -77,12 +78,12 @@ def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measureme
     """Return what an article says, from its words as a whole and from its parts.
 
     Topics are those of the whole. Strength, development and action come from the
-    parts, whose evidence stands in the whole's words already where it was found
-    there; an answer that only the parts give keeps their evidence, without span.
+    parts, with their evidence.
 
     Args:
-        whole: The article's words measured at once.
-        parts: Its paragraphs and points, each measured under what governs it.
+        whole: The article's words measured at once, for topics at least.
+        parts: Its paragraphs and points, each measured under what governs it; their
+            evidence points into the words of the whole.
     """
     kept = list(parts)
     if not kept:
@@ -103,7 +104,7 @@ def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measureme
     shown = {(piece.field, piece.value) for piece in evidence}
     for part in kept:
         evidence += [
-            Evidence(piece.field, piece.value, piece.rule, None, piece.words)
+            piece
             for piece in part.evidence
             if (piece.field, piece.value) in answers - shown
         ]
@@ -131,6 +132,21 @@ def _place(piece: Evidence) -> tuple[int, int, str, str]:
     return (span.start, span.end, piece.field, piece.rule)
 
 
+def _place_evidence(measured: Measurement, start: int) -> Measurement:
+    """Return a measurement with its evidence moved on; less than 0 is not found."""
+    evidence = tuple(
+        replace(
+            piece,
+            span=Span(start + piece.span.start, start + piece.span.end)
+            if piece.span and start >= 0
+            else None,
+        )
+        for piece in measured.evidence
+        if piece.field != "topics"
+    )
+    return replace(measured, evidence=evidence)
+
+
 _PIECES = frozenset({ProvisionKind.POINT, ProvisionKind.CHAPEAU, ProvisionKind.CLOSING})
 
 
@@ -155,15 +171,38 @@ class _Meter:
     ) -> dict[ProvisionRef, Measurement]:
         """Measure a provision and all inside it, under the words that govern it."""
         found: dict[ProvisionRef, Measurement] = {}
-        parts: list[Measurement] = []
-        whole = self._measure_words(provision, governing)
+        parts: list[tuple[Provision, Measurement]] = []
         for child, words in self._governed(provision.children, governing):
-            found.update(self.measure(child, words))
-            parts.append(found[ProvisionRef(self._text.id, child.eid)])
+            inside = self.measure(child, words)
+            parts.append((child, inside[ProvisionRef(self._text.id, child.eid)]))
+            found.update(inside)
         found[ProvisionRef(self._text.id, provision.eid)] = (
-            combine_parts(whole, parts) if len(parts) >= _PARTS_FROM_TWO else whole
+            self._combine(provision, parts)
+            if len(parts) >= _PARTS_FROM_TWO
+            else self._measure_words(provision, governing)
         )
         return found
+
+    def _combine(
+        self, provision: Provision, parts: list[tuple[Provision, Measurement]]
+    ) -> Measurement:
+        """Measure a provision by its parts, their evidence placed in its words."""
+        words = self._text.read(provision).words
+        placed = []
+        start = 0
+        for part, measured in parts:
+            own = self._text.read(part).words
+            found = words.find(own, start) if own else -1
+            placed.append(_place_evidence(measured, found))
+            start = max(start, found + len(own))
+        whole = measure_topics(
+            words,
+            language=self._text.front.language,
+            cues=self._cues,
+            topics=self._topics if provision.kind not in _PIECES else None,
+            heading=provision.heading if self._with_headings else None,
+        )
+        return combine_parts(whole, placed)
 
     def _governed(
         self, children: tuple[Provision, ...], governing: str | None

@@ -52,7 +52,8 @@ so that what goes is never carried from process to process."""
 
 _ABRIDGED = (
     "The texts have {characters:,} characters, and a map of more than {limit:,} is "
-    "abridged: map.json lists {units} without the elements inside them, evidence and "
+    "abridged: each article stands in one family only, and map.json lists {units} "
+    "without the elements inside them, evidence and "
     "redlines, and the first sheet of map.xlsx names the provisions without their "
     "words. Levels, scores and wordings are those of a full map; map fewer texts, or "
     "one chapter of them (--chapter), to see everything."
@@ -181,7 +182,9 @@ def map_documents(
         for one in understood
         for ref, measured in one.measurements.items()
     }
-    units, said = _find_all_units(texts, measurements, request)
+    units, said = _find_all_units(
+        texts, measurements, request, with_parts=not is_abridged
+    )
     tell(Step.ALIGN, "", 0, 1)
     families = align_units(
         units,
@@ -260,12 +263,18 @@ def _find_all_units(
     texts: Sequence[Text],
     measurements: dict[ProvisionRef, Measurement],
     request: MapRequest,
+    *,
+    with_parts: bool,
 ) -> tuple[list[AlignmentUnit], list[Notice]]:
     units: list[AlignmentUnit] = []
     notices: list[Notice] = []
     for text in texts:
         found = find_units(
-            text, measurements, unit=request.unit, with_headings=request.with_headings
+            text,
+            measurements,
+            unit=request.unit,
+            with_headings=request.with_headings,
+            with_parts=with_parts,
         )
         units += found
         if not found:

@@ -29,6 +29,7 @@ def find_units(
     *,
     unit: Unit,
     with_headings: bool,
+    with_parts: bool = True,
 ) -> list[AlignmentUnit]:
     """Return the provisions of a text that are to be compared, in its order.
 
@@ -41,8 +42,12 @@ def find_units(
         measurements: What its provisions say; their topics go with the units.
         unit: Articles, or paragraphs (and articles without paragraphs).
         with_headings: Whether headings, and the chapters above, are told.
+        with_parts: Whether paragraphs go with the articles, to find those that regulate
+            another matter.
     """
-    finder = _Finder(text, measurements, with_headings=with_headings)
+    finder = _Finder(
+        text, measurements, with_headings=with_headings, with_parts=with_parts
+    )
     wanted = (
         {ProvisionKind.ARTICLE},
         {ProvisionKind.PARAGRAPH, ProvisionKind.OPTION},
@@ -84,7 +89,9 @@ class _Finder:
         measurements: Mapping[ProvisionRef, Measurement],
         *,
         with_headings: bool,
+        with_parts: bool,
     ) -> None:
+        self._with_parts = with_parts
         self._text = text
         self._measurements = measurements
         self._with_headings = with_headings
@@ -97,7 +104,7 @@ class _Finder:
         if unit is Unit.PARAGRAPH and paragraphs:
             made = [self._unit(p, above, provision.heading) for p in paragraphs]
         else:
-            parts = paragraphs if len(paragraphs) > 1 else []
+            parts = paragraphs if self._with_parts and len(paragraphs) > 1 else []
             made = [self._unit(provision, above, provision.heading, parts)]
         return [one for one in made if len(one.words.split()) >= _LEAST_WORDS]
 
