@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
+TOTA ?= ../shared/corpus/tota/xml
 
 .DEFAULT_GOAL := help
 .PHONY: help env demo test lint types layers coverage audit check bench lock clean
@@ -36,8 +37,8 @@ audit: $(VENV)/dev.stamp ## Look the locked packages up in the list of known fau
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/run.lock
 
 bench: $(VENV)/dev.stamp ## Time the commands and store the results
-	$(BIN)/python benchmarks/whole_commands.py
-	$(BIN)/python benchmarks/neighbours.py
+	$(BIN)/python benchmarks/whole_commands.py $(TOTA)
+	$(BIN)/python benchmarks/neighbours.py $(TOTA)
 
 check: lint types layers ## Lint, types and layers
 
