@@ -70,7 +70,7 @@ EXPECTED = {
         "2025-05-06", ("COR", "FEN"), "3022232232222223", points=4, brackets=1, notes=3
     ),
     "np-dig-4": Expected(
-        "2025-03-18", (HARBOURS,), "2323224322322322", brackets=5, notes=2
+        "2025-03-18", (HARBOURS,), "2323224322322322", brackets=3, notes=2
     ),
     "np-dig-5": Expected(
         "2025-03-20", ("DAL",), "20323222322322", points=3, brackets=1

@@ -11,11 +11,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from nonpaper.domain.source import MarkKind, Notice, RawDocument, Span
+from nonpaper.domain.source import Mark, MarkKind, Notice, RawDocument, Span
 from nonpaper.domain.text import Footnote
 from nonpaper.structure.furniture import merge_spans
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LABEL_HEAD = re.compile(r"\s*\[\^[^\]\s\[]{1,20}\]:?")
 _DEFINITION = re.compile(
     rf"""^[ \t]*+(?:
       \[\^(?P<markdown>[^\]\s\[]{{1,20}})\]:
@@ -100,10 +101,16 @@ def find_footnotes(
     )
 
 
+def _head_end(source: str, mark: Mark) -> int:
+    """Return where the label ends with which a marked footnote begins, if it does."""
+    head = _LABEL_HEAD.match(source, mark.span.start, mark.span.end)
+    return head.end() if head else mark.span.start
+
+
 def _find_notes(document: RawDocument, furniture: tuple[Span, ...]) -> list[_Note]:
     source = document.source
     notes = [
-        _Note("format", m.label or "", m.span.start, m.span.start, m.span.end)
+        _Note("format", m.label or "", m.span.start, _head_end(source, m), m.span.end)
         for m in document.marks
         if m.kind is MarkKind.FOOTNOTE and m.span.end > m.span.start
     ]

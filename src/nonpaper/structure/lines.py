@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from nonpaper.domain.source import Mark, MarkKind, Span
 
 _LINE = re.compile(r"\S[^\n]*")
+_BLANK_LINE = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n")
+_SPACED_SHARE = 0.25
 _MARKDOWN_HEADING = re.compile(r"#{1,6}(?=\s)")
 _LONG_LINE = 160  # a document with lines longer than this is not wrapped by hand
 _LONG_SHARE = 0.05
@@ -52,6 +54,8 @@ class Layout:
         source: The whole source.
         holes: Furniture and footnotes, sorted, disjoint.
         is_wrapped: Whether lines are broken by hand, so that a line end says little.
+        is_spaced: Whether blank lines stand between blocks, so that a line that begins
+            in small letters goes on with the one before.
         headings: Level by place of a heading that the format marks.
         blocks: Spans of the blocks that the format sets apart, sorted.
         tables: Spans of its tables, sorted.
@@ -60,6 +64,7 @@ class Layout:
     source: str
     holes: tuple[Span, ...] = ()
     is_wrapped: bool = True
+    is_spaced: bool = False
     headings: dict[int, int] = field(default_factory=dict)
     blocks: tuple[Span, ...] = ()
     tables: tuple[Span, ...] = ()
@@ -75,6 +80,7 @@ class Layout:
             source=source,
             holes=holes,
             is_wrapped=_is_wrapped(source),
+            is_spaced=_is_spaced(source),
             headings={
                 _first_word(source, m.span): max(m.level, 1)
                 for m in marks
@@ -148,7 +154,8 @@ class Layout:
                 begins = not self.source[block.start : line.first].strip()
                 line.starts_block, line.is_joined = begins, not begins
             elif not line.level:
-                line.starts_block = True
+                goes_on = self.is_spaced and self.source[line.first].islower()
+                line.starts_block = line.is_separated or not goes_on
         if self.tables and _span_at(self.tables, line.first):
             line.is_opaque = True
 
@@ -173,6 +180,12 @@ def _outermost(spans: list[Span]) -> tuple[Span, ...]:
 def _first_word(source: str, span: Span) -> int:
     text = span.of(source)
     return span.start + len(text) - len(text.lstrip())
+
+
+def _is_spaced(source: str) -> bool:
+    """Tell whether blank lines stand between blocks: many of the lines are followed."""
+    line_count = len(_LINE.findall(source))
+    return len(_BLANK_LINE.findall(source)) >= _SPACED_SHARE * line_count > 0
 
 
 def _is_wrapped(source: str) -> bool:
