@@ -131,13 +131,31 @@ def _list_files(
             inner.append(printable_name(path))
         elif path.resolve() not in own:
             files.append(path)
+    notices = _linked_from_outside(folder, files)
     if not inner:
-        return files, []
+        return files, notices
     message = (
         f"Folders inside the folder are not gone into ({_shown(inner)}). Move their "
         "files up if they belong to the map."
     )
-    return files, [Notice(message)]
+    return files, [*notices, Notice(message)]
+
+
+def _linked_from_outside(folder: Path, files: list[Path]) -> list[Notice]:
+    """Say which files are links out of the folder: a map of them may be sent on."""
+    home = folder.resolve()
+    linked = [
+        printable_name(path)
+        for path in files
+        if path.is_symlink() and not path.resolve().is_relative_to(home)
+    ]
+    if not linked:
+        return []
+    message = (
+        f"Links to files outside the folder were followed ({_shown(linked)}). Take "
+        "them away if the map should not show those files."
+    )
+    return [Notice(message)]
 
 
 def _read(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nonpaper.cli.progress import show_progress
+from nonpaper.errors import EmptyFolderError
 
 if TYPE_CHECKING:
     from nonpaper.domain.convergence import ConvergenceMap
@@ -95,7 +96,9 @@ Examples:
     show_default=True,
     help="Language of the page itself.",
 )
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option(
+    "--quiet", is_flag=True, help="Print nothing but errors and files not read."
+)
 def command(
     folder: Path,
     *,
@@ -120,6 +123,12 @@ def command(
     from nonpaper.domain.source import Language
     from nonpaper.workflows.units import Unit
 
+    if out.resolve() == folder.resolve():
+        raise EmptyFolderError(
+            str(out),
+            "it is the folder of the texts, where the map would be read as a text",
+            "give --out another folder",
+        )
     request = FolderRequest(
         folder=folder,
         unit=Unit(unit),
@@ -135,16 +144,25 @@ def command(
         )
         progress("write", out.name, 0, 1)
         files = save_outputs(made, out, interface=load_interface(Language(interface)))
+    report_unread(made)
     if not quiet:
         report_map(made, files)
 
 
-def report_map(made: ConvergenceMap, files: tuple[Path, ...]) -> None:
-    """Print what a map holds, what could not be read, and where the page is."""
-    counts = ", ".join(f"{n} {level}" for level, n in made.level_counts().items())
-    click.echo(f"{len(made.texts)} texts, {len(made.families)} families: {counts}.")
+def report_unread(made: ConvergenceMap) -> None:
+    """Print which files could not be read; nobody should miss that."""
     for unread in made.unread:
         click.echo(f"Not read: {unread.file}: {unread.reason}", err=True)
+
+
+def report_map(made: ConvergenceMap, files: tuple[Path, ...]) -> None:
+    """Print what a map holds, what its reader should know, and where the page is."""
+    counts = ", ".join(f"{n} {level}" for level, n in made.level_counts().items())
+    texts = "1 text" if len(made.texts) == 1 else f"{len(made.texts)} texts"
+    families = (
+        "1 family" if len(made.families) == 1 else f"{len(made.families)} families"
+    )
+    click.echo(f"{texts}, {families}: {counts}.")
     for notice in made.notices:
         click.echo(f"Note: {notice.message}", err=True)
     page, *others = files

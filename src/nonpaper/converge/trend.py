@@ -58,11 +58,14 @@ def compare_maps(
         the order of the earlier one.
     """
     matched = _match(before, after)
+    stayed = _sponsors_that_stayed(before, after)
     trends: list[FamilyTrend] = []
     for number, now in enumerate(after.families):
         old = matched.get(number)
         then = None if old is None else before.families[old]
-        trends.append(_new(now) if then is None else _moved(then, now, after.directory))
+        trends.append(
+            _new(now) if then is None else _moved(then, now, after.directory, stayed)
+        )
     kept = set(matched.values())
     trends += [_dropped(f) for i, f in enumerate(before.families) if i not in kept]
     return tuple(trends)
@@ -132,8 +135,28 @@ def _cosine(before: Sequence[Counter[str]], after: Sequence[Counter[str]]) -> Ma
     return cosine
 
 
+def _sponsors_that_stayed(
+    before: ConvergenceMap, after: ConvergenceMap
+) -> frozenset[str]:
+    """Return the sponsors none of whose texts has changed, come or gone."""
+    moved: set[str] = set()
+    sponsors: set[str] = set()
+    then = {text.id: text for text in before.texts}
+    now = {text.id: text for text in after.texts}
+    for text_id in then.keys() | now.keys():
+        old, new = then.get(text_id), now.get(text_id)
+        for text in filter(None, (old, new)):
+            sponsors.update(text.front.sponsors)
+            if old is None or new is None or old.source != new.source:
+                moved.update(text.front.sponsors)
+    return frozenset(sponsors - moved)
+
+
 def _moved(
-    then: FamilyConvergence, now: FamilyConvergence, directory: MemberDirectory
+    then: FamilyConvergence,
+    now: FamilyConvergence,
+    directory: MemberDirectory,
+    stayed: frozenset[str],
 ) -> FamilyTrend:
     return FamilyTrend(
         now.family.label,
@@ -143,7 +166,7 @@ def _moved(
         then.score,
         now.score,
         now.family.id,
-        tuple(_changes(then, now, directory)),
+        tuple(_changes(then, now, directory, stayed)),
     )
 
 
@@ -159,7 +182,10 @@ def _movement(then: FamilyConvergence, now: FamilyConvergence) -> Movement:
 
 
 def _changes(
-    then: FamilyConvergence, now: FamilyConvergence, directory: MemberDirectory
+    then: FamilyConvergence,
+    now: FamilyConvergence,
+    directory: MemberDirectory,
+    stayed: frozenset[str],
 ) -> Iterator[str]:
     if then.level != now.level:
         yield f"It was {then.level} and is {now.level}."
@@ -173,10 +199,15 @@ def _changes(
     if old != new:
         yield f"{old} open brackets then, {new} now."
     had, has = set(then.backing.sponsors), set(now.backing.sponsors)
-    if joined := sorted(directory.name(code) for code in has - had):
+    if joined := sorted(directory.name(code) for code in has - had - stayed):
         yield f"Now also backed by {join_names(joined)}."
-    if left := sorted(directory.name(code) for code in had - has):
+    if left := sorted(directory.name(code) for code in had - has - stayed):
         yield f"No longer backed by {join_names(left)}."
+    if regrouped := sorted(directory.name(code) for code in (has ^ had) & stayed):
+        yield (
+            "Grouped differently than before, from texts that have not changed: "
+            f"{join_names(regrouped)}."
+        )
     strengths = {v.strength for v in then.variants}, {v.strength for v in now.variants}
     if strengths[0] != strengths[1]:
         shown = [

@@ -38,6 +38,9 @@ _PRIORS: dict[Strength, tuple[Action, float]] = {
 }
 _MAY_BE_LEFT = frozenset({Action.NONE, Action.MECHANISM, Action.COOPERATE})
 """What a permission can ask; leave to do something at home asks nothing."""
+_MOST_DECIDING = 60
+"""Commitments that are looked at for the action: no article has more in earnest, and
+one of thousands would take minutes."""
 
 
 def find_action(
@@ -79,6 +82,7 @@ def _prior(scene: Scene, deciding: tuple[Commitment, ...]) -> tuple[Action, floa
 
 def _values(scene: Scene, deciding: tuple[Commitment, ...]) -> dict[Hit, float]:
     """Return how much each hit counts: of each rule the one that counts most."""
+    deciding = deciding[:_MOST_DECIDING]
     best: dict[int, tuple[float, Hit]] = {}
     for hit in scene.in_field("action"):
         rule = scene.rule(hit)
