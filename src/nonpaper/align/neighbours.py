@@ -15,7 +15,7 @@ from nonpaper.align.vectors import Weights, build_term_matrix
 from nonpaper.domain.convergence import AlignmentUnit, ProvisionRef
 
 NEIGHBOUR_WEIGHTS = Weights(
-    word=1.0, concept=1.5, function=0.0, opening=2.0, opening_length=25
+    word=1.0, concept=1.0, function=0.0, opening=2.0, opening_length=20
 )
 """For what is nearest rather than on the same matter the words count, not the kind."""
 
