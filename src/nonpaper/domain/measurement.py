@@ -44,12 +44,39 @@ class Action(StrEnum):
     NONE = "none"
 
 
+class Holder(StrEnum):
+    """Name who owes what a provision asks for, or who benefits from it."""
+
+    EACH_PARTY = "each_party"  # each Party, the Parties, Members, a Party that does X
+    DEVELOPED = "developed"  # developed Parties, Parties in a position to help
+    DEVELOPING = "developing"  # developing Parties, less developed Parties
+    LEAST_DEVELOPED = "least_developed"
+    NAMED_PARTY = "named_party"  # a Party or group by name: the Community, Morocco
+    BODY = "body"  # a committee, council, panel or secretariat of the agreement
+    DOMESTIC = "domestic"  # an authority, entity or supplier at home
+    NON_PARTY = "non_party"  # States, persons or organisations outside the agreement
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """Say that an answer could as well be another one.
+
+    Attributes:
+        field: Which answer: `strength` or `action`.
+        value: What else the words can be read as.
+    """
+
+    field: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Say on which words an answer rests, and by which rule.
 
     Attributes:
-        field: Which answer: `strength`, `development`, `action` or `topics`.
+        field: Which answer: `strength`, `development`, `action`, `topics`, `bearers`
+            or `beneficiaries`.
         value: The answer that the words support.
         rule: Id of the rule in the cue tables.
         span: Where the words stand in what was measured (the reading of a provision,
@@ -74,6 +101,10 @@ class Measurement:
             `Development`; empty for none.
         action: The main thing to do.
         topics: Codes of the topic list, the main one first; empty where none is clear.
+        bearers: Who owes what the strongest commitment asks for, where the text says
+            so; of a permission, who is left free.
+        beneficiaries: For whom it is done, where the text says so.
+        other_readings: Answers between which two readings remain, the second of them.
         evidence: What each answer rests on, in the order of the words.
     """
 
@@ -81,6 +112,9 @@ class Measurement:
     development: tuple[Development, ...] = ()
     action: Action = Action.NONE
     topics: tuple[str, ...] = ()
+    bearers: tuple[Holder, ...] = ()
+    beneficiaries: tuple[Holder, ...] = ()
+    other_readings: tuple[OtherReading, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
