@@ -19,7 +19,17 @@ ENGLISH = [
     ("Duties on driftwood shall be prohibited.", "prohibition"),
     ("The Parties agree not to tax clouds.", "prohibition"),
     ("The importing Party shall not apply restrictions on tea.", "prohibition"),
+    ("No restriction shall apply to the transfer of pearls.", "prohibition"),
     # duties
+    (
+        "Each Party shall keep its charts, and shall not hide them.",
+        "obligation",  # to do and not to do bind alike: the first is the main one
+    ),
+    ("Each Party shallopen its ports.", "obligation"),
+    ("The Committee shall meet whenever necessary.", "obligation"),
+    ("The judicial authorities may order the return of the oars.", "obligation"),
+    ("Monitoring shall include visits to the ports.", "obligation"),
+    ("Boats of the Parties' sailors shall be entitled to enter.", "obligation"),
     ("Each Party shall publish its tide tables.", "obligation"),
     ("The Parties undertake to open their harbours.", "obligation"),
     ("Where a Party taxes kites, it shall notify the others.", "obligation"),
@@ -27,7 +37,7 @@ ENGLISH = [
     ("Each Party shall ensure that its courts may hear sailors.", "obligation"),
     ("The Parties shall cooperate by exchanging tide tables.", "obligation"),
     ("A Council of Islands is hereby established.", "obligation"),
-    ("The measure shall not exceed three years.", "obligation"),
+    ("The measure shall not exceed three years.", "prohibition"),
     (
         "The fee may be paid in shells, and the payer shall keep a receipt.",
         "obligation",
@@ -62,6 +72,8 @@ ENGLISH = [
     ("Nothing in this Chapter prevents sailors from singing.", "permission"),
     ("This Chapter shall not apply to rowing boats.", "permission"),
     ("This Article does not apply to canoes.", "permission"),
+    ("Nothing in this Chapter shallbe construed to close a port.", "permission"),
+    ("Such fees shall be deemed compatible with Article 3.", "permission"),
     ("A Party shall not be required to disclose its charts.", "permission"),
     ("Measures which close ports may be taken by any Party.", "permission"),
     ("Each Party retains the right to regulate tides.", "permission"),
@@ -72,7 +84,13 @@ ENGLISH = [
     ("Desiring to strengthen the friendship of the islands;", "recognition"),
     ("The Parties agree on the importance of lighthouses.", "recognition"),
     ("The objectives of this Chapter are to open the sea.", "recognition"),
+    ("CONVINCED that the sea will bring the islands together;", "recognition"),
+    ("Considering that no provision may be read against sailors,", "recognition"),
     # nothing that binds
+    ("The fees of Article 2 shall also apply to canoes.", "none"),
+    ("The tide tables shall not be taken into account.", "none"),
+    ("The fee shall be the fee of 1 May 2031.", "none"),
+    ("Should a storm come.", "none"),
     ("Ferry means a boat that may carry more than nine persons.", "none"),
     ("For the purposes of this Chapter: ferry: a boat that shall float.", "none"),
     ("This Agreement shall enter into force on 1 May 2031.", "none"),
@@ -92,7 +110,12 @@ SPANISH = [
     ("Cuando una Parte cierre un puerto, deberá informar a las demás.", "obligation"),
     ("Las Partes se comprometen a abrir sus puertos.", "obligation"),
     ("Cada Parte asegurará que sus puertos estén abiertos.", "obligation"),
-    ("El plazo no excederá de tres años.", "obligation"),
+    ("El plazo no excederá de tres años.", "prohibition"),
+    ("No procede el retiro de las boyas.", "prohibition"),
+    ("El aviso no podrá aplicarse con efecto retroactivo.", "prohibition"),
+    ("Las autoridades judiciales estarán facultadas para ordenarlo.", "obligation"),
+    ("No se tomarán en cuenta las redes.", "none"),
+    ("Las Partes buscarán abrir sus puertos.", "qualified_obligation"),
     ("Las Partes procurarán abrir sus puertos.", "qualified_obligation"),
     (
         "En la medida de lo posible, cada Parte publicará los planos.",
@@ -118,6 +141,8 @@ SPANISH = [
 ]
 FRENCH = [
     ("Aucune Partie ne peut taxer les coquillages.", "prohibition"),
+    ("Aucune Partie ne taxe les coquillages.", "prohibition"),
+    ("Le Conseil, après avis du Comité, arrête les tarifs.", "obligation"),
     ("Les Parties ne taxent pas les coquillages.", "prohibition"),
     ("Les droits sur le sable sont interdits.", "prohibition"),
     ("Les Parties s'abstiennent de taxer le sable.", "prohibition"),

@@ -44,12 +44,16 @@ class Role(StrEnum):
     LIMIT = "limit"  # apply to, prevent, be construed: negated, it is a carve-out
     RULE_LIMIT = "rule_limit"  # apply, prevent: so too, but not of a Party
     REFRAIN = "refrain"  # refrain from, be prohibited
-    ENTITLED = "entitled"  # have the right to, be free to
+    ENTITLED = "entitled"  # have the right to, be free to: of a Party, a permission
+    EXEMPT = "exempt"  # be deemed compatible, be without prejudice: of anything
     DEFINITION = "definition"  # means, for the purposes of
     EPISTEMIC = "epistemic"  # be affected, have: "may" that says what is possible
     ONLY = "only"  # only: a permission that forbids the rest
     ACTOR = "actor"  # Party, Committee, judicial authorities: somebody who can owe
-    EXTENT = "extent"  # exceed, be less than: a limit of size, not of conduct
+    ACTIVITY = "activity"  # cooperation, monitoring: what a Party does, as a subject
+    STATE = "state"  # apply, be deemed: binding of a Party, mechanics of anything else
+    DISREGARD = "disregard"  # be taken into account: negated, a way of reckoning
+    COURT = "court"  # judicial authorities: what they may do, the law has to provide
 
 
 class Place(StrEnum):

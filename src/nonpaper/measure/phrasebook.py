@@ -34,6 +34,7 @@ _TOKEN = re.compile(
 )
 _ELEMENT = re.compile(r"~[1-9]|[\w\u0300-\u036f'\u2019|*]+\??|[,():;%]")
 STOPS = frozenset({".", ";", ":", "?", "!"})
+_MODAL = "shall"
 _MEMO_LIMIT = 50_000
 
 
@@ -67,6 +68,8 @@ def tokenise(words: str) -> Tokens:
     if len(lowered) != len(words):  # a letter whose lower case is two: keep places
         lowered = words
     spans = [match.span() for match in _TOKEN.finditer(lowered)]
+    if _MODAL in lowered:
+        spans = [part for span in spans for part in _unglued(lowered, *span)]
     is_plain = lowered.isascii() and "co-" not in lowered
     cut = [lowered[start:end] for start, end in spans]
     return Tokens(
@@ -74,6 +77,20 @@ def tokenise(words: str) -> Tokens:
         tuple([start for start, _ in spans]),
         tuple([end for _, end in spans]),
     )
+
+
+def _unglued(words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Set `shall` apart where a damaged text joins it to its neighbours.
+
+    No other English word that treaties use holds it but those that begin `shallo`,
+    and names.
+    """
+    place = words.find(_MODAL, start, end)
+    past = place + len(_MODAL)
+    if place < 0 or (place, past) == (start, end) or words.startswith("o", past):
+        return [(start, end)]
+    parts = [(start, place), (place, past), (past, end)]
+    return [(low, high) for low, high in parts if low < high]
 
 
 def _fold(token: str) -> str:

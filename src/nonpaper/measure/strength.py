@@ -21,7 +21,7 @@ from nonpaper.measure.scene import Scene, first_in
 ORDER = {strength: place for place, strength in enumerate(Strength)}
 """The strongest first; smaller is stronger."""
 
-_BINDING = frozenset({Role.DUTY, Role.FUTURE, Role.BAN})
+_RANK = ORDER | {Strength.PROHIBITION: ORDER[Strength.OBLIGATION]}
 _MODALS = (
     *(Role.CARVE_OUT, Role.BAN, Role.DUTY, Role.LEAVE, Role.ADVICE),
     *(Role.RECOGNITION, Role.RECITAL, Role.FUTURE),
@@ -100,11 +100,15 @@ def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
 
 
 def strongest(commitments: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
-    """Return the commitments of the strongest class that occurs."""
+    """Return the commitments of the strongest class that occurs.
+
+    To have to do and to have to refrain bind alike: of these two the class that
+    stands first is the main one, and what follows serves it.
+    """
     if not commitments:
         return ()
-    best = min(ORDER[c.strength] for c in commitments)
-    return tuple(c for c in commitments if ORDER[c.strength] == best)
+    best = min(commitments, key=lambda c: (_RANK[c.strength], c.modal.start))
+    return tuple(c for c in commitments if c.strength is best.strength)
 
 
 def _modals(scene: Scene) -> Iterator[_Modal]:
@@ -155,15 +159,19 @@ def _judge(scene: Scene, modal: _Modal) -> tuple[Strength, tuple[Hit, ...]] | No
         return None
     if modal.role in (Role.RECOGNITION, Role.RECITAL):
         return Strength.RECOGNITION, ()
+    start = scene.layout.clauses[modal.clause].start
+    if _is_recital(scene, start, modal.hit.start):
+        return None
     if modal.role is Role.CARVE_OUT:
         return Strength.PERMISSION, ()
-    nothing = scene.last(Role.NOTHING, modal.low, modal.hit.start)
+    nothing = scene.first(Role.NOTHING, modal.low, modal.hit.start + 1)
     if nothing:
         return Strength.PERMISSION, (nothing,)
     if _is_subordinate(scene, modal):
         return None
     if modal.role is Role.ADVICE:
-        return Strength.RECOMMENDATION, ()
+        opens = scene.sentence_at(modal.hit.start)[0] == modal.hit.start
+        return None if opens else (Strength.RECOMMENDATION, ())  # `Should it fail,`
     negation = _negation(scene, modal)
     if negation is not None:
         return _judge_negated(scene, modal, negation)
@@ -230,6 +238,14 @@ def _is_recognised(scene: Scene, modal: _Modal) -> bool:
     )
 
 
+def _is_recital(scene: Scene, start: int, modal: int) -> bool:
+    """Tell whether a clause is a recital all through: `Considering that no X may`."""
+    recital = scene.first(Role.RECITAL, start, start + _OPENING)
+    if recital is None or recital.end > modal:
+        return False
+    return scene.first(Role.SUBORDINATOR, recital.end, recital.end + 1) is not None
+
+
 def _comma_before(words: tuple[str, ...], place: int, low: int) -> int:
     for at in range(place - 1, low - 1, -1):
         if words[at] == ",":
@@ -267,16 +283,17 @@ def _judge_negated(
     scene: Scene, modal: _Modal, negation: tuple[Hit, ...]
 ) -> tuple[Strength, tuple[Hit, ...]] | None:
     start = _verb_start(scene, modal)
+    if scene.first(Role.DISREGARD, start, start + _VERB_REACH):
+        return None
     limit = scene.first(Role.LIMIT, start, start + _LIMIT_REACH)
-    if limit is None and not _is_actor_subject(scene, modal):
+    no_one = scene.last(Role.NO_SUBJECT, modal.low, modal.hit.start) in negation
+    is_free = modal.role is Role.LEAVE or no_one  # `no duty shall apply to` forbids
+    if limit is None and not is_free and not _is_actor_subject(scene, modal):
         limit = scene.first(Role.RULE_LIMIT, start, start + _LIMIT_REACH)
     if limit:
         return Strength.PERMISSION, (*negation, limit)
     if scene.first(Role.MECHANICS, start, start + _VERB_REACH):
         return None
-    extent = scene.first(Role.EXTENT, start, start + _LIMIT_REACH)
-    if extent and not scene.last(Role.ACTOR, modal.low, modal.hit.start):
-        return Strength.OBLIGATION, (*negation, extent)
     return Strength.PROHIBITION, negation
 
 
@@ -286,6 +303,17 @@ def _is_actor_subject(scene: Scene, modal: _Modal) -> bool:
     low = _comma_before(scene.tokens.words, start, modal.low)
     is_short = start - low <= _SHORT_SUBJECT + 1
     return is_short and scene.last(Role.ACTOR, low, start) is not None
+
+
+def _begins_with(
+    scene: Scene, modal: _Modal, *roles: Role, reach: int = _SHORT_SUBJECT
+) -> bool:
+    """Tell whether what comes before the modal, as its subject, begins so."""
+    start = modal.hit.start
+    low = _comma_before(scene.tokens.words, start, modal.low)
+    low += scene.tokens.words[low] == ","
+    high = min(start, low + reach)
+    return any(scene.first(role, low, high) for role in roles)
 
 
 def _verb_start(scene: Scene, modal: _Modal) -> int:
@@ -302,6 +330,8 @@ def _judge_leave(
     end = modal.hit.end
     if scene.first(Role.EPISTEMIC, end, end + 2):
         return None
+    if _begins_with(scene, modal, Role.COURT):
+        return Strength.OBLIGATION, ()
     low = max(modal.low, modal.hit.start - _OPENING)
     only = scene.first(Role.ONLY, low, min(modal.high, end + _NEAR_ONLY))
     if only:
@@ -347,11 +377,18 @@ def _judge_verb(
     about = scene.first(Role.SELF, subject, subject + _OPENING)
     if about and scene.first(Role.RULE_LIMIT, verb, reach):
         return None
+    exempt = scene.first(Role.EXEMPT, verb, reach)
+    if exempt:
+        return Strength.PERMISSION, (exempt,)
+    is_state = scene.first(Role.STATE, verb, verb + 1) is not None
+    if is_state and not _begins_with(scene, modal, Role.ACTOR, Role.ACTIVITY):
+        return None
     refrain = scene.first(Role.REFRAIN, verb, reach)
     if refrain and not scene.first(Role.EFFORT, verb, refrain.start):
         return Strength.PROHIBITION, (refrain,)
     entitled = scene.first(Role.ENTITLED, verb, reach)
-    if entitled:
+    is_court = _begins_with(scene, modal, Role.COURT)
+    if entitled and not is_court and _begins_with(scene, modal, Role.ACTOR, reach=3):
         return Strength.PERMISSION, (entitled,)
     softener = _softener(scene, modal, verb, high, qualifier_reach)
     if softener:
