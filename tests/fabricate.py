@@ -27,7 +27,9 @@ from nonpaper.domain.measurement import (
     Action,
     Development,
     Evidence,
+    Holder,
     Measurement,
+    OtherReading,
     Strength,
     TopicList,
 )
@@ -179,7 +181,33 @@ def measure(words: str, topic: str | None) -> Measurement:
     action = next((a for cue, a in ACTION_CUES.items() if cue in words), Action.NONE)
     topics = (topic,) if topic else ()
     ordered = tuple(d for d in Development if d in development)
-    return Measurement(strength, ordered, action, topics, tuple(evidence))
+    return Measurement(strength, ordered, action, topics, evidence=tuple(evidence))
+
+
+def make_full_measurement() -> Measurement:
+    """Make a measurement in which every field has a value, each with evidence."""
+    words = "Developed Parties shall provide training to least developed Parties"
+    evidence = (
+        Evidence("bearers", Holder.DEVELOPED, "en.bearer.d", Span(0, 17), words[:17]),
+        Evidence("strength", Strength.OBLIGATION, "en.s", Span(18, 23), "shall"),
+        Evidence("action", Action.GRANT, "en.a", Span(24, 31), "provide"),
+        Evidence(
+            "development", Development.TECHNICAL_ASSISTANCE, "en.d", None, "training"
+        ),
+        Evidence("topics", "duties", "en.duties.plain", None, "training"),
+        Evidence("beneficiaries", Holder.DEVELOPING, "en.b", None, "least developed"),
+        Evidence("beneficiaries", Holder.LEAST_DEVELOPED, "en.b", None, "least"),
+    )
+    return Measurement(
+        Strength.OBLIGATION,
+        (Development.TECHNICAL_ASSISTANCE,),
+        Action.GRANT,
+        ("duties",),
+        (Holder.DEVELOPED,),
+        (Holder.DEVELOPING, Holder.LEAST_DEVELOPED),
+        (OtherReading("action", Action.COOPERATE),),
+        evidence,
+    )
 
 
 def redline(old: str, new: str) -> tuple[RedlineRun, ...]:

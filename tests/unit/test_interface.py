@@ -10,7 +10,7 @@ from nonpaper.adapters.writers.interface import (
     parse_interface,
 )
 from nonpaper.domain.convergence import ConvergenceLevel, Movement
-from nonpaper.domain.measurement import Action, Development, Strength
+from nonpaper.domain.measurement import Action, Development, Holder, Strength
 from nonpaper.domain.source import Language, TextKind
 from nonpaper.errors import DataError
 from tests.conftest import ROOT
@@ -41,6 +41,7 @@ def test_every_value_of_a_closed_set_has_a_word(language: Language) -> None:
         ("letter", Strength),
         ("development", Development),
         ("action", Action),
+        ("holder", Holder),
         ("kind", TextKind),
         ("language", Language),
     ):

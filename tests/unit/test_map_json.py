@@ -7,18 +7,24 @@ import pytest
 
 from nonpaper.adapters.writers.map_json import dump_json, load_schema, map_to_json
 from nonpaper.adapters.writers.schema_page import describe_schema
-from nonpaper.domain.convergence import ConvergenceMap
+from nonpaper.domain.convergence import ConvergenceMap, ProvisionRef
 from nonpaper.domain.source import FrontMatter
 from nonpaper.domain.text import ProvisionKind
 from tests.conftest import ROOT
-from tests.fabricate import TOPICS, make_directory, make_large_map
+from tests.fabricate import (
+    TOPICS,
+    make_directory,
+    make_full_measurement,
+    make_large_map,
+)
 from tests.fictional_round import make_small_map
 
 CONTRACT = {
     "texts": {"id", "title", "symbol", "sponsors", "date", "language", "kind"},
     "provisions": {
         *("eid", "source_id", "number", "heading", "text", "span", "strength"),
-        *("development", "action", "topics", "brackets"),
+        *("development", "action", "topics", "brackets", "bearers"),
+        *("beneficiaries", "other_readings", "evidence"),
     },
     "families": {"id", "label", "topic", "level", "score", "sponsors", "members"},
     "members": {"text", "eid", "source_id"},
@@ -139,6 +145,22 @@ def test_kept_and_inserted_runs_of_a_redline_are_the_words(
         for variant in family["variants"]:
             runs = [words for edit, words in variant["redline"] if edit != "deleted"]
             assert "".join(runs) == variant["words"]
+
+
+def test_all_that_was_measured_is_there_with_its_evidence() -> None:
+    map_ = make_small_map()
+    ref = ProvisionRef(map_.texts[0].id, map_.texts[0].provisions[0].eid)
+    measured = make_full_measurement()
+    data = map_to_json(replace(map_, measurements={**map_.measurements, ref: measured}))
+    require_valid(data)
+    provision = data["texts"][0]["provisions"][0]
+    assert provision["bearers"] == ["developed"]
+    assert provision["beneficiaries"] == ["developing", "least_developed"]
+    assert provision["other_readings"] == [{"field": "action", "value": "cooperate"}]
+    for field in ("topics", "development", "bearers", "beneficiaries"):
+        shown = [e["value"] for e in provision["evidence"] if e["field"] == field]
+        assert shown == provision[field]
+    assert {"strength", "action"} <= {e["field"] for e in provision["evidence"]}
 
 
 def test_what_is_not_known_is_null() -> None:

@@ -1,5 +1,6 @@
 import re
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from nonpaper.adapters.writers.cell_words import (
 from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.map_xlsx import write_xlsx
 from nonpaper.domain.source import Language
-from tests.fabricate import make_large_map
+from tests.fabricate import make_full_measurement, make_large_map
 from tests.fictional_round import make_small_map
 
 FORMULA = ('=HYPERLINK("http://example.org","No Party shall")',)
@@ -64,6 +65,31 @@ def test_backing_names_the_wording_that_each_member_backs(book: Workbook) -> Non
     heads = [cell.value for cell in sheet[1]]
     column = heads.index("Dalmara") + 1
     assert sheet.cell(row=3, column=column).value == "wording 3"
+
+
+def test_all_that_was_measured_is_there_with_its_evidence(tmp_path: Path) -> None:
+    map_ = make_small_map()
+    first = map_.families[0].variants[0].refs[0]
+    measurements = {**map_.measurements, first: make_full_measurement()}
+    path = tmp_path / "map.xlsx"
+    write_xlsx(
+        replace(map_, measurements=measurements),
+        path,
+        interface=load_interface(Language.EN),
+    )
+    heads, row, *_ = load_workbook(path)["Provisions"].iter_rows(values_only=True)
+    said = dict(zip(heads, row, strict=True))
+    assert said["Strength"] == "obligation"
+    assert said["Development"] == "technical assistance"
+    assert said["Action"] == "grant"
+    assert said["Topics"] == "Customs duties"
+    assert said["Who owes it"] == "developed Parties"
+    assert said["Who benefits"] == "developing Parties, least-developed Parties"
+    assert said["Can also be read as"] == "Action: cooperate"
+    evidence = str(said["Evidence: the words it rests on"]).split("\n")
+    assert "Who owes it, developed Parties: “Developed Parties”" in evidence
+    assert "Strength, obligation: “shall”" in evidence
+    assert len(evidence) == 7
 
 
 def test_unread_files_stand_with_the_texts(book: Workbook) -> None:

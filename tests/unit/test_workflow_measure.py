@@ -1,6 +1,8 @@
+import dataclasses
 import json
 
 from nonpaper.adapters.cues import load_cues, load_topics
+from nonpaper.domain.measurement import Measurement
 from nonpaper.domain.source import Language
 from nonpaper.workflows.measure import measure_rows
 
@@ -16,6 +18,12 @@ def test_a_row_becomes_a_record_that_json_can_hold() -> None:
     assert piece["rule"] == "en.strength.endeavour"
     start, end = piece["span"] or (0, 0)
     assert rows[0]["text"][start:end] == "endeavour"
+
+
+def test_a_record_has_every_field_of_a_measurement() -> None:
+    (record,) = measure_rows([{"id": "1", "text": "Each Party may."}], cues=load_cues())
+    fields = {field.name for field in dataclasses.fields(Measurement)}
+    assert set(record) == fields | {"id", "lang"}
 
 
 def test_the_language_is_asked_for_where_a_row_is_silent() -> None:

@@ -28,6 +28,13 @@ class EvidenceRecord(TypedDict):
     words: str
 
 
+class OtherReadingRecord(TypedDict):
+    """Be one answer that the words allow as well, as JSON."""
+
+    field: str
+    value: str
+
+
 class MeasuredRow(TypedDict):
     """Be one measured row as JSON."""
 
@@ -37,6 +44,9 @@ class MeasuredRow(TypedDict):
     development: list[str]
     action: str
     topics: list[str]
+    bearers: list[str]
+    beneficiaries: list[str]
+    other_readings: list[OtherReadingRecord]
     evidence: list[EvidenceRecord]
 
 
@@ -80,6 +90,12 @@ def _record(row_id: str, language: Language | None, said: Measurement) -> Measur
         "development": [str(kind) for kind in said.development],
         "action": str(said.action),
         "topics": list(said.topics),
+        "bearers": [str(holder) for holder in said.bearers],
+        "beneficiaries": [str(holder) for holder in said.beneficiaries],
+        "other_readings": [
+            {"field": other.field, "value": other.value}
+            for other in said.other_readings
+        ],
         "evidence": [_evidence(piece) for piece in said.evidence],
     }
 

@@ -173,6 +173,12 @@ def _provision(lookup: MapLookup, place: Place) -> Json:
         "development": [kind.value for kind in measured.development],
         "action": measured.action.value,
         "topics": list(measured.topics),
+        "bearers": [holder.value for holder in measured.bearers],
+        "beneficiaries": [holder.value for holder in measured.beneficiaries],
+        "other_readings": [
+            {"field": other.field, "value": other.value}
+            for other in measured.other_readings
+        ],
         "brackets": count_brackets(place.text, provision),
         "evidence": []
         if lookup.map.is_abridged

@@ -22,6 +22,7 @@ from nonpaper.adapters.writers.cell_words import clean_cell, is_formula_like
 from nonpaper.adapters.writers.family_view import SYMBOLS
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, cite, count_brackets
+from nonpaper.adapters.writers.measured_words import MeasuredWords
 from nonpaper.adapters.writers.sheet_rows import Cell, RowStore, save_workbook
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
@@ -185,9 +186,10 @@ class _Sheets:
         """Add every provision of every family, one a row."""
         keys = (
             *("family", "level", "wording_number", "symbol", "provision", "heading"),
-            *("words", "strength", "development", "action", "brackets", "backers"),
+            *("words", "strength", "development", "action", "topics", "bearers"),
+            *("beneficiaries", "other_readings", "evidence", "brackets", "backers"),
         )
-        widths = [28, 13, 9, 20, 14, 26, 80, 18, 26, 14, 9, 40]
+        widths = [28, 13, 9, 20, 14, 26, 80, 18, 26, 14, 26, 20, 20, 24, 60, 9, 40]
         self._add(
             "provisions",
             [self.t.word(f"sheet.{key}") for key in keys],
@@ -197,6 +199,7 @@ class _Sheets:
         )
 
     def _provisions(self, family: FamilyConvergence) -> Iterator[list[Styled]]:
+        said = MeasuredWords(self.t, self.map.topics)
         for number, variant in enumerate(family.variants, 1):
             for ref in variant.refs:
                 place = self.lookup.place(ref)
@@ -211,14 +214,16 @@ class _Sheets:
                     (place.provision.heading, PLAIN),
                     (self._lines(ref), TREATY),
                     (self._strengths[measured.strength], PLAIN),
-                    (self._names("development", measured.development), PLAIN),
-                    (self.t.word(f"action.{measured.action}"), PLAIN),
+                    (said.names("development", measured.development), PLAIN),
+                    (said.name("action", measured.action), PLAIN),
+                    (said.names("topics", measured.topics), PLAIN),
+                    (said.names("bearers", measured.bearers), PLAIN),
+                    (said.names("beneficiaries", measured.beneficiaries), PLAIN),
+                    (said.other_readings(measured), PLAIN),
+                    (said.evidence(measured), PLAIN),
                     (count_brackets(place.text, place.provision), PLAIN),
                     (self._people(sponsors), PLAIN),
                 ]
-
-    def _names(self, field: str, values: Iterable[str]) -> str:
-        return ", ".join(self.t.word(f"{field}.{value}") for value in values)
 
     def _people(self, codes: Iterable[str]) -> str:
         return ", ".join(map(self.map.directory.name, codes))
