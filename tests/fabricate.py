@@ -179,7 +179,7 @@ def measure(words: str, topic: str | None) -> Measurement:
     action = next((a for cue, a in ACTION_CUES.items() if cue in words), Action.NONE)
     topics = (topic,) if topic else ()
     ordered = tuple(d for d in Development if d in development)
-    return Measurement(strength, ordered, action, topics, tuple(evidence))
+    return Measurement(strength, ordered, action, topics, evidence=tuple(evidence))
 
 
 def redline(old: str, new: str) -> tuple[RedlineRun, ...]:

@@ -113,7 +113,7 @@ def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measureme
         tuple(kind for kind in Development if kind in kinds),
         action,
         whole.topics,
-        tuple(sorted(dict.fromkeys(evidence), key=_place)),
+        evidence=tuple(sorted(dict.fromkeys(evidence), key=_place)),
     )
 
 
