@@ -1,3 +1,6 @@
+import pytest
+
+from nonpaper.measure import automaton
 from nonpaper.measure.phrasebook import Phrasebook, tokenise
 
 
@@ -63,3 +66,17 @@ def test_hyphens_separate_words_but_not_in_co_operate() -> None:
 def test_each_rule_of_a_phrase_is_named_once() -> None:
     book = Phrasebook([("port", 0), ("port", 0), ("port", 1)])
     assert [hit.rule for hit in book.find(tokenise("port"))] == [0, 1]
+
+
+def test_what_is_kept_of_words_and_states_is_bounded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book = Phrasebook([("port ~2 ferry", 0), ("ferr*", 1), ("sail", 2)])
+    tokens = tokenise("port of the ferry, ferries sail. Port and ferry at sea; port")
+    before = book.find(tokens)
+    monkeypatch.setattr(automaton, "_MOST_KNOWN", 2)
+    assert book.find(tokens) == before
+    assert (
+        Phrasebook([("port ~2 ferry", 0), ("ferr*", 1), ("sail", 2)]).find(tokens)
+        == before
+    )

@@ -55,6 +55,12 @@ def test_an_article_is_as_binding_as_its_most_binding_part() -> None:
     assert whole.strength is Strength.OBLIGATION
     assert whole.development == (Development.TECHNICAL_ASSISTANCE,)
     assert said[ProvisionRef("t", "p1")].strength is Strength.RECOGNITION
+    shown = {(piece.field, piece.value) for piece in whole.evidence}
+    assert {
+        ("strength", "obligation"),
+        ("development", "technical_assistance"),
+    } <= shown
+    assert whole.bearers == ()
 
 
 def test_a_chapeau_softens_its_points_and_not_the_next_paragraph() -> None:

@@ -13,6 +13,7 @@ from nonpaper.measure.phrasebook import Tokens
 
 _ROMAN = frozenset("ivxlc")
 _BULLETS = frozenset("\u2022\u2013\u2014")
+_MAY_CUT = frozenset(";:.?!()") | _BULLETS
 _BEFORE_MARK = frozenset({":", ";", ".", ",", "and", "or", "y", "o", "et", "ou"})
 _REFERRING = (
     *("sub", "paragraph", "article", "point", "section", "item"),
@@ -104,7 +105,8 @@ def _cuts(
 ) -> list[tuple[int, bool]]:
     """Return where clauses end, and whether a sentence ends there too."""
     cuts: dict[int, bool] = {}
-    for place, word in enumerate(tokens.words):
+    marks = [(i, word) for i, word in enumerate(tokens.words) if word in _MAY_CUT]
+    for place, word in marks:
         if word in ";:":
             cuts.setdefault(place + 1, False)
         elif word in ".?!":
@@ -172,8 +174,8 @@ def cited_titles(tokens: Tokens) -> frozenset[int]:
     """
     cited: set[int] = set()
     words = tokens.words
-    for place, word in enumerate(words):
-        if word != "(" or place + 2 >= len(words) or words[place + 2] == ")":
+    for place in [i for i, word in enumerate(words) if word == "("]:
+        if place + 2 >= len(words) or words[place + 2] == ")":
             continue
         if not _CITING.intersection(words[max(0, place - _LONGEST_NUMBER) : place]):
             continue

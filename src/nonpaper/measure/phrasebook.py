@@ -23,19 +23,28 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import accumulate
 
-_TOKEN = re.compile(
-    r"(?:[ldsnjcmt]|qu|jusqu|lorsqu|puisqu)['\u2019](?=\w)"  # French elision
+from nonpaper.measure.automaton import Automaton, Node
+from nonpaper.measure.automaton import Hit as Hit
+
+_TOKENS = (
+    r"((?:[ldsnjcmt]|qu|jusqu|lorsqu|puisqu)['\u2019](?=\w)"  # French elision
     r"|co[-\u2010\u2011](?=\w)[\w\u0300-\u036f]+"  # co-operate is cooperate
     r"|[\w\u0300-\u036f]+"
-    r"|[^\w\s\u0300-\u036f\-\u00ad\u2010\u2011]",
-    re.IGNORECASE,
+    r"|[^\w\s\u0300-\u036f\-\u00ad\u2010\u2011])"
 )
+_TOKEN = re.compile(_TOKENS)
+_TOKEN_OF_ANY_CASE = re.compile(_TOKENS, re.IGNORECASE)
+_PLAIN_TOKEN = re.compile(r"(\w+|[^\w\s\-])", re.ASCII)
+"""The same for words that have neither an apostrophe nor anything but ASCII."""
 _ELEMENT = re.compile(r"~[1-9]|[\w\u0300-\u036f'\u2019|*]+\??|[,():;%]")
-STOPS = frozenset({".", ";", ":", "?", "!"})
-_MODAL = "shall"
-_MEMO_LIMIT = 50_000
+_GLUED = re.compile(r"\wshall|shall[^\Wo]")
+"""`shall` that damage joined to its neighbours. No other English word that treaties
+use holds it but those that begin `shallo`, and names."""
+_GLUED_TOKEN = re.compile(rf"(shall(?!o)|\w+?(?=shall(?!o))|{_TOKENS[1:]}")
+_MOST_KNOWN = 50_000
+"""Tokens of which the folded form is kept; then they are folded anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +73,35 @@ def tokenise(words: str) -> Tokens:
         >>> tokenise("S'efforcent de co-opérer.").words
         ("s'", 'efforcent', 'de', 'coopérer', '.')
     """
-    lowered = words.lower()
+    lowered, pattern = words.lower(), _TOKEN
     if len(lowered) != len(words):  # a letter whose lower case is two: keep places
-        lowered = words
-    spans = [match.span() for match in _TOKEN.finditer(lowered)]
-    if _MODAL in lowered:
-        spans = [part for span in spans for part in _unglued(lowered, *span)]
+        lowered, pattern = words, _TOKEN_OF_ANY_CASE
     is_plain = lowered.isascii() and "co-" not in lowered
-    cut = [lowered[start:end] for start, end in spans]
+    if is_plain and "'" not in lowered:
+        pattern = _PLAIN_TOKEN
+    if "shall" in lowered and _GLUED.search(lowered):
+        pattern = _GLUED_TOKEN
+    pieces = pattern.split(lowered)  # what stands between, a token, what stands ...
+    places = [*accumulate(map(len, pieces))]
+    cut = pieces[1::2]
     return Tokens(
-        tuple(cut if is_plain else [_fold(token) for token in cut]),
-        tuple([start for start, _ in spans]),
-        tuple([end for _, end in spans]),
+        tuple(cut if is_plain else map(_folded.__getitem__, cut)),
+        tuple(places[:-1:2]),
+        tuple(places[1::2]),
     )
 
 
-def _unglued(words: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Set `shall` apart where a damaged text joins it to its neighbours.
+class _Folded(dict[str, str]):
+    """Fold tokens, each once."""
 
-    No other English word that treaties use holds it but those that begin `shallo`,
-    and names.
-    """
-    place = words.find(_MODAL, start, end)
-    past = place + len(_MODAL)
-    if place < 0 or (place, past) == (start, end) or words.startswith("o", past):
-        return [(start, end)]
-    parts = [(start, place), (place, past), (past, end)]
-    return [(low, high) for low, high in parts if low < high]
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[token] = _fold(token)
+        return self[token]
+
+
+_folded = _Folded()
 
 
 def _fold(token: str) -> str:
@@ -101,59 +112,20 @@ def _fold(token: str) -> str:
     return unicodedata.normalize("NFC", folded)
 
 
-class Hit(NamedTuple):
-    """Say that the tokens from `start` up to, not including, `end` fit a rule."""
-
-    start: int
-    end: int
-    rule: int
-
-
-class _Node:
-    """Be one place in the tree of phrases: what may follow, and what ends here."""
-
-    __slots__ = ("fitting", "gaps", "literals", "memo", "rules")
-
-    def __init__(self) -> None:
-        self.literals: dict[str, _Node] = {}
-        self.fitting: dict[str, _Node] = {}
-        self.gaps: dict[int, _Node] = {}
-        self.rules: list[int] = []
-        self.memo: dict[str, tuple[_Node, ...]] = {}
-
-    def following(self, word: str) -> tuple[_Node, ...]:
-        """Return the places that a word leads to."""
-        known = self.memo.get(word)
-        if known is None:
-            literal = self.literals.get(word)
-            places = [] if literal is None else [literal]
-            places += [n for form, n in self.fitting.items() if _fits(form, word)]
-            known = tuple(places)
-            if len(self.memo) >= _MEMO_LIMIT:
-                self.memo.clear()
-            self.memo[word] = known
-        return known
-
-
-def _fits(form: str, word: str) -> bool:
-    if form.startswith("*"):
-        return word.endswith(form[1:]) and len(word) > len(form)
-    return word.startswith(form[:-1])
-
-
 class Phrasebook:
     """Hold the phrases of many rules, compiled once, to be found in one pass."""
 
-    __slots__ = ("_root",)
+    __slots__ = ("_automaton",)
 
     def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
         """Compile phrases, each with the number of its rule."""
-        self._root = _Node()
+        root = Node()
         for phrase, rule in phrases:
             for elements in _spell_out(phrase):
-                for node in _grow(self._root, elements):
+                for node in _grow(root, elements):
                     if rule not in node.rules:
                         node.rules.append(rule)
+        self._automaton = Automaton(root)
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Return all hits in the order of their start, then end, then rule.
@@ -163,31 +135,7 @@ class Phrasebook:
             >>> book.find(tokenise("They shall also endeavour."))
             [Hit(start=1, end=2, rule=1), Hit(start=1, end=4, rule=0)]
         """
-        words = tokens.words
-        following = self._root.following
-        found: set[Hit] = set()
-        for start, word in enumerate(words):
-            for node in following(word):
-                _walk(node, words, start, start + 1, found)
-        return sorted(found)
-
-
-def _walk(
-    node: _Node, words: tuple[str, ...], start: int, end: int, found: set[Hit]
-) -> None:
-    for rule in node.rules:
-        found.add(Hit(start, end, rule))
-    if end == len(words):
-        return
-    if node.literals or node.fitting:
-        for child in node.following(words[end]):
-            _walk(child, words, start, end + 1, found)
-    for width, child in node.gaps.items():
-        for place in range(end, min(end + width + 1, len(words))):
-            for grandchild in child.following(words[place]):
-                _walk(grandchild, words, start, place + 1, found)
-            if words[place] in STOPS:
-                break
+        return self._automaton.find(tokens.words)
 
 
 def _spell_out(phrase: str) -> list[list[str]]:
@@ -212,14 +160,14 @@ def _split_elision(element: str) -> list[str]:
     return [elided.group(), element[elided.end() :]] if elided else [element]
 
 
-def _grow(root: _Node, elements: list[str]) -> list[_Node]:
+def _grow(root: Node, elements: list[str]) -> list[Node]:
     nodes = [root]
     for element in elements:
         if element.startswith("~"):
-            nodes = [n.gaps.setdefault(int(element[1:]), _Node()) for n in nodes]
+            nodes = [n.gaps.setdefault(int(element[1:]), Node()) for n in nodes]
             continue
         nodes = [
-            (n.fitting if "*" in form else n.literals).setdefault(form, _Node())
+            (n.fitting if "*" in form else n.literals).setdefault(form, Node())
             for n in nodes
             for form in _forms(element)
         ]

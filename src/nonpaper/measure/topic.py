@@ -31,7 +31,7 @@ _MOSTLY = 0.3  # share of the units that must speak of a special list's subject
 _OPENING = 25  # tokens of the opening, which governs what follows
 _EARLY = 1.7  # how much more a cue counts there
 _CITED = 0.3  # how much of it counts in the title of a cited article
-_PARAGRAPH = re.compile(r"(?:^|\s)(\d{1,2})\s?\.\s+(?=[\"“«(]?[A-ZÀ-Ý])")
+_PARAGRAPH = re.compile(r"(\d(?<!\S\d)\d?)\s?\.\s+(?=[\"“«(]?[A-ZÀ-Ý])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,10 @@ def _by_rule(hits: list[Hit]) -> dict[int, list[Hit]]:
 
 
 def _ranked(scores: dict[str, float], cues: TopicCues) -> list[str]:
-    order = {code: place for place, code in enumerate(cues.topics.names)}
     positive = [code for code, score in scores.items() if score > 0]
+    if len(positive) < 2:
+        return positive
+    order = {code: place for place, code in enumerate(cues.topics.names)}
     return sorted(positive, key=lambda code: (-scores[code], order[code]))
 
 
