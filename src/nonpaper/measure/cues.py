@@ -36,6 +36,8 @@ class Role(StrEnum):
     PLAIN = "plain"  # looks like one of the above, and is not
     EFFORT = "effort"  # endeavour, make efforts
     SOFT_VERB = "soft_verb"  # encourage, consider: a duty without an act
+    SOFT_SUBJECT = "soft_subject"  # attention shall be paid: a duty without an act
+    JOINED_ACT = "joined_act"  # and exchange: an act joined to a soft verb
     COOPERATE = "cooperate"  # cooperate: soft, unless an act is named
     ACT = "act"  # by exchanging: the act that makes cooperation a duty
     QUALIFIER = "qualifier"  # as appropriate, to the extent possible

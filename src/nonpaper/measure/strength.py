@@ -39,6 +39,10 @@ _SHORT_SUBJECT = 5  # tokens of a subject that is a Party or body and nothing el
 _CLITICS = frozenset({"se", "s'"})
 _NEAR_ONLY = 10
 _RELATIVE = 6  # tokens from `which` or `that` to the modal of a relative clause
+_JOINING = (("and",), ("or",), ("including",), ("y",), ("o",), ("et",), ("ou",))
+_INFINITIVE = (("to",), ("de",), ("a",))
+_PRONOUNS = frozenset({"it", "they"})
+_PRONOUN_NEAR = 4  # `where it may`: the pronoun belongs to the condition
 _PARENTHESIS = 30  # the longest aside between commas that is skipped
 
 
@@ -191,15 +195,18 @@ def _is_defining(scene: Scene, hit: Hit) -> bool:
 def _is_subordinate(scene: Scene, modal: _Modal) -> bool:
     """Tell whether the modal stands in a clause that says when, or which."""
     words = scene.tokens.words
-    low = modal.hit.start
-    is_aside = words[low - 1] == "," and low - 1 > modal.low
+    high = modal.hit.start
+    is_aside = words[high - 1] == "," and high - 1 > modal.low
     if is_aside and not scene.grammar.negator_before:
         # `which, in its view, may`: look before the aside. Spanish and French may
         # leave out the subject of a main clause after a comma.
-        low = _comma_before(words, low - 1, modal.low)
-    low = _comma_before(words, low, modal.low)
+        high = _comma_before(words, high - 1, modal.low)
+    low = _comma_before(words, high, modal.low)
+    near = high - _PRONOUN_NEAR if words[high - 1] in _PRONOUNS else high
     if any(
-        low <= hit.start < modal.hit.start and not _in_link(scene, hit)
+        low <= hit.start < high
+        and (near == high or hit.start >= near)  # `when it rains they shall`
+        and not _in_link(scene, hit)
         for hit in scene.roles(Role.CONDITION)
     ):
         return True
@@ -208,7 +215,7 @@ def _is_subordinate(scene: Scene, modal: _Modal) -> bool:
     )
     if is_firm:  # `which shall` commits
         return False
-    return _is_relative(scene, low, modal.hit.start) or _is_recognised(scene, modal)
+    return _is_relative(scene, low, high) or _is_recognised(scene, modal)
 
 
 def _is_relative(scene: Scene, low: int, modal: int) -> bool:
@@ -217,8 +224,12 @@ def _is_relative(scene: Scene, low: int, modal: int) -> bool:
     `Measures which close a port may be taken` has its modal past the clause.
     """
     near = max(low, modal - _RELATIVE)
+    words = scene.tokens.words
     for hit in scene.roles(Role.SUBORDINATOR):
-        if near <= hit.start < modal and not _in_link(scene, hit):
+        is_pointing = words[hit.start - 1 : hit.start] in ((), (",",)) and (
+            scene.first(Role.ACTOR, hit.end, hit.end + 1) is not None
+        )  # `, that Party may`
+        if near <= hit.start < modal and not is_pointing and not _in_link(scene, hit):
             opens = hit.end == modal or scene.first(
                 Role.DETERMINER, hit.end, hit.end + 1
             )
@@ -279,6 +290,17 @@ def _negation(scene: Scene, modal: _Modal) -> tuple[Hit, ...] | None:
     return None if negator is None else (negator,)
 
 
+def _no_subject(scene: Scene, modal: _Modal) -> Hit | None:
+    """Return `no Party` or `no duty` where it is the subject of the modal.
+
+    It opens the clause (`No Party, except in a storm, may`) or stands right before.
+    """
+    start = modal.hit.start
+    opens = scene.first(Role.NO_SUBJECT, modal.low, modal.low + _OPENING)
+    low = _comma_before(scene.tokens.words, start, modal.low)
+    return scene.last(Role.NO_SUBJECT, low, start) or opens
+
+
 def _judge_negated(
     scene: Scene, modal: _Modal, negation: tuple[Hit, ...]
 ) -> tuple[Strength, tuple[Hit, ...]] | None:
@@ -286,9 +308,14 @@ def _judge_negated(
     if scene.first(Role.DISREGARD, start, start + _VERB_REACH):
         return None
     limit = scene.first(Role.LIMIT, start, start + _LIMIT_REACH)
-    no_one = scene.last(Role.NO_SUBJECT, modal.low, modal.hit.start) in negation
-    is_free = modal.role is Role.LEAVE or no_one  # `no duty shall apply to` forbids
-    if limit is None and not is_free and not _is_actor_subject(scene, modal):
+    no_one = _no_subject(scene, modal) in negation  # `no duty shall apply` forbids
+    is_free = modal.role is Role.LEAVE or (bool(negation) and no_one)
+    is_conduct = _begins_with(scene, modal, Role.ACTIVITY)  # `measures shall not apply`
+    if (
+        limit is None
+        and not is_free
+        and not (is_conduct or _is_actor_subject(scene, modal))
+    ):
         limit = scene.first(Role.RULE_LIMIT, start, start + _LIMIT_REACH)
     if limit:
         return Strength.PERMISSION, (*negation, limit)
@@ -401,23 +428,52 @@ def _softener(
 ) -> Hit | None:
     """Return the words that soften a duty, if any do."""
     effort = scene.first(Role.EFFORT, verb, min(verb + _EFFORT_REACH, high))
+    effort = effort or scene.first(Role.EFFORT, modal.hit.start, modal.hit.end)
     if effort:
         return effort
     qualifier = (
-        scene.first(Role.QUALIFIER, verb, min(high, verb + qualifier_reach))
+        _qualifier_after(scene, verb, min(high, verb + qualifier_reach))
         or scene.first(Role.QUALIFIER, modal.hit.end, min(verb, modal.high))
         or _qualifier_before(scene, modal)
     )
     if qualifier:
         return qualifier
+    subject = scene.last(Role.SOFT_SUBJECT, modal.low, modal.hit.start)
+    if subject and subject.end == modal.hit.start:
+        return subject
     soft = scene.first(Role.SOFT_VERB, verb, verb + _VERB_REACH)
     if soft:
-        return soft
+        return None if _goes_on(scene, soft.end) else soft
     joint = scene.first(Role.COOPERATE, verb, verb + _VERB_REACH)
     _, end = scene.sentence_at(verb)
     if joint is None or first_in(scene.roles(Role.ACT), joint.end, end):
         return None
-    return joint
+    return None if _goes_on(scene, joint.end) else joint
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    """Tell whether an act is joined to soft words: `cooperate and exchange`."""
+    act = scene.first(Role.JOINED_ACT, end, end + _VERB_REACH)
+    return act is not None
+
+
+def _qualifier_after(scene: Scene, low: int, high: int) -> Hit | None:
+    """Return the words after a verb that soften all of it.
+
+    What softens a second thing alone does not: `examine it and, where appropriate,
+    end it`; `to reduce, as far as possible, the fees`.
+    """
+    words = scene.tokens.words
+    for hit in scene.roles(Role.QUALIFIER):
+        if not low <= hit.start < high:
+            continue
+        before = words[max(low, hit.start - 3) : hit.start]
+        is_second = before[-1:] == (",",) and (
+            before[-2:-1] in _JOINING or before[-3:-2] in _INFINITIVE
+        )
+        if not is_second:
+            return hit
+    return None
 
 
 def _qualifier_before(scene: Scene, modal: _Modal) -> Hit | None:
