@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from nonpaper.domain.measurement import Action, Development, TopicList
+from nonpaper.domain.measurement import Action, Development, Holder, TopicList
 from nonpaper.domain.source import Language
 from nonpaper.errors import DataError, UnreadableFileError
 from nonpaper.measure.cues import (
@@ -32,12 +32,14 @@ _VALUE_KEYS = {
     "strength": ("role", frozenset(Role)),
     "development": ("type", frozenset(Development)),
     "action": ("action", frozenset(Action)),
+    "holder": ("who", frozenset(Holder)),
     "context": (None, None),
 }
 _OPTIONAL = {
     "strength": set[str](),
     "development": {"needs", "unless"},
     "action": {"weight", "place", "needs", "unless"},
+    "holder": set[str](),
     "context": set[str](),
 }
 _TOPIC_HEAD = {"id", "source", "as_of", "topic"}
@@ -106,7 +108,7 @@ def parse_grammar(words: str, name: str) -> Grammar:
     ]
     language = Language(str(table["language"]))
     _require_unique((rule.id for rule in rules), name)
-    contexts = {rule.value for rule in rules if rule.field == "context"}
+    contexts = {rule.value for rule in rules if rule.field in ("context", "holder")}
     for rule in rules:
         unknown = {*rule.needs, *rule.unless} - contexts
         if unknown:

@@ -74,13 +74,13 @@ class CueRule:
 
     Attributes:
         id: Its name, shown as evidence: `en.strength.shall`.
-        field: `strength`, `development`, `action` or `context`.
-        value: The role, type, action or context that the phrases stand for.
+        field: `strength`, `development`, `action`, `holder` or `context`.
+        value: The role, type, action, holder or context that the phrases stand for.
         cues: The phrases, in the language of `phrasebook`.
         weight: How much a hit counts against those of other values.
         place: Where a hit counts (actions).
-        needs: Contexts of which one must stand in the same sentence.
-        unless: Contexts none of which may stand in the same sentence.
+        needs: Contexts or holders of which one must stand in the same sentence.
+        unless: Contexts or holders none of which may stand in the same sentence.
     """
 
     id: str

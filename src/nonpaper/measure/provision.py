@@ -13,6 +13,7 @@ from nonpaper.domain.source import Language, Span
 from nonpaper.measure.action import find_action
 from nonpaper.measure.cues import CueTables, Grammar, TopicCues
 from nonpaper.measure.development import find_development
+from nonpaper.measure.holders import find_holders
 from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
 from nonpaper.measure.scene import Scene
 from nonpaper.measure.strength import find_commitments, strongest
@@ -48,6 +49,7 @@ def measure_provision(
     commitments = strongest(find_commitments(scene))
     development = find_development(scene)
     action, action_hits = find_action(scene, commitments, title)
+    holders = find_holders(scene, commitments)
     strength = commitments[0].strength if commitments else Strength.NONE
     record = _Record(scene, len(before))
     for commitment in commitments:
@@ -55,6 +57,10 @@ def measure_provision(
     for kind, hits in development.items():
         record.add("development", kind, hits)
     record.add("action", action, action_hits)
+    for holder, hits in holders.bearers.items():
+        record.add("bearers", holder, hits)
+    for holder, hits in holders.beneficiaries.items():
+        record.add("beneficiaries", holder, hits)
     tokens = None if before else scene.tokens
     about = _measure_topics(words, heading, language, topics, tokens)
     record.evidence += about.evidence
@@ -63,6 +69,8 @@ def measure_provision(
         development=tuple(development),
         action=action,
         topics=about.topics,
+        bearers=tuple(holders.bearers),
+        beneficiaries=tuple(holders.beneficiaries),
         evidence=record.sorted(),
     )
 

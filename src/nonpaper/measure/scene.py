@@ -68,9 +68,14 @@ class Scene:
     def has_context(self, names: Iterable[str], low: int, high: int) -> bool:
         """Tell whether one of some contexts stands in `[low, high)`."""
         return any(
-            first_in(self.hits.get(("context", name), _NO_HITS), low, high)
+            first_in(self.hits.get((field, name), _NO_HITS), low, high)
             for name in names
+            for field in ("context", "holder")
         )
+
+    def first_context(self, name: str, low: int, high: int) -> Hit | None:
+        """Return the first hit of a context that starts in `[low, high)`."""
+        return first_in(self.hits.get(("context", name), _NO_HITS), low, high)
 
     def sentence_at(self, token: int) -> tuple[int, int]:
         """Return the first token of a token's sentence, and past its last."""

@@ -20,6 +20,7 @@ from nonpaper.domain.measurement import (
     Action,
     Development,
     Evidence,
+    Holder,
     Measurement,
     Strength,
 )
@@ -77,8 +78,8 @@ def _outermost(provisions: Iterable[Provision]) -> Iterator[Provision]:
 def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measurement:
     """Return what an article says, from its words as a whole and from its parts.
 
-    Topics are those of the whole. Strength, development and action come from the
-    parts, with their evidence.
+    Topics are those of the whole. The other answers come from the parts, with their
+    evidence; who owes, from the most binding ones.
 
     Args:
         whole: The article's words measured at once, for topics at least.
@@ -90,11 +91,16 @@ def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measureme
         return whole
     strength = min((part.strength for part in kept), key=_ORDER.__getitem__)
     kinds = {kind for part in kept for kind in part.development}
-    action = _main_action([part for part in kept if part.strength is strength], whole)
+    binding = [part for part in kept if part.strength is strength]
+    action = _main_action(binding, whole)
+    bearers = {holder for part in binding for holder in part.bearers}
+    beneficiaries = {holder for part in kept for holder in part.beneficiaries}
     answers = {
         ("strength", str(strength)),
         ("action", str(action)),
         *(("development", str(kind)) for kind in kinds),
+        *(("bearers", str(holder)) for holder in bearers),
+        *(("beneficiaries", str(holder)) for holder in beneficiaries),
     }
     evidence = [
         piece
@@ -113,6 +119,8 @@ def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measureme
         tuple(kind for kind in Development if kind in kinds),
         action,
         whole.topics,
+        bearers=tuple(h for h in Holder if h in bearers),
+        beneficiaries=tuple(h for h in Holder if h in beneficiaries),
         evidence=tuple(sorted(dict.fromkeys(evidence), key=_place)),
     )
 
