@@ -56,14 +56,10 @@ def test_the_tables_are_loaded_once() -> None:
             "no context",
         ),
         (
-            HEAD
-            + '[[action]]\nid = "a"\naction = "grant"\ncues = []\nweight = "much"\n',
-            "no number",
-        ),
-        (
             HEAD + '[[action]]\nid = "a"\naction = "grant"\ncues = []\nplace = "sea"\n',
-            "place",
+            "unknown keys",
         ),
+        (HEAD + '[[holder]]\nid = "a"\nwho = "pirates"\ncues = []\n', "none of"),
         (HEAD + "strength = 1\n", "list of tables"),
     ],
 )

@@ -3,8 +3,12 @@
 import pytest
 
 from nonpaper.adapters.cues import load_cues
+from nonpaper.domain.measurement import Action
 from nonpaper.domain.source import Language
 from nonpaper.measure import measure_provision
+from nonpaper.measure.action import find_action
+from nonpaper.measure.phrasebook import Hit
+from nonpaper.measure.weights import ActionWeights, shares
 
 CASES = [
     ("en", "No Party shall adopt or maintain measures that ban kites.", "refrain"),
@@ -58,11 +62,36 @@ def test_action_of(language: str, words: str, action: str) -> None:
     assert said.action == action
 
 
-def test_a_heading_hints_at_the_action() -> None:
-    words = "The Parties shall follow the steps of Annex 2."
-    bare = measure_provision(words, language=Language.EN, cues=load_cues())
-    headed = measure_provision(
-        words, language=Language.EN, cues=load_cues(), heading="Dispute Settlement"
-    )
-    assert bare.action == "none"
-    assert headed.action == "mechanism"
+def test_an_action_shows_the_words_that_speak_for_it() -> None:
+    words = "Each Party shall publish its kite rules."
+    said = measure_provision(words, language=Language.EN, cues=load_cues())
+    shown = [piece for piece in said.evidence if piece.field == "action"]
+    assert any("publish" in piece.words for piece in shown)
+    for piece in shown:
+        assert piece.span is not None
+        assert piece.span.of(words) == piece.words
+
+
+def test_where_two_readings_remain_the_second_is_said() -> None:
+    one = (1.0, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    even = ActionWeights(one, {})
+    found = find_action({}, even)
+    assert (found.action, found.other) == (Action.REFRAIN, None)
+    clear = (5.0, 4.9, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    found = find_action({}, ActionWeights(clear, {}))
+    assert (found.action, found.other) == (Action.REFRAIN, Action.GRANT)
+
+
+def test_shares_of_actions_add_up_to_one() -> None:
+    scores = (1.0, -2.0, 0.5, 0.0, 300.0, 0.0, 0.0, 0.0)
+    share = shares(scores)
+    assert sum(share.values()) == pytest.approx(1.0)
+    assert max(share, key=lambda action: share[action]) is Action.PUBLISH
+
+
+def test_words_inside_others_are_shown_once() -> None:
+    row = (1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    weights = ActionWeights((0.0,) * 8, {"a": row, "b": row, "c": row})
+    features = {"a": Hit(0, 3, 0), "b": Hit(1, 2, 0), "c": Hit(4, 5, 0)}
+    shown = find_action(features, weights).shown
+    assert shown == (("a", Hit(0, 3, 0)), ("c", Hit(4, 5, 0)))

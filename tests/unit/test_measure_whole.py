@@ -1,6 +1,12 @@
 from nonpaper.adapters.cues import load_cues, load_topics
 from nonpaper.domain.convergence import ProvisionRef
-from nonpaper.domain.measurement import Action, Development, Measurement, Strength
+from nonpaper.domain.measurement import (
+    Action,
+    Development,
+    Holder,
+    Measurement,
+    Strength,
+)
 from nonpaper.domain.source import FrontMatter, Language, Span
 from nonpaper.domain.text import Provision, ProvisionKind, Text
 from nonpaper.measure import combine_parts, measure_text

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from nonpaper.adapters.weights import load_action_weights
 from nonpaper.domain.measurement import Action, Development, Holder, TopicList
 from nonpaper.domain.source import Language
 from nonpaper.errors import DataError, UnreadableFileError
@@ -38,7 +39,7 @@ _VALUE_KEYS = {
 _OPTIONAL = {
     "strength": set[str](),
     "development": {"needs", "unless"},
-    "action": {"weight", "place", "needs", "unless"},
+    "action": {"needs", "unless"},
     "holder": set[str](),
     "context": set[str](),
 }
@@ -60,7 +61,8 @@ def load_cues() -> CueTables:
                 f"{language}.toml",
             )
             for language in Language
-        }
+        },
+        load_action_weights(),
     )
 
 
@@ -127,8 +129,6 @@ def _named(rule: CueRule, language: Language) -> CueRule:
         rule.field,
         rule.value,
         rule.cues,
-        rule.weight,
-        rule.place,
         rule.needs,
         rule.unless,
     )
@@ -146,8 +146,6 @@ def _cue_rule(field: str, row: Mapping[str, object], where: str) -> CueRule:
         field=field,
         value=value,
         cues=_strings(row["cues"], where),
-        weight=_number(row.get("weight", 1.0), where),
-        place=_place(row.get("place", "any"), where),
         needs=_strings(row.get("needs", []), where),
         unless=_strings(row.get("unless", []), where),
     )
@@ -265,16 +263,3 @@ def _strings(value: object, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise DataError(f"{where}: a list of words is expected")
     return tuple(value)
-
-
-def _number(value: object, where: str) -> float:
-    if not isinstance(value, int | float):
-        raise DataError(f"{where}: weight {value!r} is no number")
-    return float(value)
-
-
-def _place(value: object, where: str) -> Place:
-    try:
-        return Place(str(value))
-    except ValueError:
-        raise DataError(f"{where}: place {value!r} is none of {list(Place)}") from None

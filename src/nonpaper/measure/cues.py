@@ -13,6 +13,7 @@ from enum import StrEnum
 from nonpaper.domain.measurement import TopicList
 from nonpaper.domain.source import Language
 from nonpaper.measure.phrasebook import Hit, Phrasebook, Tokens
+from nonpaper.measure.weights import ActionWeights
 
 
 class Role(StrEnum):
@@ -59,12 +60,9 @@ class Role(StrEnum):
 
 
 class Place(StrEnum):
-    """Name where in a provision a cue of an action counts."""
+    """Name where a cue of a topic counts."""
 
     ANY = "any"
-    VERB = "verb"  # right after the words that bind
-    SUBJECT = "subject"  # before them, in the same clause
-    DECIDING = "deciding"  # in the sentence that decides
     HEADING = "heading"  # in the heading alone
 
 
@@ -77,8 +75,6 @@ class CueRule:
         field: `strength`, `development`, `action`, `holder` or `context`.
         value: The role, type, action, holder or context that the phrases stand for.
         cues: The phrases, in the language of `phrasebook`.
-        weight: How much a hit counts against those of other values.
-        place: Where a hit counts (actions).
         needs: Contexts or holders of which one must stand in the same sentence.
         unless: Contexts or holders none of which may stand in the same sentence.
     """
@@ -87,8 +83,6 @@ class CueRule:
     field: str
     value: str
     cues: tuple[str, ...]
-    weight: float = 1.0
-    place: Place = Place.ANY
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
@@ -140,9 +134,15 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class CueTables:
-    """Hold the grammars of all languages that can be measured."""
+    """Hold the grammars of all languages that can be measured, and the weights.
+
+    Attributes:
+        grammars: The grammar of each language.
+        actions: What speaks for which action.
+    """
 
     grammars: Mapping[Language, Grammar]
+    actions: ActionWeights
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ def _subject(scene: Scene, commitment: Commitment, named: list[Hit]) -> Hit | No
 def _is_head(scene: Scene, opening: int, hit: Hit) -> bool:
     """Tell whether a name is what a subject is about: not `duties of the Parties`."""
     return hit.start - opening <= _HEAD_REACH and not any(
-        scene.first_context(name, opening, hit.start) for name in ("of", "benefit", "inside")
+        scene.first_context(name, opening, hit.start)
+        for name in ("of", "benefit", "inside")
     )
 
 

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nonpaper.domain.measurement import Evidence, Measurement, Strength
+from nonpaper.domain.measurement import (
+    Evidence,
+    Measurement,
+    OtherReading,
+    Strength,
+)
 from nonpaper.domain.source import Language, Span
 from nonpaper.measure.action import find_action
 from nonpaper.measure.cues import CueTables, Grammar, TopicCues
 from nonpaper.measure.development import find_development
+from nonpaper.measure.features import describe
 from nonpaper.measure.holders import find_holders
 from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
 from nonpaper.measure.scene import Scene
@@ -45,18 +51,20 @@ def measure_provision(
         language = _likely_language(words, cues)
     before = f"{governing.strip()} " if governing and governing.strip() else ""
     scene = Scene.of(before + words, cues.grammars[language])
-    title = Scene.of(heading, cues.grammars[language]) if heading else None
-    commitments = strongest(find_commitments(scene))
+    every = find_commitments(scene)
+    commitments = strongest(every)
     development = find_development(scene)
-    action, action_hits = find_action(scene, commitments, title)
     holders = find_holders(scene, commitments)
+    features = describe(scene, every, commitments, holders, development)
+    found = find_action(features, cues.actions)
     strength = commitments[0].strength if commitments else Strength.NONE
     record = _Record(scene, len(before))
     for commitment in commitments:
         record.add("strength", strength, (commitment.modal, *commitment.why))
     for kind, hits in development.items():
         record.add("development", kind, hits)
-    record.add("action", action, action_hits)
+    for name, hit in found.shown:
+        record.add("action", found.action, (hit,), rule=name)
     for holder, hits in holders.bearers.items():
         record.add("bearers", holder, hits)
     for holder, hits in holders.beneficiaries.items():
@@ -67,10 +75,11 @@ def measure_provision(
     return Measurement(
         strength=strength,
         development=tuple(development),
-        action=action,
+        action=found.action,
         topics=about.topics,
         bearers=tuple(holders.bearers),
         beneficiaries=tuple(holders.beneficiaries),
+        other_readings=(OtherReading("action", found.other),) if found.other else (),
         evidence=record.sorted(),
     )
 
@@ -139,8 +148,10 @@ class _Record:
         self._offset = offset
         self.evidence: list[Evidence] = []
 
-    def add(self, field: str, value: str, hits: Iterable[Hit]) -> None:
-        """Keep hits as evidence of one answer."""
+    def add(
+        self, field: str, value: str, hits: Iterable[Hit], rule: str | None = None
+    ) -> None:
+        """Keep hits as evidence of one answer, by the rule they fit or another."""
         tokens, grammar = self._scene.tokens, self._scene.grammar
         for hit in hits:
             start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
@@ -150,8 +161,8 @@ class _Record:
                 if start >= self._offset
                 else None
             )
-            rule = _rule_id(grammar, hit)
-            self.evidence.append(Evidence(field, str(value), rule, span, shown))
+            by = rule or _rule_id(grammar, hit)
+            self.evidence.append(Evidence(field, str(value), by, span, shown))
 
     def sorted(self) -> tuple[Evidence, ...]:
         """Return the evidence in the order of the words, each piece once."""
