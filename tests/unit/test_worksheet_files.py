@@ -197,13 +197,15 @@ def test_a_least_developed_member_has_one_year_more(
 ) -> None:
     interface = load_interface(language)
     said = {}
-    for member in (KESTRIA, DALMARA):
+    for member in (KESTRIA, DALMARA, BRENTA):
         path = save(make(member=member), tmp_path / f"{member.code}.xlsx", language)
         cells = [c.value for row in sheets(path).worksheets[0].rows for c in row]
         said[member.code] = [words for words in cells if words]
     assert interface.word("worksheet.a_means_ldc") in said["KES"]
     assert interface.word("worksheet.a_means") in said["DAL"]
     assert interface.word("worksheet.a_means") not in said["KES"]
+    developed = interface.word("worksheet.developed")
+    assert [code for code, words in said.items() if developed in words] == ["BRE"]
 
 
 @ENDINGS

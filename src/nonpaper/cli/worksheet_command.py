@@ -146,7 +146,9 @@ def _make(
     for notice in text.notices:
         click.echo(f"Note: {notice.message}", err=True)
     measurements = measure_text(text, cues=load_cues())
-    return make_worksheet(text, measurements, member, also=also)
+    return make_worksheet(
+        text, measurements, member, also=also, members_source=directory.source
+    )
 
 
 def _write(sheet: Worksheet, out: Path, speech: Interface) -> None:

@@ -117,6 +117,8 @@ class Worksheet:
     Attributes:
         text: The text.
         member: The Member that fills it in.
+        members_source: Where the list of Members is from, with its day: who counts as
+            a least-developed country changes.
         rows: What it would have to do.
         left_out: All else, in the order of the text.
     """
@@ -125,6 +127,7 @@ class Worksheet:
     member: Member
     rows: tuple[WorksheetRow, ...]
     left_out: tuple[LeftOut, ...]
+    members_source: str = ""
 
     def by_action(self) -> Mapping[Action, tuple[WorksheetRow, ...]]:
         """Return the rows under the action they ask for, in the order of `Action`."""

@@ -44,6 +44,7 @@ def make_worksheet(
     member: Member,
     *,
     also: Collection[str] = (),
+    members_source: str = "",
 ) -> Worksheet:
     """Choose what of a text a Party would have to do, and put it in order.
 
@@ -56,6 +57,7 @@ def make_worksheet(
         measurements: What its provisions say.
         member: Who fills the worksheet in.
         also: Identifiers of provisions that are rows whatever was measured.
+        members_source: Where the list of Members is from, with its day.
 
     Raises:
         UnknownProvisionError: One of `also` is no leaf of the text.
@@ -79,7 +81,7 @@ def make_worksheet(
         WorksheetRow(number, wording, is_added)
         for number, (wording, is_added) in enumerate(chosen, 1)
     )
-    return Worksheet(text, member, rows, tuple(left_out))
+    return Worksheet(text, member, rows, tuple(left_out), members_source)
 
 
 def find_wordings(

@@ -125,15 +125,20 @@ class SheetWording:
     def categories(self) -> list[str]:
         """Return what A, B, C and an empty category mean for this Member."""
         member = self.sheet.member
+        name = clean_cell(member.short_name)
+        source = clean_cell(self.sheet.members_source) or self.t.word("unknown")
         is_ldc = "ldc_yes" if member.is_ldc else "ldc_no"
-        return [
+        said = [
             self.word("a_means_ldc" if member.is_ldc else "a_means"),
             self.word("b_means"),
             self.word("c_means"),
             self.word("blank_means"),
-            self.word(is_ldc, member=clean_cell(member.short_name)),
+            self.word(is_ldc, member=name, source=source),
             self.word("ruling"),
         ]
+        if member.is_developing is False:
+            said.append(self.word("developed"))
+        return said
 
     def guidance(self, *, is_workbook: bool) -> Iterator[tuple[str, str]]:
         """Go through the guidance: a heading and its words, paragraph by paragraph.
