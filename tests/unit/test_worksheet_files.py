@@ -254,6 +254,20 @@ def test_long_words_go_on_in_rows_below_and_come_back(tmp_path: Path) -> None:
     assert len(found.entries) == 2
 
 
+@ENDINGS
+@pytest.mark.parametrize("what", ["the code _x0041_ and _x005F_", "ropes, " * 6000])
+def test_odd_and_endless_words_come_back(
+    tmp_path: Path, ending: str, what: str
+) -> None:
+    words = f"Article 1\n\nEach Party shall:\n\n(a) keep {what}; and\n\n(b) rest.\n"
+    sheet = make(words)
+    path = save(sheet, tmp_path / f"a.{ending}")
+    assert read(path).findings == ()
+    if ending == "docx" and len(what) < 100:
+        with zipfile.ZipFile(path) as package:
+            assert what.encode() in package.read("word/document.xml")
+
+
 def test_pieces_hold_every_word_and_are_not_too_long() -> None:
     shown = ShownWords(("before " * 400,), "own " * 900, ("after " * 10,))
     pieces = cut_words(shown)

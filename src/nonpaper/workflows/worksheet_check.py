@@ -34,6 +34,7 @@ _FORMULA_ERROR = re.compile(
     r"(?: =.*)?",
     re.DOTALL,
 )
+_COMPARED = 30_000  # characters; a cell holds 32,767
 _DATES = (Column.INDICATIVE, Column.DEFINITIVE)
 
 
@@ -69,7 +70,7 @@ class _Checker:
                 self._tell_added(row)
             elif counts[reference] > 1:
                 self._say(Fault.ROW_TWICE, row, identity)
-            elif _folded(row.words) != _folded(identity.words):
+            elif _shown(row.words) != _shown(identity.words):
                 self._say(Fault.WORDS_CHANGED, row, identity)
             else:
                 entry, faults = self._entry(row, identity)
@@ -175,6 +176,11 @@ def _at(finding: Finding, identity: RowIdentity) -> Finding:
 
 def _folded(words: str) -> str:
     return " ".join(words.split())
+
+
+def _shown(words: str) -> str:
+    """Return words as far as one cell holds them, to be compared."""
+    return _folded(words)[:_COMPARED]
 
 
 def _text(given: Given) -> str:

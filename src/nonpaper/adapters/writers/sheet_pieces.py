@@ -9,6 +9,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color
 
 from nonpaper.adapters.writers import sheet_look as look
+from nonpaper.adapters.writers.cell_words import clean_cell
 from nonpaper.adapters.writers.sheet_checks import FIELDS
 from nonpaper.adapters.writers.worksheet_words import ShownWords
 
@@ -69,7 +70,7 @@ def put_piece(sheet: Any, line: int, parts: Piece) -> None:
         blocks = [
             TextBlock(
                 _GOVERNING if governs else _OWN,
-                part if number == len(parts) else f"{part}\n",
+                clean_cell(part if number == len(parts) else f"{part}\n"),
             )
             for number, (part, governs) in enumerate(parts, 1)
         ]

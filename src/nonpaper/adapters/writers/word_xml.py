@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from nonpaper.adapters.writers.cell_words import clean_cell
+from nonpaper.adapters.writers.cell_words import clean_words
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -35,7 +35,7 @@ PLAIN = Ink()
 
 def run(words: str, ink: Ink = PLAIN) -> str:
     """Return words as a run; line feeds become breaks."""
-    lines = clean_cell(words).split("\n")
+    lines = clean_words(words).split("\n")
     said = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(x)}</w:t>' for x in lines)
     return f"<w:r>{_look(ink)}{said}</w:r>"
 
@@ -175,7 +175,7 @@ def _fixed_parts(
     title: str, footer: str, language: str, record: Sequence[Sequence[str]]
 ) -> dict[str, str]:
     rows = "".join(
-        f"<row>{''.join(f'<cell>{escape(clean_cell(x))}</cell>' for x in row)}</row>"
+        f"<row>{''.join(f'<cell>{escape(clean_words(x))}</cell>' for x in row)}</row>"
         for row in record
     )
     relations = {
@@ -229,7 +229,7 @@ def _fixed_parts(
         "docProps/core.xml": (
             f'{_HEAD}<cp:coreProperties xmlns:cp="{_P}/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
-            f"{escape(clean_cell(title))}</dc:title></cp:coreProperties>"
+            f"{escape(clean_words(title))}</dc:title></cp:coreProperties>"
         ),
         "word/settings.xml": (
             f'{_HEAD}<w:settings xmlns:w="{_W}"><w:removePersonalInformation/>'

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from nonpaper.adapters.writers.cell_words import clean_cell
+from nonpaper.adapters.writers.cell_words import clean_words
 from nonpaper.adapters.writers.interface import Interface, load_interface
 from nonpaper.adapters.writers.lookup import Place, cite
 from nonpaper.domain.filled_sheet import Column, Finding
@@ -63,12 +63,12 @@ class SheetWording:
     def symbol(self) -> str:
         """Return the symbol of the text, else its title, else its id."""
         front = self.sheet.text.front
-        return clean_cell(front.symbol or front.title or self.sheet.text.id)
+        return clean_words(front.symbol or front.title or self.sheet.text.id)
 
     @property
     def title(self) -> str:
         """Return what the sheet is called, with the Member."""
-        name = clean_cell(self.sheet.member.short_name)
+        name = clean_words(self.sheet.member.short_name)
         return self.word("of", title=self.word("title"), member=name)
 
     def text_line(self) -> str:
@@ -77,27 +77,27 @@ class SheetWording:
         day = self.t.day(front.date) if front.date else None
         title = front.title if front.title != self.symbol else None
         return " · ".join(
-            clean_cell(part) for part in (self.symbol, title, day) if part
+            clean_words(part) for part in (self.symbol, title, day) if part
         )
 
     def place(self, wording: Wording) -> str:
         """Return how one cites the provision."""
         place = Place(self.sheet.text, wording.provision, wording.around)
-        return clean_cell(cite(place, self.t))
+        return clean_words(cite(place, self.t))
 
     def heading(self, wording: Wording) -> str:
         """Return the heading of the provision or of the nearest one around it."""
         chain = (*wording.around, wording.provision)
-        return next((clean_cell(p.heading) for p in reversed(chain) if p.heading), "")
+        return next((clean_words(p.heading) for p in reversed(chain) if p.heading), "")
 
     def shown(self, wording: Wording) -> ShownWords:
         """Return the words of a row, with those that govern it."""
         label = _label(self.sheet.text, wording)
         own = f"{label} {wording.words}" if label else wording.words
         return ShownWords(
-            tuple(map(clean_cell, wording.before)),
-            clean_cell(own),
-            tuple(map(clean_cell, wording.after)),
+            tuple(map(clean_words, wording.before)),
+            clean_words(own),
+            tuple(map(clean_words, wording.after)),
         )
 
     def row_strength(self, row: WorksheetRow) -> str:
@@ -125,8 +125,8 @@ class SheetWording:
     def categories(self) -> list[str]:
         """Return what A, B, C and an empty category mean for this Member."""
         member = self.sheet.member
-        name = clean_cell(member.short_name)
-        source = clean_cell(self.sheet.members_source) or self.t.word("unknown")
+        name = clean_words(member.short_name)
+        source = clean_words(self.sheet.members_source) or self.t.word("unknown")
         is_ldc = "ldc_yes" if member.is_ldc else "ldc_no"
         said = [
             self.word("a_means_ldc" if member.is_ldc else "a_means"),
@@ -146,7 +146,7 @@ class SheetWording:
         Args:
             is_workbook: Whether the sheet checks entries and locks words.
         """
-        name = clean_cell(self.sheet.member.short_name)
+        name = clean_words(self.sheet.member.short_name)
         rows = self.t.count("duties", len(self.sheet.rows))
         what = self.word("help.what_text", symbol=self.symbol, member=name, rows=rows)
         yield self.word("help.what"), what
@@ -177,16 +177,16 @@ class SheetWording:
                 row.wording.measured.action,
                 row.wording.measured.strength,
                 self.place(row.wording),
-                clean_cell(self.shown(row.wording).all),
+                clean_words(self.shown(row.wording).all),
             )
             for row in self.sheet.rows
         )
         return SheetHead(
             symbol=self.symbol,
-            title=clean_cell(front.title or ""),
+            title=clean_words(front.title or ""),
             date=front.date.isoformat() if front.date else "",
-            member=clean_cell(self.sheet.member.code),
-            member_name=clean_cell(self.sheet.member.short_name),
+            member=clean_words(self.sheet.member.code),
+            member_name=clean_words(self.sheet.member.short_name),
             is_ldc=self.sheet.member.is_ldc,
             rows=rows,
         )
