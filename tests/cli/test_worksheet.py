@@ -10,6 +10,7 @@ import pytest
 
 from nonpaper.domain.filled_sheet import Column
 from tests.command import run
+from tests.made_docx import inserted, make_docx, p
 from tests.worksheets import HARBOURS, fill
 
 EXAMPLE = Path(str(resources.files("nonpaper"))) / "data" / "example" / "may"
@@ -55,6 +56,21 @@ def test_a_member_may_be_given_by_its_name(tmp_path: Path) -> None:
     ran = run("worksheet", text, "--member", "Rwanda", "--out", out)
     assert ran.code == 0, ran.err
     assert "Rwanda" in ran.out
+
+
+@pytest.mark.parametrize(("side", "count"), [("accepted", 2), ("original", 1)])
+def test_either_side_of_tracked_changes_is_read(
+    tmp_path: Path, side: str, count: int
+) -> None:
+    text = tmp_path / "a.docx"
+    second = p(inserted("2. Each Party shall rest."))
+    text.write_bytes(
+        make_docx(p("Article 1") + p("1. Each Party shall sail.") + second)
+    )
+    out = tmp_path / "o.xlsx"
+    ran = run(*("worksheet", text, "--member", "KEN", "--out", out, "--tracked", side))
+    assert ran.code == 0, ran.err
+    assert f"{count}  rows to fill in" in ran.out
 
 
 def test_several_sheets_add_up_to_one_table(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from nonpaper.domain.filled_sheet import Column, Entry, Fault
 from nonpaper.domain.source import Language
 from nonpaper.domain.worksheet import Category, Status
 from nonpaper.errors import UnreadableFileError
+from nonpaper.workflows.worksheet_rules import RULES
 from nonpaper.workflows.worksheet_tally import add_up
 from tests.worksheets import (
     BRENTA,
@@ -161,6 +162,15 @@ def test_a_page_is_across_as_wide_as_the_paper_with_its_heads(tmp_path: Path) ->
     assert sheet.row_dimensions[KEY_ROW].hidden
     assert book.worksheets[-1].sheet_state == "veryHidden"
     assert not sheet.merged_cells.ranges
+
+
+def test_the_sheet_says_every_fault_that_reading_back_finds(tmp_path: Path) -> None:
+    sheet = sheets(save(make(), tmp_path / "a.xlsx")).worksheets[1]
+    check = sheet[f"{letter_of('check')}{HEAD_ROW + 2}"].value
+    interface = load_interface(Language.EN)
+    for fault in {Fault.NOT_CONCERNED_BUT_FILLED, *(rule[0] for rule in RULES)}:
+        said = interface.word(f"worksheet.fault.{fault}").replace('"', '""')
+        assert said in check
 
 
 def test_lists_days_and_colours_check_what_is_typed(tmp_path: Path) -> None:

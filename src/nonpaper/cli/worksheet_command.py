@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from nonpaper.errors import UnknownMemberError
 
 if TYPE_CHECKING:
+    from nonpaper.adapters.readers import Tracked
     from nonpaper.adapters.writers.interface import Interface
     from nonpaper.domain.filled_sheet import FilledSheet, Tally
     from nonpaper.domain.member import Member, MemberDirectory
@@ -60,6 +62,13 @@ Examples:
     help="The negotiation's own list of Members, as CSV.",
 )
 @click.option(
+    "--tracked",
+    type=click.Choice(["accepted", "original"]),
+    default="accepted",
+    show_default=True,
+    help="Which side of tracked changes to read.",
+)
+@click.option(
     "--interface",
     type=click.Choice(["en", "fr", "es"]),
     default="en",
@@ -75,6 +84,7 @@ def command(
     text: Path | None,
     also: tuple[str, ...],
     members: Path | None,
+    tracked: str,
     interface: str,
 ) -> int:
     """Make the implementation worksheet of TEXT for a Member, or read filled ones.
@@ -88,16 +98,24 @@ def command(
     """
     from nonpaper.adapters.members import load_directory
     from nonpaper.adapters.writers.interface import load_interface
+    from nonpaper.adapters.writers.worksheet_words import SheetWording
+    from nonpaper.domain.member import Member
     from nonpaper.domain.source import Language
 
     speech = load_interface(Language(interface))
     directory = load_directory(members)
+    side: Tracked = "original" if tracked == "original" else "accepted"
     if is_reading:
         if member:
             raise click.UsageError("--member goes without --read: each sheet says its.")
         if also and not text:
             raise click.UsageError("With --read, --also needs the --text it is in.")
-        current = _current_head(text, directory, speech, also) if text else None
+        current = None
+        if text:
+            source = Source(text, side, also)
+            current = SheetWording(
+                _make(source, Member("", "", ""), directory), speech
+            ).head()
         return _read(files, out, directory, speech, current)
     if len(files) > 1 or text:
         raise click.UsageError("Give one TEXT, or --read with filled worksheets.")
@@ -105,7 +123,7 @@ def command(
         raise click.UsageError("Give --member and --out, or --read.")
     _require_ending(out, _ENDINGS)
     found = _find_member(member, directory)
-    sheet = _make(files[0], found, directory, also)
+    sheet = _make(Source(files[0], side, also), found, directory)
     _write(sheet, out, speech)
     return 0
 
@@ -130,9 +148,22 @@ def _find_member(name: str, directory: MemberDirectory) -> Member:
     return directory.members[code]
 
 
-def _make(
-    path: Path, member: Member, directory: MemberDirectory, also: tuple[str, ...] = ()
-) -> Worksheet:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Say which text a worksheet is of, and how it is read.
+
+    Attributes:
+        path: The file.
+        tracked: Which side of its tracked changes.
+        also: Provisions that are rows whatever was measured.
+    """
+
+    path: Path
+    tracked: Tracked
+    also: tuple[str, ...] = ()
+
+
+def _make(source: Source, member: Member, directory: MemberDirectory) -> Worksheet:
     from nonpaper.adapters.cues import load_cues
     from nonpaper.adapters.readers import load_document
     from nonpaper.domain.naming import NameIndex
@@ -141,13 +172,17 @@ def _make(
     from nonpaper.workflows.map import name_parties
     from nonpaper.workflows.worksheet import make_worksheet
 
-    document = load_document(path, resolve_sponsor=NameIndex.of(directory).resolve)
+    document = load_document(
+        source.path,
+        tracked=source.tracked,
+        resolve_sponsor=NameIndex.of(directory).resolve,
+    )
     text = parse_text(document, party_names=name_parties(directory))
     for notice in text.notices:
         click.echo(f"Note: {notice.message}", err=True)
     measurements = measure_text(text, cues=load_cues())
     return make_worksheet(
-        text, measurements, member, also=also, members_source=directory.source
+        text, measurements, member, also=source.also, members_source=directory.source
     )
 
 
@@ -168,15 +203,6 @@ def _write(sheet: Worksheet, out: Path, speech: Interface) -> None:
     if not sheet.rows:
         click.echo("Note: no provision asks anything of a Party.", err=True)
     click.echo(f"Open {out.resolve()}")
-
-
-def _current_head(
-    text: Path, directory: MemberDirectory, speech: Interface, also: tuple[str, ...]
-) -> SheetHead:
-    from nonpaper.adapters.writers.worksheet_words import SheetWording
-
-    anybody = next(iter(directory.members.values()))
-    return SheetWording(_make(text, anybody, directory, also), speech).head()
 
 
 def _read(

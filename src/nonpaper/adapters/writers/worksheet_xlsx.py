@@ -133,6 +133,7 @@ class _Book:
         sheet.column_dimensions[letter_of("reference")].hidden = True
         last = letter_of(str(Column.REMARKS))
         area = f"A1:{last}{max(line - 1, HEAD_ROW)}"
+        sheet.auto_filter.ref = area.replace("A1:", f"A{HEAD_ROW}:")
         look.set_print(sheet, heads=HEAD_ROW, footer=self.footer, area=area)
         sheet.sheet_view.zoomScale = 90
         look.lock(sheet)
