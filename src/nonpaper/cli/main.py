@@ -15,6 +15,7 @@ COMMANDS = {
     "map": "nonpaper.cli.map_command",
     "read": "nonpaper.cli.read_command",
     "measure": "nonpaper.cli.measure_command",
+    "worksheet": "nonpaper.cli.worksheet_command",
     "demo": "nonpaper.cli.demo_command",
     "corpus": "nonpaper.cli.corpus_command",
 }

@@ -43,9 +43,9 @@ def save_outputs(
         write_xlsx(map_, path, interface=interface, lookup=lookup)
 
     saves = (
-        partial(_save, folder / SHEET, write_sheet),
-        partial(_save, folder / PAGE, write_page),
-        partial(_save, folder / DATA, write_data),
+        partial(save_whole, folder / SHEET, write_sheet),
+        partial(save_whole, folder / PAGE, write_page),
+        partial(save_whole, folder / DATA, write_data),
     )
     if map_.is_abridged:  # the longest first: one process writes it, another the rest
         sheet, page, data = call_in_forks(saves)
@@ -60,7 +60,13 @@ def _write(path: Path, pieces: Iterable[str]) -> None:
         file.writelines(pieces)
 
 
-def _save(path: Path, write: Callable[[Path], None]) -> Path:
+def save_whole(path: Path, write: Callable[[Path], None]) -> Path:
+    """Write a file beside its place and rename it, so that it is whole or not there.
+
+    Args:
+        path: Where the file is to stand.
+        write: Writes it, given a path in the same folder.
+    """
     with NamedTemporaryFile(
         dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix, delete=False
     ) as handle:
