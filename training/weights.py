@@ -7,10 +7,11 @@ Writes: `src/nonpaper/data/measure/*.csv` with `--write`; figures to the termina
 
 Multinomial logistic regression over the features of `nonpaper.measure.features`, with
 an L2 penalty. The class of strength is a feature of the action: for the fit it is the
-class that weights fitted on other treaties choose. Small classes count more, labels between two readings count less. The figures
-are from five parts of the treaties: each part is judged by weights fitted on
-the other four, so that no treaty judges what was learned from it. The fit has no
-randomness; the parts come from a checksum of the file name.
+class that weights fitted on other treaties choose. Small classes count more, labels
+between two readings count less. The figures are from five parts of the treaties: each
+part is judged by weights fitted on the other four, so that no treaty judges what was
+learned from it. The fit has no randomness; the parts come from a checksum of the file
+name.
 """
 
 from __future__ import annotations
