@@ -305,3 +305,32 @@ def test_tallies_add_up() -> None:
     assert two.obligations == 2 * one.obligations == 6
     assert two.rooms[Room.OWN] == 2 * one.rooms[Room.OWN] == 4
     assert two.unassisted == 2 * one.unassisted
+
+
+@pytest.mark.parametrize(
+    ("said", "aside"),
+    [
+        ("Developed Parties shall publish their tax laws.", Aside.DEVELOPED),
+        ("The Committee shall publish a report each year.", Aside.BODY),
+        ("Each Party shall publish its tax laws.", None),
+        ("Developing Parties shall publish their tax laws.", None),
+    ],
+)
+def test_what_only_developed_parties_or_a_body_owe_asks_for_no_support(
+    said: str, aside: Aside | None
+) -> None:
+    balance = weigh(articles(said))
+    assert at(balance, "art_1").aside is aside
+    assert balance.tally.obligations == (aside is None)
+
+
+def test_what_developing_parties_may_give_each_other_is_no_contrast() -> None:
+    balance = weigh(
+        articles(
+            PUBLISH.format("trade"),
+            "Developing Parties should provide each other technical assistance for the "
+            "implementation of this Agreement.",
+        )
+    )
+    assert balance.general
+    assert balance.contrasts == ()
