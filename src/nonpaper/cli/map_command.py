@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from nonpaper.cli.parameters import OutFolder, PatternType
 from nonpaper.cli.progress import show_progress
 from nonpaper.errors import EmptyFolderError
 
 if TYPE_CHECKING:
     from nonpaper.domain.convergence import ConvergenceMap
-
-
-class PatternType(click.ParamType[re.Pattern[str]]):
-    """Take a regular expression; case does not count."""
-
-    name = "regex"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> re.Pattern[str]:
-        """Compile the expression, or say what is wrong with it."""
-        try:
-            return re.compile(str(value), re.IGNORECASE)
-        except re.error as error:
-            self.fail(f"{value!r} is no regular expression: {error}.", param, ctx)
-
-
-class OutFolder(click.ParamType[Path]):
-    """Take a folder to write to; looked at before the work and not after it."""
-
-    name = "directory"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Path:
-        """Find the nearest folder that is there, or say why it cannot be written to."""
-        folder = Path(str(value))
-        there = next(p for p in (folder, *folder.absolute().parents) if p.exists())
-        if not there.is_dir():
-            self.fail(f"{there} is a file; name a folder.", param, ctx)
-        if not os.access(there, os.W_OK | os.X_OK):
-            self.fail(f"{there} cannot be written to; name another.", param, ctx)
-        return folder
 
 
 @click.command(

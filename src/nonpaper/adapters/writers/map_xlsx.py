@@ -7,23 +7,24 @@ Members, about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-
-from nonpaper.adapters.writers.cell_words import clean_cell, is_formula_like
 from nonpaper.adapters.writers.family_view import SYMBOLS
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, cite, count_brackets
 from nonpaper.adapters.writers.measured_words import MeasuredWords
-from nonpaper.adapters.writers.sheet_rows import Cell, RowStore, save_workbook
+from nonpaper.adapters.writers.sheet_book import (
+    HEAD,
+    MAX_COLUMNS,
+    NOTHING,
+    PLAIN,
+    TREATY,
+    Look,
+    SheetBook,
+    Styled,
+    Value,
+)
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
     ConvergenceMap,
@@ -31,8 +32,6 @@ from nonpaper.domain.convergence import (
     ProvisionRef,
 )
 from nonpaper.domain.measurement import Measurement, Strength
-
-Value = str | int | float | date | None
 
 LEVEL_FILLS = {
     ConvergenceLevel.AGREED: ("1B6B4A", "FFFFFF"),
@@ -45,33 +44,8 @@ STRENGTH_FILLS = {
     Strength.OBLIGATION: "DBE7F1",
     Strength.QUALIFIED_OBLIGATION: "E8F0F7",
 }
-SANS, SERIF = "Calibri", "Georgia"
-TOP = Alignment(vertical="top", wrap_text=True)
-NUMBER = Alignment(vertical="top", horizontal="center")
-RULE = Border(bottom=Side(style="thin", color="1A212D"))
-HAIR = Border(bottom=Side(style="hair", color="AAB2BE"))
-POINTS_PER_LINE = 14
-HEADS = 30.0  # points
-MAX_ROW_POINTS = 400  # a spreadsheet shows at most 409
-PAPER_A3 = "8"
-WIDEST_ON_A_PAGE = 330  # characters
-MAX_COLUMNS = 16_384
-MAX_ROWS = 1_048_576
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Say how a cell looks."""
-
-    fill: str | None = None
-    ink: str = "1A212D"
-    is_bold: bool = False
-    is_treaty: bool = False
-
-
-PLAIN, HEAD, TREATY = Look(), Look(is_bold=True), Look(is_treaty=True)
-Styled = tuple[Value, Look]
-NOTHING: Styled = (None, PLAIN)
 LEVEL_LOOKS = {
     level: Look(fill, ink, is_bold=True) for level, (fill, ink) in LEVEL_FILLS.items()
 }
@@ -99,21 +73,18 @@ def write_xlsx(
     sheets = _Sheets(lookup or MapLookup(map_), interface)
     try:
         sheets.add_all()
-        sheets.save(path)
+        sheets.save(path, map_.title)
     finally:
         sheets.close()
 
 
-class _Sheets:
+class _Sheets(SheetBook):
     """Add one sheet after the other to a workbook."""
 
     def __init__(self, lookup: MapLookup, interface: Interface) -> None:
+        super().__init__(interface)
         self.lookup = lookup
         self.map = lookup.map
-        self.t = interface
-        self.book = Workbook(write_only=True)
-        self.stores: list[RowStore] = []
-        self.styles: dict[tuple[Look, bool, type, bool], int] = {}
         self._strengths = {s: interface.word(f"strength.{s}") for s in Strength}
 
     def add_all(self) -> None:
@@ -136,7 +107,7 @@ class _Sheets:
         names = [*map(self.t.word, heads), *texts]
         names += [self.t.word("sheet.core"), self.t.word("sheet.reasons")]
         rows = (self._family_row(f, len(texts)) for f in self.map.families)
-        self._add("families", names, widths, rows, frozen="D2")
+        self.add_sheet("families", names, widths, rows, frozen="D2")
 
     def _family_row(self, family: FamilyConvergence, columns: int) -> list[Styled]:
         wordings: dict[str, list[str]] = {}
@@ -190,7 +161,7 @@ class _Sheets:
             *("beneficiaries", "other_readings", "evidence", "brackets", "backers"),
         )
         widths = [28, 13, 9, 20, 14, 26, 80, 18, 26, 14, 26, 20, 20, 24, 60, 9, 40]
-        self._add(
+        self.add_sheet(
             "provisions",
             [self.t.word(f"sheet.{key}") for key in keys],
             widths,
@@ -237,7 +208,7 @@ class _Sheets:
             *(word("brackets_open"), word("sheet.file")),
         ]
         widths = [5, 22, 44, 40, 13, 12, 18, 9, 9, 30]
-        self._add("texts", names, widths, self._text_rows(), frozen="C2")
+        self.add_sheet("texts", names, widths, self._text_rows(), frozen="C2")
 
     def _text_rows(self) -> Iterator[list[Styled]]:
         for text in self.map.texts:
@@ -270,7 +241,7 @@ class _Sheets:
         names += [self.map.directory.name(code) for code in members]
         widths = [34, 13, 9, *[11] * len(members)]
         rows = (self._backing_row(family, members) for family in self.map.families)
-        self._add("backing", names, widths, rows, frozen="C2")
+        self.add_sheet("backing", names, widths, rows, frozen="C2")
 
     def _backing_row(
         self, family: FamilyConvergence, members: Sequence[str]
@@ -301,93 +272,4 @@ class _Sheets:
             [(self.t.word("about.source", source=directory.source), PLAIN)],
             *([(notice.message, PLAIN)] for notice in self.map.notices),
         ]
-        self._add("about", [self.t.word("sheet.about")], [110], rows, frozen="A2")
-
-    def _add(
-        self,
-        name: str,
-        heads: Sequence[str],
-        widths: Sequence[float],
-        rows: Iterable[Sequence[Styled]],
-        *,
-        frozen: str,
-    ) -> None:
-        sheet: Any = self.book.create_sheet(self.t.word(f"sheet.{name}"))
-        for column, width in enumerate(widths, 1):
-            sheet.column_dimensions[get_column_letter(column)].width = width
-        sheet.freeze_panes = frozen
-        _set_up_print(sheet, frozen, is_wide=sum(widths) > WIDEST_ON_A_PAGE)
-        store = RowStore([get_column_letter(n) for n in range(1, len(heads) + 1)])
-        self.stores.append(store)
-        cut = self.t.word("sheet.cut")
-        store.add([self._cell(sheet, head, HEAD, RULE, cut) for head in heads], HEADS)
-        for row in islice(rows, MAX_ROWS - 1):
-            cells = [self._cell(sheet, *styled, HAIR, cut) for styled in row]
-            store.add(cells, _height(row, widths))
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{store.count}"
-
-    def _cell(
-        self, sheet: Any, value: Value, look: Look, border: Border, cut: str
-    ) -> Cell:
-        if value is None:
-            return None, 0
-        is_quoted = False
-        if isinstance(value, str):
-            value = clean_cell(value, cut=cut)
-            is_quoted = is_formula_like(value)
-        key = (look, border is RULE, type(value), is_quoted)
-        style = self.styles.get(key)
-        if style is None:
-            example: Any = WriteOnlyCell(sheet)
-            _dress(example, look, border, value)
-            example.quotePrefix = is_quoted
-            style = self.styles[key] = int(example.style_id)
-        return value, style
-
-    def save(self, path: Path) -> None:
-        """Save the workbook."""
-        properties = self.book.properties
-        properties.creator = "Nonpaper"
-        properties.lastModifiedBy = None
-        properties.title = clean_cell(self.map.title)
-        save_workbook(self.book, self.stores, path)
-
-    def close(self) -> None:
-        """Give back the room that the rows took."""
-        for store in self.stores:
-            store.close()
-
-
-def _set_up_print(sheet: Any, frozen: str, *, is_wide: bool) -> None:
-    """Print on A3, the heads on each sheet of paper; fit what is not too wide."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = PAPER_A3
-    sheet.print_title_rows = "1:1"
-    if is_wide:
-        last = get_column_letter(max(1, ord(frozen[0]) - ord("A")))
-        sheet.print_title_cols = f"A:{last}"
-        sheet.page_setup.scale = 70
-    else:
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-
-
-def _dress(cell: Any, look: Look, border: Border, value: Value) -> None:
-    name = SERIF if look.is_treaty else SANS
-    cell.font = Font(name=name, size=10, bold=look.is_bold, color=look.ink)
-    cell.alignment = NUMBER if isinstance(value, int | float) else TOP
-    cell.border = border
-    if look.fill:
-        cell.fill = PatternFill("solid", fgColor=look.fill)
-    if isinstance(value, date):
-        cell.number_format = "d mmm yyyy"
-
-
-def _height(row: Sequence[Styled], widths: Sequence[float]) -> float:
-    """Return a row height that shows its longest cell, within what is allowed."""
-    lines = 1
-    for (value, _), width in zip(row, widths, strict=False):
-        if isinstance(value, str):
-            found = sum(1 + int(len(p) / (width * 1.02)) for p in value.split("\n"))
-            lines = max(lines, found)
-    return min(MAX_ROW_POINTS, POINTS_PER_LINE * lines + 2)
+        self.add_sheet("about", [self.t.word("sheet.about")], [110], rows, frozen="A2")

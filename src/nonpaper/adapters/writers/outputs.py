@@ -14,6 +14,9 @@ from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.map_html import render_html
 from nonpaper.adapters.writers.map_json import iterate_json
 from nonpaper.adapters.writers.map_xlsx import write_xlsx
+from nonpaper.adapters.writers.support_html import render_balance, render_development
+from nonpaper.adapters.writers.support_json import dump_balances
+from nonpaper.adapters.writers.support_xlsx import write_support_xlsx
 from nonpaper.domain.convergence import ConvergenceMap
 
 PAGE, DATA, SHEET = "map.html", "map.json", "map.xlsx"
@@ -52,6 +55,32 @@ def save_outputs(
     else:
         sheet, page, data = (save() for save in saves)
     return page, data, sheet
+
+
+def save_support(
+    map_: ConvergenceMap, file: Path, *, interface: Interface, is_balance: bool
+) -> None:
+    """Write what texts ask for and what they offer, whole or not at all.
+
+    Args:
+        map_: The texts with their balances.
+        file: A page, spreadsheet or JSON file, by its ending.
+        interface: The language in which the tool itself speaks.
+        is_balance: Whether the page is to show each obligation with its support, or
+            what texts offer and find no support for.
+    """
+
+    def write(path: Path) -> None:
+        if file.suffix.lower() == ".xlsx":
+            write_support_xlsx(map_, path, interface=interface)
+        elif file.suffix.lower() == ".json":
+            _write(path, (dump_balances(map_, interface), "\n"))
+        else:
+            render = render_balance if is_balance else render_development
+            _write(path, (render(map_, interface),))
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    save_whole(file, write)
 
 
 def _write(path: Path, pieces: Iterable[str]) -> None:
