@@ -132,17 +132,13 @@ class Lexicon:
         concepts: Iterable[Concept],
         stop_words: Mapping[Language, frozenset[str]],
     ) -> None:
-        """Index the concepts by the first stem of each of their forms."""
+        """Take the concepts; those of a language are indexed when it is first met."""
         self._stems = {
             language: _Stems(language, stop_words.get(language, frozenset()))
             for language in Language
         }
         self._concepts = {concept.id: concept for concept in concepts}
-        self._index = {language: _Forms() for language in Language}
-        for concept in self._concepts.values():
-            for language, forms in concept.forms.items():
-                for form in forms:
-                    self._index[language].add(self.stems(form, language), concept.id)
+        self._index: dict[Language, _Forms] = {}
 
     def concept(self, concept_id: str) -> Concept:
         """Return a concept by its id."""
@@ -164,7 +160,17 @@ class Lexicon:
         A form that is part of a longer one that matches at the same place does not
         count: `customs duty` is not `duty`.
         """
-        return self._index[language].find(stems)
+        index = self._index.get(language)
+        if index is None:
+            index = self._index[language] = self._index_forms(language)
+        return index.find(stems)
+
+    def _index_forms(self, language: Language) -> _Forms:
+        index = _Forms()
+        for concept in self._concepts.values():
+            for form in concept.forms.get(language, ()):
+                index.add(self.stems(form, language), concept.id)
+        return index
 
 
 def _find_words(words: str) -> list[str]:
