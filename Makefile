@@ -39,6 +39,7 @@ audit: $(VENV)/dev.stamp ## Look the locked packages up in the list of known fau
 bench: $(VENV)/dev.stamp ## Time the commands and store the results
 	$(BIN)/python benchmarks/whole_commands.py $(TOTA)
 	$(BIN)/python benchmarks/neighbours.py $(TOTA)
+	$(BIN)/python benchmarks/measure.py $(TOTA)
 
 check: lint types layers ## Lint, types and layers
 

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nonpaper.converge.closeness import overlap_families, text_closeness
-from nonpaper.converge.families import converge_families
+from nonpaper.converge.families import Converger, converge_families
 from nonpaper.converge.matrix import one_sided
 from nonpaper.domain.convergence import ConvergenceLevel, Edit, Family
+from nonpaper.domain.redline import redline_variant
 from nonpaper.domain.text import Text
 from tests.tabled import DIRECTORY, RULES, converge, family_of, measure_texts, tabled
 
@@ -107,3 +108,20 @@ def test_redlines_of_a_family_give_back_base_and_variant(
         old = [r.words for r in variant.redline if r.edit is not Edit.INSERTED]
         new = [r.words for r in variant.redline if r.edit is not Edit.DELETED]
         assert ("".join(old), "".join(new)) == (base, variant.words)
+
+
+@given(tables())
+def test_redlines_made_when_they_are_shown_are_those_made_at_once(
+    texts: Sequence[Text],
+) -> None:
+    measurements = measure_texts(texts)
+    family = family_of(texts)
+    kept, left = (
+        Converger(
+            texts, measurements, DIRECTORY, RULES, with_redlines=with_redlines
+        ).converge(family)
+        for with_redlines in (True, False)
+    )
+    made = [redline_variant(variant, left.variants) for variant in left.variants]
+    assert made == [variant.redline for variant in kept.variants]
+    assert [len(variant.redline) for variant in left.variants].count(1) == 1

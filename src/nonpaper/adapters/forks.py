@@ -16,6 +16,7 @@ from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
+from nonpaper.adapters.packing import pack_by_fields
 from nonpaper.adapters.processes import count_processors
 from nonpaper.domain.convergence import Family
 
@@ -37,6 +38,7 @@ def call_in_forks(calls: Sequence[Callable[[], T]]) -> list[T]:
     if not can_fork() or len(calls) < 2:
         return [call() for call in calls]
     _calls = calls
+    pack_by_fields()  # the forks have that too
     # What a fork does not look through it need not copy.
     gc.freeze()
     try:

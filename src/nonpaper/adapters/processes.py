@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
 
+from nonpaper.adapters.packing import pack_by_fields
 from nonpaper.domain.source import RawDocument
 from nonpaper.workflows.understand import (
     Understanding,
@@ -61,6 +62,7 @@ def count_processors() -> int:
 def _prepare(understanding: Understanding) -> None:
     global _understanding
     _understanding = understanding
+    pack_by_fields()
     gc.freeze()  # the tables live as long as the process: never look through them
 
 

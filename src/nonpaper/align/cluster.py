@@ -8,6 +8,8 @@ from scipy import sparse
 
 Likeness = sparse.csr_matrix
 
+_ROUNDING = 1e-6
+
 
 def join_by_average(
     likeness: Likeness,
@@ -66,11 +68,10 @@ def join_by_average(
 
 
 def _without_diagonal(matrix: Likeness) -> Likeness:
-    entries = matrix.tocoo()
-    off = entries.row != entries.col
-    kept = sparse.csr_matrix(
-        (entries.data[off], (entries.row[off], entries.col[off])), shape=matrix.shape
-    )
+    kept = sparse.csr_matrix(matrix, copy=True)
+    rows = np.repeat(np.arange(kept.shape[0]), np.diff(kept.indptr))
+    kept.data[rows == kept.indices] = 0
+    kept.eliminate_zeros()
     kept.sort_indices()
     return kept
 
@@ -82,26 +83,19 @@ def _join_nearest_pairs(
     threshold: float,
     overlap_weight: float,
 ) -> NDArray[np.int64] | None:
-    count = sums.shape[0]
-    rows = np.repeat(np.arange(count), np.diff(sums.indptr))
-    alike = sums.data / (sizes[rows] * sizes[sums.indices])
-    above = alike > threshold
-    columns = sums.indices.astype(np.int64)[above]
-    rows, alike = rows[above], alike[above]
-    if overlap_weight and len(rows):
-        alike = np.subtract(
-            alike, overlap_weight * _overlap_shares(presence, rows, columns)
-        )
-        above = alike > threshold
-        rows, columns, alike = rows[above], columns[above], alike[above]
+    rows, columns, alike = _alike_pairs(
+        sums, sizes, presence, threshold, overlap_weight
+    )
     if not len(rows):
         return None
-    # Rounding keeps equal values equal whatever the order of their sums.
-    order = np.lexsort((columns, -np.round(alike, 9), rows))
-    rows, columns = rows[order], columns[order]
-    is_first = np.r_[True, rows[1:] != rows[:-1]]
+    count = sums.shape[0]
     nearest = np.full(count, -1)
-    nearest[rows[is_first]] = columns[is_first]
+    # Rounding keeps equal values equal whatever the order of their sums. Columns are in
+    # order, so the first of the best of a row is the one of the lowest position.
+    alike = np.round(alike, 9)
+    best = np.flatnonzero(alike == _best_of_rows(rows, alike, count)[rows])
+    firsts = best[_run_starts(rows[best])]
+    nearest[rows[firsts]] = columns[firsts]
     has_nearest = np.flatnonzero(nearest >= 0)
     mutual = has_nearest[nearest[nearest[has_nearest]] == has_nearest]
     first = mutual[mutual < nearest[mutual]]
@@ -110,6 +104,48 @@ def _join_nearest_pairs(
     target = np.arange(count)
     target[nearest[first]] = first
     return np.unique(target, return_inverse=True)[1]
+
+
+def _alike_pairs(
+    sums: Likeness,
+    sizes: NDArray[np.float64],
+    presence: Likeness,
+    threshold: float,
+    overlap_weight: float,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Return the pairs above the threshold, in order, that may be a row's nearest."""
+    count = sums.shape[0]
+    rows = np.repeat(np.arange(count), np.diff(sums.indptr))
+    alike = sums.data / (sizes[rows] * sizes[sums.indices])
+    kept = np.flatnonzero(alike > threshold)
+    columns = sums.indices[kept].astype(np.int64)
+    rows, alike = rows[kept], alike[kept]
+    if not overlap_weight:
+        return rows, columns, alike
+    # Less than the best of its row by more than an overlap can take: not the nearest.
+    best = _best_of_rows(rows, alike, count)
+    near = np.flatnonzero(alike >= best[rows] - overlap_weight - _ROUNDING)
+    rows, columns, alike = rows[near], columns[near], alike[near]
+    shares = _overlap_shares(presence, rows, columns)
+    alike = np.subtract(alike, overlap_weight * shares)
+    kept = np.flatnonzero(alike > threshold)
+    return rows[kept], columns[kept], alike[kept]
+
+
+def _best_of_rows(
+    rows: NDArray[np.int64], values: NDArray[np.float64], count: int
+) -> NDArray[np.float64]:
+    """Return for each row its largest value, 0 where it has none."""
+    best = np.zeros(count)
+    if len(rows):
+        starts = _run_starts(rows)
+        best[rows[starts]] = np.maximum.reduceat(values, starts)
+    return best
+
+
+def _run_starts(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where runs of equal numbers begin."""
+    return np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
 
 
 def _overlap_shares(

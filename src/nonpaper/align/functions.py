@@ -8,7 +8,7 @@ that differ more than the words of its substance do. The cues are data.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nonpaper.domain.source import Language
@@ -35,11 +35,14 @@ class FunctionCues:
 
     Attributes:
         heading: Patterns searched in the heading.
-        opening: Patterns matched at the start of the words, after their number.
-        inside: Patterns searched in the words.
+        any_opening: What fits where one of those of `opening` does.
+        opening: Patterns matched at the start of the words, after their number; the
+            weightiest first.
+        inside: Patterns searched in the words; the weightiest first.
     """
 
     heading: tuple[re.Pattern[str], ...]
+    any_opening: re.Pattern[str]
     opening: tuple[WeightedPattern, ...]
     inside: tuple[WeightedPattern, ...]
 
@@ -54,8 +57,9 @@ class FunctionCues:
         """Compile the patterns of a table; raises `re.error` for a wrong one."""
         return cls(
             tuple(re.compile(pattern) for pattern in heading),
-            tuple(WeightedPattern(w, re.compile(_NUMBER + p)) for w, p in opening),
-            tuple(WeightedPattern(w, re.compile(p)) for w, p in inside),
+            re.compile(_NUMBER + f"(?:{'|'.join(p for _, p in opening)})"),
+            _by_weight((w, _NUMBER + p) for w, p in opening),
+            _by_weight(inside),
         )
 
     def score_heading(self, heading: str) -> float:
@@ -64,9 +68,19 @@ class FunctionCues:
 
     def score_words(self, words: str) -> float:
         """Return how much the words speak for the function, in [0, 1.5]."""
-        opening = (c.weight for c in self.opening if c.pattern.match(words))
+        # The weightiest come first, so the first that fits says all.
+        opening = (
+            c.weight
+            for c in (self.opening if self.any_opening.match(words) else ())
+            if c.pattern.match(words)
+        )
         inside = (c.weight for c in self.inside if c.pattern.search(words))
-        return max(opening, default=0.0) + INSIDE_WEIGHT * max(inside, default=0.0)
+        return next(opening, 0.0) + INSIDE_WEIGHT * next(inside, 0.0)
+
+
+def _by_weight(patterns: Iterable[tuple[float, str]]) -> tuple[WeightedPattern, ...]:
+    ordered = sorted(patterns, key=lambda weighted: -weighted[0])
+    return tuple(WeightedPattern(w, re.compile(pattern)) for w, pattern in ordered)
 
 
 FunctionTable = Mapping[str, Mapping[Language, FunctionCues]]

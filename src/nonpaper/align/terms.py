@@ -17,6 +17,7 @@ import Stemmer
 from nonpaper.domain.source import Language
 
 _WORD = re.compile(r"(?:\be-)?[^\W\d_]+")  # `e-commerce` is one word
+_WORD_WITHOUT_HYPHEN = re.compile(r"[^\W\d_]+")
 _STEMMERS = {
     Language.EN: Stemmer.Stemmer("english"),
     Language.ES: Stemmer.Stemmer("spanish"),
@@ -79,6 +80,46 @@ class Concept:
         return forms[0] if forms else self.id.replace("_", " ")
 
 
+class _Forms:
+    """Index the forms of concepts by their first stems."""
+
+    def __init__(self) -> None:
+        self._single: dict[str, str] = {}
+        self._longer: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
+        self._firsts: set[str] = set()
+
+    def add(self, stems: tuple[str, ...], concept_id: str) -> None:
+        """Add a form; of two concepts with one form the first has it."""
+        self._firsts.update(stems[:1])
+        if len(stems) == 1:
+            self._single.setdefault(stems[0], concept_id)
+        elif stems:
+            forms = self._longer.setdefault(stems[:2], [])
+            if all(form != stems for form, _ in forms):
+                forms.append((stems, concept_id))
+                forms.sort(key=lambda item: -len(item[0]))
+
+    def find(self, stems: tuple[str, ...]) -> list[str]:
+        """Return the concepts in a run of stems, in order, the longest form first."""
+        found: list[str] = []
+        free = 0
+        firsts = self._firsts
+        for position in [i for i, stem in enumerate(stems) if stem in firsts]:
+            if position < free:
+                continue
+            stem = stems[position]
+            following = stems[position + 1 : position + 2]
+            for form, concept_id in self._longer.get((stem, *following), ()):
+                if stems[position : position + len(form)] == form:
+                    found.append(concept_id)
+                    free = position + len(form)
+                    break
+            else:
+                if stem in self._single:
+                    found.append(self._single[stem])
+        return found
+
+
 class Lexicon:
     """Find the stems and the concepts in the words of three languages.
 
@@ -91,29 +132,13 @@ class Lexicon:
         concepts: Iterable[Concept],
         stop_words: Mapping[Language, frozenset[str]],
     ) -> None:
-        """Index the concepts by the first stem of each of their forms."""
+        """Take the concepts; those of a language are indexed when it is first met."""
         self._stems = {
             language: _Stems(language, stop_words.get(language, frozenset()))
             for language in Language
         }
         self._concepts = {concept.id: concept for concept in concepts}
-        index: dict[Language, dict[str, dict[tuple[str, ...], str]]] = {
-            language: {} for language in Language
-        }
-        for concept in self._concepts.values():
-            for language, forms in concept.forms.items():
-                for form in forms:
-                    stems = self.stems(form, language)
-                    if stems:
-                        by_first = index[language].setdefault(stems[0], {})
-                        by_first.setdefault(stems, concept.id)
-        self._index = {
-            language: {
-                first: tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
-                for first, forms in by_first.items()
-            }
-            for language, by_first in index.items()
-        }
+        self._index: dict[Language, _Forms] = {}
 
     def concept(self, concept_id: str) -> Concept:
         """Return a concept by its id."""
@@ -122,12 +147,12 @@ class Lexicon:
     def content_words(self, words: str, language: Language) -> list[str]:
         """Return the words that carry content, in order, in lower case."""
         stems = self._stems[language]
-        return [word for word in _WORD.findall(words.lower()) if stems[word]]
+        return [word for word in _find_words(words) if stems[word]]
 
     def stems(self, words: str, language: Language) -> tuple[str, ...]:
         """Return the stems of the content words, in order."""
         stems = self._stems[language]
-        return tuple(filter(None, map(stems.__getitem__, _WORD.findall(words.lower()))))
+        return tuple(filter(None, map(stems.__getitem__, _find_words(words))))
 
     def concepts(self, stems: tuple[str, ...], language: Language) -> list[str]:
         """Return the concepts in a run of stems, in order, the longest form first.
@@ -135,15 +160,20 @@ class Lexicon:
         A form that is part of a longer one that matches at the same place does not
         count: `customs duty` is not `duty`.
         """
-        index = self._index[language]
-        found: list[str] = []
-        position = 0
-        while position < len(stems):
-            step = 1
-            for form, concept_id in index.get(stems[position], ()):
-                if stems[position : position + len(form)] == form:
-                    found.append(concept_id)
-                    step = len(form)
-                    break
-            position += step
-        return found
+        index = self._index.get(language)
+        if index is None:
+            index = self._index[language] = self._index_forms(language)
+        return index.find(stems)
+
+    def _index_forms(self, language: Language) -> _Forms:
+        index = _Forms()
+        for concept in self._concepts.values():
+            for form in concept.forms.get(language, ()):
+                index.add(self.stems(form, language), concept.id)
+        return index
+
+
+def _find_words(words: str) -> list[str]:
+    lowered = words.lower()
+    pattern = _WORD if "e-" in lowered else _WORD_WITHOUT_HYPHEN
+    return pattern.findall(lowered)

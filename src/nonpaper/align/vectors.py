@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,40 +112,42 @@ class _Block:
     """Collect the terms of one kind over all units, as ids in order of appearance."""
 
     ids: defaultdict[str, int]
-    rows: list[NDArray[np.int64]]
-    columns: list[NDArray[np.int64]]
-    leads: list[NDArray[np.bool_]]
+    columns: list[int]
+    rows: list[int]
+    lengths: list[int]
+    lead_counts: list[int]
 
     @classmethod
     def empty(cls) -> _Block:
         ids: defaultdict[str, int] = defaultdict()
         ids.default_factory = ids.__len__
-        return cls(ids, [], [], [])
+        return cls(ids, [], [], [], [])
 
     def add(self, row: int, names: Sequence[str], lead_count: int = 0) -> None:
         if names:
-            ids = self.ids
-            self.columns.append(np.array([ids[name] for name in names]))
-            self.rows.append(np.full(len(names), row))
-            self.leads.append(np.arange(len(names)) < lead_count)
+            self.columns.extend(map(self.ids.__getitem__, names))
+            self.rows.append(row)
+            self.lengths.append(len(names))
+            self.lead_counts.append(lead_count)
 
     def names_by_row(self) -> dict[int, list[str]]:
         names = list(self.ids)
+        columns = iter(self.columns)
         return {
-            int(rows[0]): sorted({names[column] for column in columns})
-            for rows, columns in zip(self.rows, self.columns, strict=True)
+            row: sorted({names[column] for column in islice(columns, length)})
+            for row, length in zip(self.rows, self.lengths, strict=True)
         }
 
     def joined(
         self,
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-        if not self.rows:
-            nothing = np.zeros(0, dtype=np.int64)
-            return nothing, nothing, nothing.astype(bool)
+        lengths = np.array(self.lengths, dtype=np.int64)
+        starts = np.cumsum(lengths) - lengths
+        places = np.arange(len(self.columns)) - np.repeat(starts, lengths)
         return (
-            np.concatenate(self.rows),
-            np.concatenate(self.columns),
-            np.concatenate(self.leads),
+            np.repeat(np.array(self.rows, dtype=np.int64), lengths),
+            np.array(self.columns, dtype=np.int64),
+            places < np.repeat(np.array(self.lead_counts, dtype=np.int64), lengths),
         )
 
 

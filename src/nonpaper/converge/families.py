@@ -59,14 +59,23 @@ class Converger:
         measurements: Mapping[ProvisionRef, Measurement],
         directory: MemberDirectory,
         rules: WordingRules,
+        *,
+        with_redlines: bool = True,
     ) -> None:
-        """Lay the texts on the table, given as to `converge_families`."""
+        """Lay the texts on the table, given as to `converge_families`.
+
+        Without redlines, only the bases have theirs: whoever shows a wording makes it
+        (`redline_variant`). Of very many texts few are shown.
+        """
         self._table = Table.of(texts, measurements, directory)
         self._folding = Folding(rules)
+        self._with_redlines = with_redlines
 
     def converge(self, family: Family) -> FamilyConvergence:
         """Say how far one family converges."""
-        return _converge(family, self._table, self._folding)
+        return _converge(
+            family, self._table, self._folding, with_redlines=self._with_redlines
+        )
 
     def in_treaty_order(
         self, convergences: Iterable[FamilyConvergence]
@@ -76,7 +85,9 @@ class Converger:
         return tuple(sorted(convergences, key=lambda c: _treaty_order(c.family, table)))
 
 
-def _converge(family: Family, table: Table, folding: Folding) -> FamilyConvergence:
+def _converge(
+    family: Family, table: Table, folding: Folding, *, with_redlines: bool
+) -> FamilyConvergence:
     alone = len(family.members) == 1
     standings = [
         read_standing(ref, table, folding, is_alone=alone) for ref in family.members
@@ -94,7 +105,10 @@ def _converge(family: Family, table: Table, folding: Folding) -> FamilyConvergen
         score,
         parts,
         core.words,
-        tuple(to_variant(wording, table) for wording in wordings),
+        tuple(
+            to_variant(wording, table, with_redline=with_redlines or wording.is_base)
+            for wording in wordings
+        ),
         table.backing(strengths),
         reasons,
         core.text_count,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,12 +24,13 @@ def word_overlap(wordings: Sequence[Sequence[str]]) -> Matrix:
         >>> word_overlap([["no", "new", "duties"], ["no", "new", "taxes"]]).tolist()
         [[1.0, 0.5], [0.5, 1.0]]
     """
-    vocabulary: dict[tuple[str, ...], int] = {}
+    vocabulary: defaultdict[tuple[str, ...], int] = defaultdict()
+    vocabulary.default_factory = vocabulary.__len__
     columns: list[int] = []
     starts = [0]
     for words in wordings:
         pairs: set[tuple[str, ...]] = {*pairwise(words)} or {tuple(words)}
-        columns += [vocabulary.setdefault(pair, len(vocabulary)) for pair in pairs]
+        columns.extend(map(vocabulary.__getitem__, pairs))
         starts.append(len(columns))
     shape = (len(wordings), max(len(vocabulary), 1))
     # Counts of shared pairs are whole, so the order of the columns cannot matter.

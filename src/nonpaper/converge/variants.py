@@ -72,8 +72,8 @@ def group_wordings(standings: Sequence[Standing], table: Table) -> tuple[Wording
     return tuple(sorted(wordings, key=lambda w: _rank(w, leading, table)))
 
 
-def to_variant(wording: Wording, table: Table) -> Variant:
-    """Return a wording as it is shown, with its redline against the base."""
+def to_variant(wording: Wording, table: Table, *, with_redline: bool) -> Variant:
+    """Return a wording as it is shown, with its redline against the base if wanted."""
     first = wording.first
     measured = [standing.measurement for standing in wording.standings]
     types = {type_ for m in measured for type_ in m.development}
@@ -82,7 +82,7 @@ def to_variant(wording: Wording, table: Table) -> Variant:
         tuple(standing.ref for standing in wording.standings),
         first.tokens.words,
         first.language,
-        redline_tokens(wording.base.tokens, first.tokens),
+        redline_tokens(wording.base.tokens, first.tokens) if with_redline else (),
         table.backing(wording.text_ids),
         strength,
         tuple(type_ for type_ in Development if type_ in types),

@@ -121,7 +121,8 @@ class Variant:
         words: The wording, as the first of them prints it.
         language: Its language.
         redline: The wording against that of the family's base variant of the same
-            language; one kept run for the base itself.
+            language; one kept run for the base itself. A map of very many texts keeps
+            those of the bases alone, and `redline_variant` makes the others.
         backing: Who stands behind it.
         strength: How binding it is.
         development: Its development types.

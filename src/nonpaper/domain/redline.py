@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from nonpaper.domain.convergence import Edit, RedlineRun
+from nonpaper.domain.convergence import Edit, RedlineRun, Variant
 
 TOKEN = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*|[^\s]")  # noqa: RUF001 (hyphens)
 """A word with its inner hyphens and apostrophes, or one sign of punctuation."""
+
+_TOKENS = re.compile(f"({TOKEN.pattern})")
 
 ISLAND_WORDS_MIN = 3
 """Kept words between two changes that are fewer than this are joined to the change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Be a stretch of two token sequences that is the same in both, or is not.
 
     Attributes:
@@ -50,6 +52,26 @@ def redline(old: str, new: str) -> tuple[RedlineRun, ...]:
         kept ' tax it.'
     """
     return redline_tokens(Tokens.of(old), Tokens.of(new))
+
+
+def redline_variant(
+    variant: Variant, variants: Sequence[Variant]
+) -> tuple[RedlineRun, ...]:
+    """Return the redline of a wording of a family, also where none was kept.
+
+    Args:
+        variant: The wording.
+        variants: All of its family; the base of each language has its redline.
+    """
+    if variant.redline:
+        return variant.redline
+    return redline(base_words(variant, variants), variant.words)
+
+
+def base_words(variant: Variant, variants: Sequence[Variant]) -> str:
+    """Return the words of the base that a wording without a redline is set against."""
+    bases = (v.words for v in variants if v.redline and v.language == variant.language)
+    return next(bases, "")
 
 
 def redline_tokens(olds: Tokens, news: Tokens) -> tuple[RedlineRun, ...]:
@@ -87,8 +109,8 @@ class Tokens:
     @classmethod
     def of(cls, words: str) -> Tokens:
         """Part a wording into its tokens."""
-        matches = list(TOKEN.finditer(words))
-        return cls(words, [m.group() for m in matches], [m.end() for m in matches])
+        pieces = _TOKENS.split(words)  # what stands between, a token, what stands ...
+        return cls(words, pieces[1::2], list(accumulate(map(len, pieces)))[1::2])
 
     @property
     def end(self) -> int:

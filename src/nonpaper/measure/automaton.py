@@ -134,14 +134,9 @@ class Automaton:
 
     def __init__(self, root: Node) -> None:
         """Take a tree as it is; it is not to grow afterwards."""
-        self._root = root
         self._kinds = _Kinds(root.walk())
         self._states: dict[tuple[frozenset[object], tuple[int, ...]], _State] = {}
         self._start = _State(self, {root: 0}, ())
-
-    def __reduce__(self) -> tuple[type[Automaton], tuple[Node]]:
-        """Pack the tree alone: what was found by it is soon found again."""
-        return Automaton, (self._root,)
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Return all hits in the order of their start, then end, then rule."""

@@ -113,19 +113,24 @@ def _fold(token: str) -> str:
 
 
 class Phrasebook:
-    """Hold the phrases of many rules, compiled once, to be found in one pass."""
+    """Hold the phrases of many rules, to be found in one pass.
 
-    __slots__ = ("_automaton",)
+    They are compiled when they are first looked for: a folder seldom has texts in all
+    languages that can be measured.
+    """
+
+    __slots__ = ("_automaton", "_phrases")
 
     def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
-        """Compile phrases, each with the number of its rule."""
-        root = Node()
-        for phrase, rule in phrases:
-            for elements in _spell_out(phrase):
-                for node in _grow(root, elements):
-                    if rule not in node.rules:
-                        node.rules.append(rule)
-        self._automaton = Automaton(root)
+        """Take phrases, each with the number of its rule."""
+        self._phrases = tuple(phrases)
+        self._automaton: Automaton | None = None
+
+    def __reduce__(
+        self,
+    ) -> tuple[type[Phrasebook], tuple[tuple[tuple[str, int], ...]]]:
+        """Pack the phrases alone."""
+        return Phrasebook, (self._phrases,)
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Return all hits in the order of their start, then end, then rule.
@@ -135,7 +140,19 @@ class Phrasebook:
             >>> book.find(tokenise("They shall also endeavour."))
             [Hit(start=1, end=2, rule=1), Hit(start=1, end=4, rule=0)]
         """
+        if self._automaton is None:
+            self._automaton = _compile(self._phrases)
         return self._automaton.find(tokens.words)
+
+
+def _compile(phrases: Iterable[tuple[str, int]]) -> Automaton:
+    root = Node()
+    for phrase, rule in phrases:
+        for elements in _spell_out(phrase):
+            for node in _grow(root, elements):
+                if rule not in node.rules:
+                    node.rules.append(rule)
+    return Automaton(root)
 
 
 def _spell_out(phrase: str) -> list[list[str]]:
@@ -189,5 +206,7 @@ def _forms(element: str) -> list[str]:
 
 
 def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
     parts = unicodedata.normalize("NFD", word)
     return "".join(c for c in parts if not unicodedata.combining(c))

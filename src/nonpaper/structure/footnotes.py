@@ -29,12 +29,13 @@ _DEFINITION = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _CALL = re.compile(
-    rf"""\[\^(?P<markdown>[^\]\s\[]{{1,20}})\]
+    rf"""(?=[\[^{_SUPERSCRIPTS}\d]|[ ]\d)  # most characters can begin none: be quick
+    (?: \[\^(?P<markdown>[^\]\s\[]{{1,20}})\]
     | (?<=\S)\^(?P<caret>\d{{1,3}})(?![\d^])
     | (?<=[^\s{_SUPERSCRIPTS}])(?P<superscript>[{_SUPERSCRIPTS}]{{1,3}})
     | (?<=[^\s\[])\[(?P<square>\d{{1,3}})\]
     | (?<=[^\s\d/])[ ]?(?P<stroke>\d{{1,3}})/(?=[\s,.;:)]|$)
-    """,
+    )""",
     re.MULTILINE | re.VERBOSE,
 )
 _GAP = re.compile(r"\n[ \t]*(?=\n)")

@@ -17,7 +17,7 @@ _NO_TEXT = re.compile(
     r"|aucune\s+disposition|ninguna\s+disposición)",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"(?<![^\W_])(?=opt|opc|alt|variante)", re.IGNORECASE)
+_HINT = re.compile(r"(?=[oav])(?<![^\W_])(?=opt|opc|alt|variante)", re.IGNORECASE)
 _SET_OFF = frozenset("[]{}(.;:)\n-•>")
 _MARKUP = "*_ \t\\"
 _ROOM_BEFORE = 12

@@ -189,7 +189,13 @@ def map_documents(
         settings=AlignmentSettings(thread_count=request.thread_count),
     )
     tell(Step.CONVERGE, "", 0, 1)
-    converger = Converger(texts, measurements, tables.directory, tables.wording)
+    converger = Converger(
+        texts,
+        measurements,
+        tables.directory,
+        tables.wording,
+        with_redlines=not is_abridged,
+    )
     found = tuple(converge_all(families, partial(_converge, converger)))
     convergences = converger.in_treaty_order(one.convergence for one in found)
     overlaps_of = {one.convergence.family.id: one.overlaps for one in found}

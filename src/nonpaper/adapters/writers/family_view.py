@@ -20,6 +20,7 @@ from nonpaper.domain.convergence import (
     Variant,
 )
 from nonpaper.domain.measurement import Action, Measurement, Strength
+from nonpaper.domain.redline import redline_variant
 
 SYMBOLS = {
     ConvergenceLevel.AGREED: "●",
@@ -146,7 +147,7 @@ class FamilyViews:
         word = self.interface.word
         cells = self.cells(convergence)
         variants = tuple(
-            self._variant(position, variant)
+            self._variant(position, variant, convergence.variants)
             for position, variant in enumerate(
                 convergence.variants[: self.limits.variants], 1
             )
@@ -263,10 +264,13 @@ class FamilyViews:
     def _measured(self, ref: ProvisionRef) -> Measurement:
         return self.lookup.map.measurements.get(ref, Measurement())
 
-    def _variant(self, number: int, variant: Variant) -> VariantView:
+    def _variant(
+        self, number: int, variant: Variant, variants: Sequence[Variant]
+    ) -> VariantView:
         first = variant.refs[0]
+        redline = redline_variant(variant, variants)
         lines, is_cut = lay_out(
-            variant.redline,
+            redline,
             variant.words,
             self.lookup.breaks(first),
             max_chars=self.limits.characters,
@@ -274,7 +278,7 @@ class FamilyViews:
         return VariantView(
             number=number,
             lines=lines,
-            is_base=len(variant.redline) == 1,
+            is_base=len(redline) == 1,
             is_long=len(variant.words) > LONG_WORDING,
             is_cut=is_cut,
             language=variant.language,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nonpaper.domain.convergence import FamilyConvergence
+from nonpaper.domain.convergence import FamilyConvergence, Variant
+from nonpaper.domain.redline import base_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,15 @@ def choose_limits(families: Sequence[FamilyConvergence]) -> PageLimits:
 def _weight(family: FamilyConvergence, limits: PageLimits) -> int:
     total = FAMILY_OVERHEAD + 5 * len(family.backing.members)
     for variant in family.variants[: limits.variants]:
-        length = sum(len(run.words) for run in variant.redline)
+        length = _redline_length(variant, family.variants)
         names = len(variant.refs) + len(variant.backing.sponsors)
         total += VARIANT_OVERHEAD + min(length, limits.characters or length)
         total += NAME_OVERHEAD * min(names, 2 * (limits.names or names))
     return total
+
+
+def _redline_length(variant: Variant, variants: Sequence[Variant]) -> int:
+    """Return how long a redline is, or at most is where it is still to be made."""
+    if variant.redline:
+        return sum(len(run.words) for run in variant.redline)
+    return len(base_words(variant, variants)) + len(variant.words)
