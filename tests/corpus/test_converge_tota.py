@@ -21,6 +21,7 @@ from nonpaper.domain.convergence import (
 from nonpaper.domain.measurement import Strength
 from nonpaper.domain.text import Text
 from tests.corpus.tota_articles import measure_articles, read_tota
+from tests.english import said
 
 pytestmark = pytest.mark.corpus
 
@@ -91,7 +92,7 @@ def test_every_reason_is_one_sentence(
 ) -> None:
     for convergence in converged.values():
         assert convergence.reasons
-        assert all(reason.endswith(".") for reason in convergence.reasons)
+        assert all(reason.endswith(".") for reason in said(convergence.reasons))
 
 
 def test_treaties_of_one_drafter_stand_closest(

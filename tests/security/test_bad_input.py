@@ -157,7 +157,7 @@ def test_two_files_with_one_symbol_are_both_mapped_and_named(talks: Path) -> Non
     assert ran.out.startswith("2 texts, ")
     [line] = ran.err.splitlines()
     check_line(
-        line, "Note: a.txt, b.txt", "the same symbol", "DIG/W/3", "take one away"
+        line, "Note: a.txt and b.txt", "the same symbol", "DIG/W/3", "take one away"
     )
 
 

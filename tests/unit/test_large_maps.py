@@ -17,6 +17,7 @@ from nonpaper.domain.convergence import ConvergenceMap, ProvisionRef
 from nonpaper.domain.source import FrontMatter, Language, RawDocument
 from nonpaper.workflows import map as workflow
 from nonpaper.workflows.map import MapRequest, map_documents
+from tests.english import say
 from tests.tabled import DIRECTORY
 
 DUTIES = (
@@ -114,7 +115,7 @@ def test_an_abridged_map_says_the_same_of_each_family(abridged: ConvergenceMap) 
 
 def test_an_abridged_map_says_that_it_is_one(abridged: ConvergenceMap) -> None:
     assert abridged.is_abridged
-    assert "abridged" in abridged.notices[0].message
+    assert "abridged" in say(abridged.notices[0].statement)
 
 
 def test_an_abridged_map_keeps_the_words_that_the_page_shows(

@@ -34,7 +34,10 @@ def command(file: Path, *, tracked: str) -> None:
     """Show the structure of FILE: articles, paragraphs, points; count brackets."""
     from nonpaper.adapters.members import load_directory
     from nonpaper.adapters.readers import load_document
+    from nonpaper.adapters.writers.interface import load_interface
+    from nonpaper.adapters.writers.notices import tell_notice
     from nonpaper.domain.naming import NameIndex
+    from nonpaper.domain.source import Language
     from nonpaper.structure import count_brackets, parse_text
     from nonpaper.workflows.map import name_parties
 
@@ -51,8 +54,9 @@ def command(file: Path, *, tracked: str) -> None:
         _print_tree(text, provision, 0)
     click.echo()
     _print_counts(text, count_brackets(text))
+    english = load_interface(Language.EN)
     for notice in text.notices:
-        click.echo(f"Note: {notice.message}", err=True)
+        click.echo(f"Note: {tell_notice(notice, english, text)}", err=True)
 
 
 def _print_front(text: Text) -> None:

@@ -16,11 +16,13 @@ from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.processes import understand_in_processes
 from nonpaper.adapters.readers import Tracked
 from nonpaper.adapters.wording import load_wording_rules
+from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.cli.progress import Progress
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.naming import NameIndex
-from nonpaper.domain.source import Notice
+from nonpaper.domain.source import Language, Notice
+from nonpaper.domain.statement import Statement
 from nonpaper.errors import EmptyFolderError
 from nonpaper.workflows.map import MapRequest, MapTables, map_documents
 from nonpaper.workflows.units import Unit
@@ -94,7 +96,11 @@ def map_folder_since(
     after = map_folder(request, progress)
     unread = tuple(
         Notice(
-            f"{earlier.name}/{one.file} of the earlier round was not read: {one.reason}"
+            Statement.of(
+                "folder.earlier_unread",
+                file=f"{earlier.name}/{one.file}",
+                reason=one.reason,
+            )
         )
         for one in before.unread
     )
@@ -134,14 +140,15 @@ def _existing(folder: Path) -> Path:
 def _require_documents(folder: Path, reading: FolderReading) -> None:
     if reading.documents:
         return
+    say = load_interface(Language.EN).say
     if reading.unread:
-        reasons = "".join(f"\n  {one.file}: {one.reason}" for one in reading.unread)
+        reasons = "".join(f"\n  {u.file}: {say(u.reason)}" for u in reading.unread)
         raise EmptyFolderError(
             str(folder),
             f"none of its files could be read:{reasons}\nNothing was mapped",
             "mend or replace them",
         )
-    said = " ".join(notice.message for notice in reading.notices)
+    said = " ".join(say(notice.statement) for notice in reading.notices)
     raise EmptyFolderError(
         str(folder), f"nothing is left to map ({said})", "ask for something else"
     )
@@ -149,10 +156,10 @@ def _require_documents(folder: Path, reading: FolderReading) -> None:
 
 def _document_notices(reading: FolderReading) -> tuple[Notice, ...]:
     return tuple(
-        Notice(
-            notice.message
-            if document.file in notice.message
-            else f"{document.file}: {notice.message}"
+        notice
+        if ("file", document.file) in notice.statement.values
+        else Notice(
+            Statement.of("folder.file", file=document.file, said=notice.statement)
         )
         for document in reading.documents
         for notice in document.notices

@@ -22,8 +22,7 @@ from nonpaper.domain.text import (
 )
 
 _PIECES = frozenset({ProvisionKind.PARAGRAPH, ProvisionKind.RECITAL})
-_QUOTED_WORDS_MAX = 6
-_QUOTES_MAX = 3
+_DISPUTES_MAX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,19 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """Be words that somebody would have otherwise.
+
+    Attributes:
+        words: The words, without the bracket around them.
+        names: Who is said to want them, as printed; often nobody.
+    """
+
+    words: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Be one provision of a family, read so that it can be compared.
 
@@ -58,7 +70,7 @@ class Standing:
         measurement: What the whole says.
         open_share: Share of its words inside open brackets or labelled options.
         bracket_count: Brackets inside it that are not notes.
-        disputes: Words of bracketed alternatives, options, and opposed brackets.
+        disputes: Bracketed alternatives, options, and opposed brackets, the first.
     """
 
     ref: ProvisionRef
@@ -71,7 +83,7 @@ class Standing:
     measurement: Measurement
     open_share: float
     bracket_count: int
-    disputes: tuple[str, ...]
+    disputes: tuple[Dispute, ...]
 
 
 def read_standing(
@@ -192,7 +204,7 @@ def _options(shelf: Shelf, span: Span) -> list[Option]:
 
 def _openness(
     shelf: Shelf, provision: Provision, tokens: Tokens
-) -> tuple[float, int, tuple[str, ...]]:
+) -> tuple[float, int, tuple[Dispute, ...]]:
     brackets = [b for b in _brackets(shelf, provision.body) if b.kind in OPEN_KINDS]
     options = _options(shelf, provision.body)
     count = len(provision_words) if (provision_words := tokens.words.split()) else 1
@@ -201,10 +213,28 @@ def _openness(
         if span.end > end:
             inside += len(shelf.read(Span(max(span.start, end), span.end)).split())
             end = span.end
-    disputed = [b.span for b in brackets if _is_disputed(b)]
-    disputed += [option.span for option in options]
-    quotes = tuple(quote(shelf.read(span)) for span in sorted(disputed)[:_QUOTES_MAX])
-    return min(inside / count, 1.0), len(brackets), quotes
+    return min(inside / count, 1.0), len(brackets), _disputes(shelf, brackets, options)
+
+
+def _disputes(
+    shelf: Shelf, brackets: Sequence[Bracket], options: Sequence[Option]
+) -> tuple[Dispute, ...]:
+    """Return what is disputed, the outermost only, without brackets and names."""
+    disputed = [(b.span, b.attributions) for b in brackets if _is_disputed(b)]
+    disputed += [(option.span, ()) for option in options]
+    found: list[Dispute] = []
+    end = -1
+    for span, attributions in sorted(disputed, key=lambda d: (d[0].start, -d[0].end)):
+        if span.end <= end or len(found) == _DISPUTES_MAX:
+            continue
+        end = span.end
+        start = max([span.start, *(a.span.end for a in attributions)])
+        words = shelf.read(Span(start, span.end)).lstrip("[ :").rstrip()
+        if words.count("]") > words.count("["):
+            words = words.removesuffix("]")
+        names = tuple(name for a in attributions for name in a.names)
+        found.append(Dispute(words.strip(), names))
+    return tuple(found)
 
 
 def _is_disputed(bracket: Bracket) -> bool:
@@ -212,15 +242,3 @@ def _is_disputed(bracket: Bracket) -> bool:
         attribution.stance is AttributionStance.OPPOSE
         for attribution in bracket.attributions
     )
-
-
-def quote(words: str) -> str:
-    """Return the first words of a quotation, as many as a sentence can carry.
-
-    Example:
-        >>> quote("to the extent possible and consistent with its laws")
-        'to the extent possible and consistent …'
-    """
-    kept = words.split()
-    shown = " ".join(kept[:_QUOTED_WORDS_MAX])
-    return f"{shown} …" if len(kept) > _QUOTED_WORDS_MAX else shown

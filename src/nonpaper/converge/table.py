@@ -15,7 +15,6 @@ from nonpaper.domain.source import Span
 from nonpaper.domain.text import BracketKind, Provision, Text
 
 _REVISION = re.compile(r"/Rev\.?\s*(\d+)", re.IGNORECASE)
-_NAMES_MAX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Shelf:
         rank: Place of the text by date, symbol and id.
         is_current: Whether no later revision of it is on the table.
         backing: Who stands behind it; nobody if it is not current.
-        speaker: What to call those who stand behind it.
+        speakers: What to call those who stand behind it, each once.
     """
 
     text: Text
@@ -66,7 +65,7 @@ class Shelf:
     rank: int
     is_current: bool
     backing: Backing
-    speaker: str
+    speakers: tuple[str, ...]
 
     def read(self, span: Span) -> str:
         """Return the words in a stretch of the source, as `Text.read` does."""
@@ -143,11 +142,10 @@ class Table:
         whole = len(self.members) + self.unsigned_count
         return (len(members) + unsigned) / whole if whole else 0.0
 
-    def speakers(self, text_ids: Iterable[str]) -> str:
-        """Return what to call those who stand behind some texts, in the order given."""
-        wanted = set(text_ids)
-        names = dict.fromkeys(s.speaker for i, s in self.shelves.items() if i in wanted)
-        return join_names(sorted(names))
+    def speakers(self, text_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return what to call those who stand behind some texts, each once, sorted."""
+        names = {name for i in text_ids for name in self.shelves[i].speakers}
+        return tuple(sorted(names))
 
 
 def backers(text: Text, directory: MemberDirectory) -> tuple[str, ...]:
@@ -168,20 +166,6 @@ def current_text_ids(texts: Iterable[Text]) -> frozenset[str]:
     return frozenset(i for i, line in lineages if line.revision == latest[line.work])
 
 
-def join_names(names: Sequence[str]) -> str:
-    """Join names as one says them, the first three of many.
-
-    Example:
-        >>> join_names(["Arvale", "Brenta"]), join_names(["A", "B", "C", "D", "E"])
-        ('Arvale and Brenta', 'A, B, C and 2 more')
-    """
-    if len(names) > _NAMES_MAX + 1:
-        return f"{', '.join(names[:_NAMES_MAX])} and {len(names) - _NAMES_MAX} more"
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def _text_order(text: Text) -> tuple[date, str, str]:
     return text.front.date or date.max, text.front.symbol or "", text.id
 
@@ -198,17 +182,19 @@ def _shelf(
         rank,
         is_current,
         Backing(codes, directory.expand(codes)) if is_current else Backing((), ()),
-        _speaker(text, codes, directory),
+        _speakers(text, codes, directory),
     )
 
 
-def _speaker(text: Text, codes: Sequence[str], directory: MemberDirectory) -> str:
+def _speakers(
+    text: Text, codes: Sequence[str], directory: MemberDirectory
+) -> tuple[str, ...]:
     front = text.front
     if front.sponsors:
-        return join_names([directory.name(code) for code in codes])
+        return tuple(directory.name(code) for code in codes)
     if front.parties:
-        return front.title or front.symbol or text.id
-    return front.symbol or front.title or text.id
+        return (front.title or front.symbol or text.id,)
+    return (front.symbol or front.title or text.id,)
 
 
 OPEN_KINDS = frozenset(

@@ -15,6 +15,7 @@ from nonpaper.domain.measurement import (
 )
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.source import Language, Notice, Unread
+from nonpaper.domain.statement import Statement
 from nonpaper.domain.text import Text
 
 
@@ -182,7 +183,7 @@ class FamilyConvergence:
     core: str
     variants: tuple[Variant, ...]
     backing: Backing
-    reasons: tuple[str, ...]
+    reasons: tuple[Statement, ...]
     core_text_count: int = 0
     core_of_count: int = 0
 
@@ -236,7 +237,7 @@ class FamilyTrend:
     score_before: float | None
     score_after: float | None
     family_id: str | None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

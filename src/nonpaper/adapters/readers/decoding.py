@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nonpaper.domain.source import Notice
+from nonpaper.domain.statement import Statement
 
 _MARKED = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -46,12 +47,7 @@ def decode_text(
     found = _certain(data, "cp1252")
     if found is None:
         return None
-    message = (
-        "The file does not say how its letters are encoded and is not UTF-8; it was "
-        "read as Windows-1252. Look at the accented letters, and save it as UTF-8 if "
-        "they are wrong."
-    )
-    return found[0], (Notice(message),)
+    return found[0], (Notice(Statement.of("reader.encoding")),)
 
 
 def _certain(data: bytes, encoding: str) -> tuple[str, tuple[Notice, ...]] | None:

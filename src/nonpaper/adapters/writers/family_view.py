@@ -166,7 +166,7 @@ class FamilyViews:
             percent=round(100 * convergence.score),
             parts=self._parts(convergence),
             core=self._core(convergence.core),
-            reasons=convergence.reasons,
+            reasons=tuple(map(self.interface.say, convergence.reasons)),
             shared_terms=convergence.family.shared_terms,
             sponsors=self.names(convergence.backing.sponsors),
             members=convergence.backing.members,

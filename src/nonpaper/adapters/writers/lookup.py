@@ -211,7 +211,8 @@ def _add(
         return f"{cited}.{tail}"
     head = interface.word(CITED[kind], number=number).strip()
     if not number and provision.heading:
-        head = f"{head} “{provision.heading}”" if head else provision.heading
+        quoted = interface.quoted(provision.heading)
+        head = f"{head} {quoted}" if head else provision.heading
     return f"{cited}, {head}" if cited else head
 
 

@@ -23,6 +23,7 @@ from nonpaper.adapters.writers.family_view import SYMBOLS
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, cite, count_brackets
 from nonpaper.adapters.writers.measured_words import MeasuredWords
+from nonpaper.adapters.writers.notices import tell_notice
 from nonpaper.adapters.writers.sheet_rows import Cell, RowStore, save_workbook
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
@@ -163,7 +164,11 @@ class _Sheets:
                 cells.append(("\n\n".join(wordings[text.id]), look))
             else:
                 cells.append(NOTHING)
-        return [*cells, (family.core, TREATY), ("\n".join(family.reasons), PLAIN)]
+        return [
+            *cells,
+            (family.core, TREATY),
+            ("\n".join(map(self.t.say, family.reasons)), PLAIN),
+        ]
 
     def _measured(self, ref: ProvisionRef) -> Measurement:
         return self.map.measurements.get(ref, Measurement())
@@ -257,7 +262,8 @@ class _Sheets:
             )
             yield [(value, PLAIN) for value in values]
         for unread in self.map.unread:
-            said = f"{self.t.word('sheet.unread')}: {unread.reason}"
+            reason = self.t.say(unread.reason)
+            said = f"{self.t.word('sheet.unread')}{self.t.colon}{reason}"
             row: list[Styled] = [(None, PLAIN)] * 10
             row[2], row[9] = (said, PLAIN), (unread.file, PLAIN)
             yield row
@@ -299,7 +305,7 @@ class _Sheets:
             ),
             [(self.t.word("about.silence"), PLAIN)],
             [(self.t.word("about.source", source=directory.source), PLAIN)],
-            *([(notice.message, PLAIN)] for notice in self.map.notices),
+            *([(tell_notice(notice, self.t), PLAIN)] for notice in self.map.notices),
         ]
         self._add("about", [self.t.word("sheet.about")], [110], rows, frozen="A2")
 

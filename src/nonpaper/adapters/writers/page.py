@@ -16,6 +16,7 @@ from nonpaper.adapters.writers.family_view import (
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.limits import PageLimits, choose_limits
 from nonpaper.adapters.writers.lookup import MapLookup
+from nonpaper.adapters.writers.notices import tell_notice
 from nonpaper.adapters.writers.tables import (
     NOTICES_SHOWN,
     Near,
@@ -129,8 +130,8 @@ def prepare_page(lookup: MapLookup, interface: Interface) -> PageView:
         levels=_levels(map_, interface),
         moved=_moved(map_, interface),
         movement=_movement(map_, interface),
-        unread=tuple((u.file, u.reason) for u in map_.unread),
-        notices=tuple(n.message for n in map_.notices[:NOTICES_SHOWN]),
+        unread=tuple((u.file, interface.say(u.reason)) for u in map_.unread),
+        notices=tuple(tell_notice(n, interface) for n in map_.notices[:NOTICES_SHOWN]),
         notices_left_out=max(0, len(map_.notices) - NOTICES_SHOWN),
         families=families,
         member_total=len(members),
@@ -205,7 +206,7 @@ def _moved(map_: ConvergenceMap, interface: Interface) -> tuple[Moved, ...]:
             t.label,
             t.family_id,
             describe_movement(t, interface),
-            t.reasons,
+            tuple(map(interface.say, t.reasons)),
         )
         for t in sorted(changed, key=lambda t: order.index(t.movement))
     )

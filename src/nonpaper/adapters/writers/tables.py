@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nonpaper.adapters.writers.family_view import FamilyView
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, count_brackets
+from nonpaper.adapters.writers.notices import tell_notice
 from nonpaper.domain.convergence import (
     Closeness,
     ConvergenceLevel,
@@ -82,7 +83,10 @@ def list_texts(lookup: MapLookup, interface: Interface) -> tuple[TextRow, ...]:
                 articles=len(text.articles()),
                 brackets=sum(count_brackets(text, p) for p in text.provisions),
                 families=families[text.id],
-                notices=tuple(n.message for n in text.notices[:NOTICES_SHOWN]),
+                notices=tuple(
+                    tell_notice(n, interface, text)
+                    for n in text.notices[:NOTICES_SHOWN]
+                ),
             )
         )
     return tuple(rows)
