@@ -16,7 +16,7 @@ def test_a_sponsor_whose_texts_are_unchanged_is_not_said_to_have_moved() -> None
     made = map_folder_since(request, EXAMPLE / "april", tell_nothing)
     unchanged = {"Galdra", "Dalmara"}
     reasons = [say(reason) for trend in made.trend for reason in trend.reasons]
-    moved = [r for r in reasons if r.startswith(("No longer backed", "Now also"))]
+    moved = [r for r in reasons if r.startswith(("No longer in", "Now also"))]
     assert reasons
     assert not [r for r in moved if any(name in r for name in unchanged)]
 

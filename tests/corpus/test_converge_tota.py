@@ -59,7 +59,7 @@ def test_customs_duties_are_widespread_and_contested(
     assert duties.level is ConvergenceLevel.CONTESTED
     assert len({ref.text_id for ref in duties.family.members}) >= 20
     assert "customs duties" in duties.core or "internal taxes" in duties.core
-    assert 0 < duties.core_text_count <= duties.core_of_count
+    assert 0 < len(duties.core_text_ids) <= duties.core_of_count
     strengths = {variant.strength for variant in duties.variants}
     assert Strength.PROHIBITION in strengths
 

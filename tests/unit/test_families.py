@@ -30,7 +30,7 @@ def test_the_same_words_are_agreed_whatever_the_spelling_and_numbering() -> None
     assert found.level is AGREED
     assert said(found.reasons) == ("All 2 texts have the same words.",)
     assert found.core == "Parties shall organise co-operation"
-    assert (found.core_text_count, found.core_of_count) == (2, 2)
+    assert (len(found.core_text_ids), found.core_of_count) == (2, 2)
     assert found.score == 1.0
     assert len(found.variants) == 1
     assert found.variants[0].backing.members == ("ARV", "BRE")
@@ -223,7 +223,7 @@ def test_wordings_with_little_in_common_are_contested() -> None:
     assert found.level is CONTESTED
     assert "less than a third of the words in common" in said(found.reasons)[0]
     assert found.core == ""
-    assert found.core_text_count == 0
+    assert len(found.core_text_ids) == 0
 
 
 def test_one_text_or_one_sponsor_alone_is_single() -> None:
@@ -295,7 +295,7 @@ def test_where_all_share_little_the_core_is_that_of_the_most_texts() -> None:
         ]
     )
     assert found.core == "No Party shall impose customs duties on …"
-    assert (found.core_text_count, found.core_of_count) == (3, 4)
+    assert (len(found.core_text_ids), found.core_of_count) == (3, 4)
 
 
 def test_the_base_is_the_wording_nearest_to_all_and_comes_first() -> None:

@@ -106,10 +106,12 @@ def test_tables_have_heads_with_scope(page: HtmlElement) -> None:
             assert head.get("scope") in ("col", "row")
 
 
-def test_what_only_one_side_wants_is_named(page: HtmlElement) -> None:
+def test_what_was_found_in_one_text_only_is_named(page: HtmlElement) -> None:
     sides = words_of(select(page, "#sides")[0])
-    assert "Only Arvale Source code of software NP/DIG/1, Art. 8" in sides
-    assert "Only developing Members Support for developing Parties" in sides
+    assert "Found only in the text of Arvale" in sides
+    assert "In English. Texts in other languages may deal with it" in sides
+    assert "Source code of software NP/DIG/1, Art. 8" in sides
+    assert "texts of developing Members Support for developing Parties" in sides
 
 
 def test_no_element_asks_the_network_and_no_style_attribute_is_used(
@@ -184,7 +186,7 @@ def test_a_map_without_texts_still_makes_a_page() -> None:
     empty = ConvergenceMap("Nothing yet", (), {}, (), make_directory({}), TOPICS)
     page = tree_of(empty)
     assert "0 texts · 0 families of provisions" in words_of(page)
-    assert "No matter is raised by one side only." in words_of(page)
+    assert "No matter was found in one text only." in words_of(page)
 
 
 def test_a_map_without_sponsors_counts_texts_instead_of_members() -> None:

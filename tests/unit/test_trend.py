@@ -37,7 +37,7 @@ def test_a_matter_moves_by_its_level_whatever_the_number_of_its_article() -> Non
     assert duties.family_id == "f-customs duties"
     assert said(duties.reasons) == (
         "It was contested and is agreed.",
-        "Now also backed by Corvia.",
+        "Now also in a text of Corvia.",
         "Binding force was prohibition and recommendation, and is prohibition.",
         "2 wordings then, 1 now.",
     )
@@ -97,7 +97,7 @@ def test_a_sponsor_who_leaves_is_named() -> None:
     )
     [trend] = compare_maps(before, after)
     assert trend.movement is Movement.AWAY
-    assert "No longer backed by Brenta." in said(trend.reasons)
+    assert "No longer in any text of Brenta." in said(trend.reasons)
 
 
 def test_a_map_without_families_has_nothing_to_compare() -> None:

@@ -97,7 +97,7 @@ def _converge(family: Family, table: Table, folding: Folding) -> FamilyConvergen
         tuple(to_variant(wording, table) for wording in wordings),
         table.backing(strengths),
         reasons,
-        core.text_count,
+        core.text_ids,
         core.of_count,
     )
 

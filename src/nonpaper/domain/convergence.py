@@ -171,7 +171,7 @@ class FamilyConvergence:
             the differences are marked, then the best backed.
         backing: Who stands behind the family, whatever the wording.
         reasons: Why this level, one sentence each.
-        core_text_count: How many texts share the core.
+        core_text_ids: The texts that share the core.
         core_of_count: How many texts of that language the family has.
     """
 
@@ -184,7 +184,7 @@ class FamilyConvergence:
     variants: tuple[Variant, ...]
     backing: Backing
     reasons: tuple[Statement, ...]
-    core_text_count: int = 0
+    core_text_ids: tuple[str, ...] = ()
     core_of_count: int = 0
 
 

@@ -100,6 +100,12 @@ class Mark:
     source_id: str | None = None
 
 
+IMPARTIAL_KINDS = frozenset(
+    {TextKind.CONSOLIDATED, TextKind.CHAIRS_TEXT, TextKind.STABILISED, TextKind.REPORT}
+)
+"""Kinds of texts that a Chair, a facilitator or a secretariat makes."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """Hold what is known about a document: by its manifest, cover page or metadata.
@@ -123,6 +129,11 @@ class FrontMatter:
     language: Language | None = None
     kind: TextKind = TextKind.UNKNOWN
     parties: tuple[str, ...] = ()
+
+    @property
+    def is_impartial(self) -> bool:
+        """Tell whether it speaks for no party, as a Chair's text does."""
+        return self.kind in IMPARTIAL_KINDS and not (self.sponsors or self.parties)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from nonpaper.domain.measurement import Measurement, TopicList
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.source import Language, Notice, RawDocument, Unread
 from nonpaper.domain.statement import Statement
-from nonpaper.domain.text import Text
+from nonpaper.domain.text import Text, impartial_text_ids
 from nonpaper.measure.cues import CueTables, TopicCues
 from nonpaper.measure.topic import choose_topics
 from nonpaper.workflows.understand import (
@@ -198,7 +198,7 @@ def map_documents(
         families=convergences,
         directory=tables.directory,
         topics=topics,
-        text_closeness=text_closeness(overlaps),
+        text_closeness=text_closeness(overlaps, left_out=impartial_text_ids(texts)),
         member_closeness=member_closeness(overlaps, texts, tables.directory),
         unread=unread,
         notices=(*_say_if_abridged(size, request.unit), *notices, *said),

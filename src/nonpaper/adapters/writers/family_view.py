@@ -10,6 +10,7 @@ from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.limits import PageLimits
 from nonpaper.adapters.writers.lookup import MapLookup, is_open
 from nonpaper.adapters.writers.redline import Line, lay_out
+from nonpaper.converge.level import name_language
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
     FamilyConvergence,
@@ -20,6 +21,7 @@ from nonpaper.domain.convergence import (
     Variant,
 )
 from nonpaper.domain.measurement import Action, Measurement, Strength
+from nonpaper.domain.statement import Statement
 
 SYMBOLS = {
     ConvergenceLevel.AGREED: "●",
@@ -109,6 +111,7 @@ class FamilyView:
     percent: int
     parts: tuple[Part, ...]
     core: str
+    core_from: str
     reasons: tuple[str, ...]
     shared_terms: tuple[str, ...]
     sponsors: tuple[str, ...]
@@ -166,6 +169,7 @@ class FamilyViews:
             percent=round(100 * convergence.score),
             parts=self._parts(convergence),
             core=self._core(convergence.core),
+            core_from=self._core_from(convergence),
             reasons=tuple(map(self.interface.say, convergence.reasons)),
             shared_terms=convergence.family.shared_terms,
             sponsors=self.names(convergence.backing.sponsors),
@@ -202,6 +206,24 @@ class FamilyViews:
         if limit is None or len(core) <= limit:
             return core
         return f"{core[:limit].rsplit(' ', 1)[0]} …"
+
+    def _core_from(self, convergence: FamilyConvergence) -> str:
+        """Say how many and which texts share the core."""
+        sharing = set(convergence.core_text_ids)
+        if not sharing:
+            return ""
+        in_order = [text.id for text in self.lookup.map.texts if text.id in sharing]
+        ids = in_order[: self.limits.names]
+        marks = (f"{self.lookup.mark(i)} {self.lookup.symbol(i)}" for i in ids)
+        shown = (*marks, *self._more(len(sharing) - len(ids)))
+        count, whole = len(sharing), convergence.core_of_count
+        key = "page.core_of_all" if count == whole else "page.core_of_some"
+        if whole == 1:
+            key = "page.core_of_one"
+        language = name_language(convergence.variants[0].language)
+        return self.interface.say(
+            Statement.of(key, n=count, of=whole, language=language, texts=shown)
+        )
 
     def _names_at_hand(self, codes: Sequence[str]) -> tuple[str, ...]:
         shown = tuple(map(self.lookup.map.directory.name, codes[:NAMES_AT_HAND]))

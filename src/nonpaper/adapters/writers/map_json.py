@@ -228,6 +228,7 @@ def _family(lookup: MapLookup, convergence: FamilyConvergence) -> Json:
         },
         "reasons": list(map(_ENGLISH.say, convergence.reasons)),
         "core": convergence.core,
+        "core_texts": list(convergence.core_text_ids),
         "shared_terms": list(family.shared_terms),
         "sponsors": list(convergence.backing.sponsors),
         "backing": _backing(convergence.backing),

@@ -19,12 +19,14 @@ from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.notices import tell_notice
 from nonpaper.adapters.writers.tables import (
     NOTICES_SHOWN,
-    Near,
+    NearTable,
     Side,
     TextRow,
-    list_near,
+    list_near_sponsors,
+    list_near_texts,
     list_sides,
     list_texts,
+    say_impartial,
 )
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
@@ -108,8 +110,9 @@ class PageView:
     ]
     backing_rows: tuple[MatrixRow, ...]
     backing_members: tuple[tuple[str, str], ...]
-    near_texts: tuple[Near, ...]
-    near_members: tuple[Near, ...]
+    near_texts: NearTable
+    near_members: NearTable
+    impartial: str
     sides: tuple[Side, ...]
     directory_source: str
 
@@ -152,8 +155,9 @@ def prepare_page(lookup: MapLookup, interface: Interface) -> PageView:
         strength_rows=_strength_rows(views, map_, families),
         backing_rows=_backing_rows(map_, members, families),
         backing_members=tuple((code, map_.directory.name(code)) for code in members),
-        near_texts=list_near(map_.text_closeness, lookup.symbol, interface),
-        near_members=list_near(map_.member_closeness, map_.directory.name, interface),
+        near_texts=list_near_texts(lookup, interface),
+        near_members=list_near_sponsors(lookup, interface),
+        impartial=say_impartial(lookup, interface),
         sides=list_sides(map_, families, interface),
         directory_source=_directory_source(map_, interface),
     )
