@@ -1,6 +1,7 @@
 import pytest
 
-from nonpaper.converge.standing import Dispute, Standing, read_standing
+from nonpaper.converge.disputes import Dispute
+from nonpaper.converge.standing import Standing, read_standing
 from nonpaper.converge.table import Table
 from nonpaper.converge.wording import Folding
 from nonpaper.domain.convergence import ProvisionRef
@@ -59,7 +60,8 @@ def attributed(source: str, name: str, stance: AttributionStance) -> Bracket:
 def test_an_attribution_is_shown_and_is_no_part_of_the_wording() -> None:
     source = "Each Party [Arvale: shall] publish."
     found = draft(source, (attributed(source, "Arvale", AttributionStance.PROPOSE),))
-    assert found.tokens.words == source
+    assert found.printed == source
+    assert found.tokens.words == "Each Party [shall] publish."
     assert found.key == "eachpartyshallpublish"
     assert found.disputes == ()
     assert found.bracket_count == 1
@@ -69,7 +71,7 @@ def test_an_attribution_is_shown_and_is_no_part_of_the_wording() -> None:
 def test_an_opposed_bracket_is_a_dispute() -> None:
     source = "Each Party [Arvale: shall] publish."
     found = draft(source, (attributed(source, "Arvale", AttributionStance.OPPOSE),))
-    assert found.disputes == (Dispute("shall", ("Arvale",)),)
+    assert found.disputes == (Dispute("shall", ("Arvale",), is_opposed=True),)
 
 
 def test_a_note_is_no_part_of_the_wording_and_not_open() -> None:

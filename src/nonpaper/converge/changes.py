@@ -66,10 +66,16 @@ def count_words(words: str) -> int:
 
 
 def _first_block(olds: Tokens, news: Tokens) -> Block | None:
-    """Return the first change that has words, or nothing if only signs differ."""
+    """Return the first change that has words, or nothing if only signs differ.
+
+    A number that stands on one side only is that of a paragraph or point.
+    """
     for block in align_words(olds.tokens, news.tokens):
-        words = olds.tokens[slice(*block.old)] + news.tokens[slice(*block.new)]
-        if not block.is_kept and any(map(_is_word, words)):
+        if block.is_kept:
+            continue
+        old, new = olds.tokens[slice(*block.old)], news.tokens[slice(*block.new)]
+        is_figure = any(map(str.isdigit, old)) and any(map(str.isdigit, new))
+        if is_figure or any(token[0].isalpha() for token in old + new):
             return block
     return None
 

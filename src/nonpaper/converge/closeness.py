@@ -112,7 +112,7 @@ def _overlap(variants: Sequence[Variant]) -> FamilyOverlap | None:
     ids = tuple(dict.fromkeys(text_id for text_id, _ in refs))
     if len(ids) < 2:
         return None
-    words = [TOKEN.findall(variant.words.casefold()) for variant in variants]
+    words = [TOKEN.findall(variant.rule_words.casefold()) for variant in variants]
     between = word_overlap([[w for w in ws if w[0].isalnum()] for ws in words])
     rows = [number for _, number in refs]
     starts = [i for i, (t, _) in enumerate(refs) if not i or refs[i - 1][0] != t]

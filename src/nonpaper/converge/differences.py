@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nonpaper.converge.changes import quote
+from nonpaper.converge.disputes import Dispute
 from nonpaper.converge.force import Said, say_force
 from nonpaper.converge.score import BINDING
-from nonpaper.converge.standing import Dispute, Piece, Standing
+from nonpaper.converge.standing import Piece, Standing
 from nonpaper.converge.table import Table
 from nonpaper.converge.wording import Quantity
 from nonpaper.domain.convergence import ProvisionRef
@@ -230,7 +231,8 @@ def _alternative(dispute: Dispute) -> Value:
     words = quote(dispute.words)
     if not dispute.names:
         return words
-    return Statement.of("difference.attributed", names=dispute.names, words=words)
+    key = "difference.opposed" if dispute.is_opposed else "difference.attributed"
+    return Statement.of(key, names=dispute.names, words=words)
 
 
 def _far_wordings(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:

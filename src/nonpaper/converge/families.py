@@ -95,7 +95,9 @@ def _converge(family: Family, table: Table, folding: Folding) -> FamilyConvergen
         parts,
         core.words,
         tuple(to_variant(wording, table) for wording in wordings),
-        table.backing(strengths),
+        table.backing(
+            strengths, named={code for n in nearest for code in n.standing.proposers}
+        ),
         reasons,
         core.text_ids,
         core.of_count,

@@ -83,7 +83,7 @@ def _agreed_or_close(
 
 def name_language(language: Language | None) -> Term:
     """Return the word for a language, also for one that is not known."""
-    return Term(f"language.{language}") if language else Term("unknown")
+    return Term(f"language.{language or 'unknown'}")
 
 
 def _wordings_by_language(current: Sequence[Wording]) -> Iterator[Statement]:

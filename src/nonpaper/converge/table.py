@@ -10,9 +10,11 @@ from datetime import date
 from nonpaper.domain.convergence import Backing, ProvisionRef
 from nonpaper.domain.measurement import Measurement
 from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.naming import NameIndex
 from nonpaper.domain.reading import Reading
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import BracketKind, Provision, Text
+from nonpaper.errors import UnknownMemberError
 
 _REVISION = re.compile(r"/Rev\.?\s*(\d+)", re.IGNORECASE)
 
@@ -81,6 +83,7 @@ class Table:
         measurements: What each provision says.
         directory: The Members and groups.
         members: The Members with a current text on the table, sorted.
+        names: Finds whom a printed name means.
         unsigned_count: Current texts of which it is not known who stands behind them.
     """
 
@@ -88,6 +91,7 @@ class Table:
     measurements: Mapping[ProvisionRef, Measurement]
     directory: MemberDirectory
     members: tuple[str, ...]
+    names: NameIndex
     unsigned_count: int
 
     @classmethod
@@ -107,7 +111,10 @@ class Table:
         unsigned = sum(
             shelf.is_current and not shelf.backing.members for shelf in shelves.values()
         )
-        return cls(shelves, measurements, directory, tuple(sorted(members)), unsigned)
+        names = NameIndex.of(directory)
+        return cls(
+            shelves, measurements, directory, tuple(sorted(members)), names, unsigned
+        )
 
     def order(self, ref: ProvisionRef) -> tuple[int, int]:
         """Return what to sort provisions by: the rank of the text, the place in it."""
@@ -124,12 +131,29 @@ class Table:
         """Return what a provision says; an empty answer if it was not measured."""
         return self.measurements.get(ref) or Measurement()
 
-    def backing(self, text_ids: Iterable[str]) -> Backing:
-        """Return who stands behind any of some texts, each once."""
+    def backing(self, text_ids: Iterable[str], *, named: Iterable[str] = ()) -> Backing:
+        """Return who stands behind any of some texts, each once.
+
+        Args:
+            text_ids: The texts.
+            named: Codes of those whom a text of somebody else names for its words.
+        """
         backings = [self.shelves[i].backing for i in dict.fromkeys(text_ids)]
-        sponsors = dict.fromkeys(s for b in backings for s in b.sponsors)
+        also = tuple(named)
+        sponsors = {s for b in backings for s in b.sponsors}.union(also)
         members = {m for b in backings for m in b.members}
+        members.update(self.directory.expand(also))
         return Backing(tuple(sorted(sponsors)), tuple(sorted(members)))
+
+    def codes(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return whom printed names mean; a name that is not known means nobody."""
+        found: list[str] = []
+        for name in names:
+            try:
+                found.append(self.names.resolve(name))
+            except UnknownMemberError:
+                continue
+        return tuple(found)
 
     def breadth(self, text_ids: Iterable[str]) -> float:
         """Return the share of those with a text on the table who stand behind some.

@@ -9,6 +9,7 @@ from math import log2
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+from nonpaper.converge.labels import with_labels
 from nonpaper.converge.overlap import word_overlap
 from nonpaper.converge.standing import Standing
 from nonpaper.converge.table import Table
@@ -80,15 +81,25 @@ def to_variant(wording: Wording, table: Table) -> Variant:
     strength = Counter(m.strength for m in measured).most_common(1)[0][0]
     return Variant(
         tuple(standing.ref for standing in wording.standings),
-        first.tokens.words,
+        first.printed,
         first.language,
-        redline_tokens(wording.base.tokens, first.tokens),
-        table.backing(wording.text_ids),
+        with_labels(redline_tokens(wording.base.tokens, first.tokens), first.labels),
+        table.backing(wording.text_ids, named=_named(wording, table)),
         strength,
         tuple(type_ for type_ in Development if type_ in types),
         Counter(m.action for m in measured).most_common(1)[0][0],
         max(standing.bracket_count for standing in wording.standings),
     )
+
+
+def _named(wording: Wording, table: Table) -> set[str]:
+    """Return whom current texts name as wanting the whole of a wording."""
+    return {
+        code
+        for standing in wording.standings
+        if table.shelves[standing.ref.text_id].is_current
+        for code in standing.backers
+    }
 
 
 def wording_likeness(first: Sequence[str], second: Sequence[str]) -> float:

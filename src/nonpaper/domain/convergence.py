@@ -82,6 +82,7 @@ class Edit(StrEnum):
     KEPT = "kept"
     INSERTED = "inserted"
     DELETED = "deleted"
+    LABEL = "label"  # who wants a bracket, printed inside it: `US, JP:`
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class RedlineRun:
     """Be a run of words with what happened to it.
 
     The kept and deleted runs of a redline, put together, are the old words; the kept
-    and inserted runs are the new words.
+    and inserted runs are the new words, and with the labels the words as printed.
     """
 
     edit: Edit
@@ -135,6 +136,14 @@ class Variant:
     development: tuple[Development, ...]
     action: Action
     bracket_count: int
+
+    @property
+    def rule_words(self) -> str:
+        """Return the words without the labels of who wants a bracket."""
+        if all(run.edit is not Edit.LABEL for run in self.redline):
+            return self.words
+        kept = (Edit.KEPT, Edit.INSERTED)
+        return "".join(run.words for run in self.redline if run.edit in kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from nonpaper.adapters.writers.redline import Line, lay_out
 from nonpaper.converge.level import name_language
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
+    Edit,
     FamilyConvergence,
     FamilyTrend,
     Movement,
@@ -36,6 +37,7 @@ MOVEMENTS = {
     Movement.DROPPED: "×",
     Movement.UNCHANGED: "=",
 }
+UNCHANGED = frozenset({Edit.KEPT, Edit.LABEL})
 PARTS = ("breadth", "wording", "strength", "brackets")
 OPEN_VARIANTS = 6  # more wordings of a family stand behind "and 14 more wordings"
 MAX_STRIP = 12  # a row shows one letter for each text up to this many texts
@@ -296,7 +298,7 @@ class FamilyViews:
         return VariantView(
             number=number,
             lines=lines,
-            is_base=len(variant.redline) == 1,
+            is_base=all(run.edit in UNCHANGED for run in variant.redline),
             is_long=len(variant.words) > LONG_WORDING,
             is_cut=is_cut,
             language=variant.language,
