@@ -70,7 +70,7 @@ def check_line(line: str, *pieces: str) -> None:
     """Check one line: it names what it has to and shows nothing of the inside."""
     for piece in pieces:
         assert piece in line
-    assert line.endswith((".", "'"))
+    assert line.endswith((".", "?", "'"))
     assert len(line) < 400
     for inner in ("Traceback", "Error(", "object at 0x", "nonpaper."):
         assert inner not in line

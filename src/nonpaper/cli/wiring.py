@@ -71,7 +71,8 @@ def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
     return map_documents(
         reading.documents,
         MapRequest(
-            title=settings.title or request.folder.resolve().name,
+            title=settings.title or "",
+            folder=request.folder.resolve().name,
             unit=request.unit,
             with_headings=request.with_headings,
             thread_count=os.cpu_count() or 1,

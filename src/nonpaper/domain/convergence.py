@@ -254,7 +254,7 @@ class ConvergenceMap:
     """Be the whole picture: the texts, their families, and how far they converge.
 
     Attributes:
-        title: What the negotiation is called.
+        title: What the negotiation is called; empty where nobody said so.
         texts: The texts, in the order of date, symbol and id.
         measurements: What each provision (article, and every element inside) says.
         families: In the order of a treaty.
@@ -266,6 +266,7 @@ class ConvergenceMap:
         unread: Files that could not be read.
         notices: What else the reader of the map should know.
         unit: `article` or `paragraph`: what the families are over.
+        folder: Name of the folder of the texts, or nothing.
         is_abridged: Whether the texts are so large that only the main evidence was kept
             and that what is written leaves out what few would look up.
     """
@@ -282,6 +283,7 @@ class ConvergenceMap:
     unread: tuple[Unread, ...] = ()
     notices: tuple[Notice, ...] = ()
     unit: str = "article"
+    folder: str = ""
     is_abridged: bool = False
 
     def level_counts(self) -> dict[ConvergenceLevel, int]:

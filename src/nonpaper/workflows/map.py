@@ -114,13 +114,15 @@ class MapRequest:
     """Say what map is wanted.
 
     Attributes:
-        title: What the negotiation is called.
+        title: What the negotiation is called; empty if nobody said so.
+        folder: Name of the folder of the documents.
         unit: Whether families are over articles or over paragraphs.
         with_headings: Whether align and measure may look at headings.
         thread_count: Threads that align may use; the result is the same.
     """
 
     title: str
+    folder: str = ""
     unit: Unit = Unit.ARTICLE
     with_headings: bool = True
     thread_count: int = 1
@@ -203,6 +205,7 @@ def map_documents(
         unread=unread,
         notices=(*_say_if_abridged(size, request.unit), *notices, *said),
         unit=request.unit,
+        folder=request.folder,
         is_abridged=is_abridged,
     )
 

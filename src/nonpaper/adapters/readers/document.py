@@ -12,6 +12,7 @@ from pathlib import Path
 
 from nonpaper.adapters.readers.composition import sort_marks
 from nonpaper.adapters.readers.cover import read_cover
+from nonpaper.adapters.readers.decoding import find_odd
 from nonpaper.adapters.readers.language import find_language
 from nonpaper.adapters.readers.options import (
     MEBIBYTE,
@@ -106,6 +107,8 @@ def parse_document(
         resolve_sponsor=resolve_sponsor,
     )
     found = find_format(data)
+    if found is Foreign.BINARY and (odd := find_odd(data)):
+        raise refuse(file, "control_characters", code=odd[0], line=odd[1])
     if isinstance(found, Foreign):
         raise refuse(file, found)
     try:

@@ -45,7 +45,7 @@ def _sections(lookup: MapLookup) -> Iterator[tuple[str, Any]]:
     """Go through the keys of a map; what is long comes as an iterator."""
     map_ = lookup.map
     yield "version", VERSION
-    yield "title", map_.title
+    yield "title", lookup.title(_ENGLISH)
     yield "unit", map_.unit
     yield "is_abridged", map_.is_abridged
     yield "coverage", _coverage(lookup)

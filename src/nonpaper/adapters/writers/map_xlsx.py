@@ -298,7 +298,7 @@ class _Sheets:
         """Add what the reader should know: coverage, method, notices."""
         directory = self.map.directory
         rows = [
-            [(self.map.title, HEAD)],
+            [(self.lookup.title(self.t), HEAD)],
             *(
                 [(self.t.word(f"about.{key}"), PLAIN)]
                 for key in ("families", "levels", "score", "strength", "backing")
@@ -355,7 +355,7 @@ class _Sheets:
         properties = self.book.properties
         properties.creator = "Nonpaper"
         properties.lastModifiedBy = None
-        properties.title = clean_cell(self.map.title)
+        properties.title = clean_cell(self.lookup.title(self.t))
         save_workbook(self.book, self.stores, path)
 
     def close(self) -> None:

@@ -88,6 +88,7 @@ class PageView:
     """Be everything that the page shows, in words of the reader's language."""
 
     title: str
+    folder: str
     subtitle: tuple[str, ...]
     levels: tuple[LevelView, ...]
     moved: tuple[Moved, ...]
@@ -128,7 +129,8 @@ def prepare_page(lookup: MapLookup, interface: Interface) -> PageView:
     )
     members = lookup.table_members()
     return PageView(
-        title=map_.title,
+        title=lookup.title(interface),
+        folder="" if map_.title else map_.folder,
         subtitle=_subtitle(map_, members, interface),
         levels=_levels(map_, interface),
         moved=_moved(map_, interface),
