@@ -24,6 +24,7 @@ from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, cite, count_brackets
 from nonpaper.adapters.writers.measured_words import MeasuredWords
 from nonpaper.adapters.writers.notices import tell_notice
+from nonpaper.adapters.writers.sheet_print import row_height, set_up_print
 from nonpaper.adapters.writers.sheet_rows import Cell, RowStore, save_workbook
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
@@ -51,11 +52,8 @@ TOP = Alignment(vertical="top", wrap_text=True)
 NUMBER = Alignment(vertical="top", horizontal="center")
 RULE = Border(bottom=Side(style="thin", color="1A212D"))
 HAIR = Border(bottom=Side(style="hair", color="AAB2BE"))
-POINTS_PER_LINE = 14
 HEADS = 30.0  # points
-MAX_ROW_POINTS = 400  # a spreadsheet shows at most 409
-PAPER_A3 = "8"
-WIDEST_ON_A_PAGE = 330  # characters
+NUMBER_WIDTH = 5
 MAX_COLUMNS = 16_384
 MAX_ROWS = 1_048_576
 
@@ -131,15 +129,20 @@ class _Sheets:
         texts = [
             f"{self.lookup.mark(t.id)}  {self.lookup.symbol(t.id)}"
             for t in self.map.texts
-        ][: MAX_COLUMNS - len(keys) - 2]
-        widths = [13, 7, 30, 20, 9, 7, *[46] * len(texts), 50, 50]
+        ][: MAX_COLUMNS - len(keys) - 3]
+        widths = [NUMBER_WIDTH, 13, 7, 24, 16, 9, 7, *[28] * len(texts), 32, 38]
         heads = ["sheet." + k for k in keys]
-        names = [*map(self.t.word, heads), *texts]
+        names = [self.t.word("number"), *map(self.t.word, heads), *texts]
         names += [self.t.word("sheet.core"), self.t.word("sheet.reasons")]
-        rows = (self._family_row(f, len(texts)) for f in self.map.families)
-        self._add("families", names, widths, rows, frozen="D2")
+        rows = (
+            self._family_row(number, family, len(texts))
+            for number, family in enumerate(self.map.families, 1)
+        )
+        self._add("families", names, widths, rows, frozen="E2")
 
-    def _family_row(self, family: FamilyConvergence, columns: int) -> list[Styled]:
+    def _family_row(
+        self, number: int, family: FamilyConvergence, columns: int
+    ) -> list[Styled]:
         wordings: dict[str, list[str]] = {}
         strongest: dict[str, Strength] = {}
         for ref in family.family.members:
@@ -151,6 +154,7 @@ class _Sheets:
                 words += f"\n{self._lines(ref)}"
             wordings.setdefault(ref.text_id, []).append(words)
         cells: list[Styled] = [
+            (number, PLAIN),
             self._level(family),
             (round(family.score, 2), PLAIN),
             (family.family.label, HEAD),
@@ -194,16 +198,23 @@ class _Sheets:
             *("words", "strength", "development", "action", "topics", "bearers"),
             *("beneficiaries", "other_readings", "evidence", "brackets", "backers"),
         )
-        widths = [28, 13, 9, 20, 14, 26, 80, 18, 26, 14, 26, 20, 20, 24, 60, 9, 40]
+        widths = [NUMBER_WIDTH, 22, 13, 8, 16, 13, 20, 60, 14, 18, 12, 18]
+        widths += [14, 14, 16, 36, 8, 24]
         self._add(
             "provisions",
-            [self.t.word(f"sheet.{key}") for key in keys],
+            [self.t.word("number"), *(self.t.word(f"sheet.{key}") for key in keys)],
             widths,
-            (row for family in self.map.families for row in self._provisions(family)),
-            frozen="B2",
+            (
+                row
+                for number, family in enumerate(self.map.families, 1)
+                for row in self._provisions(number, family)
+            ),
+            frozen="C2",
         )
 
-    def _provisions(self, family: FamilyConvergence) -> Iterator[list[Styled]]:
+    def _provisions(
+        self, place_of_family: int, family: FamilyConvergence
+    ) -> Iterator[list[Styled]]:
         said = MeasuredWords(self.t, self.map.topics)
         for number, variant in enumerate(family.variants, 1):
             for ref in variant.refs:
@@ -211,6 +222,7 @@ class _Sheets:
                 measured = self._measured(ref)
                 sponsors = place.text.front.sponsors
                 yield [
+                    (place_of_family, PLAIN),
                     (family.family.label, HEAD),
                     self._level(family),
                     (number, PLAIN),
@@ -270,22 +282,27 @@ class _Sheets:
 
     def add_backing(self) -> None:
         """Add families by Members: the number of the wording that each backs."""
-        members = self.lookup.table_members()[: MAX_COLUMNS - 3]
-        names = [self.t.word("sheet.family"), self.t.word("sheet.level")]
+        members = self.lookup.table_members()[: MAX_COLUMNS - 4]
+        names = [self.t.word("number")]
+        names += [self.t.word("sheet.family"), self.t.word("sheet.level")]
         names += [self.t.word("sheet.members_count")]
         names += [self.map.directory.name(code) for code in members]
-        widths = [34, 13, 9, *[11] * len(members)]
-        rows = (self._backing_row(family, members) for family in self.map.families)
-        self._add("backing", names, widths, rows, frozen="C2")
+        widths = [NUMBER_WIDTH, 34, 13, 9, *[11] * len(members)]
+        rows = (
+            self._backing_row(number, family, members)
+            for number, family in enumerate(self.map.families, 1)
+        )
+        self._add("backing", names, widths, rows, frozen="D2")
 
     def _backing_row(
-        self, family: FamilyConvergence, members: Sequence[str]
+        self, place: int, family: FamilyConvergence, members: Sequence[str]
     ) -> list[Styled]:
         backed: dict[str, list[str]] = {}
         for number, variant in enumerate(family.variants, 1):
             for code in variant.backing.members:
                 backed.setdefault(code, []).append(str(number))
-        cells: list[Styled] = [(family.family.label, HEAD), self._level(family)]
+        cells: list[Styled] = [(place, PLAIN), (family.family.label, HEAD)]
+        cells.append(self._level(family))
         cells.append((len(family.backing.members), PLAIN))
         for code in members:
             numbers = backed.get(code)
@@ -322,14 +339,14 @@ class _Sheets:
         for column, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.freeze_panes = frozen
-        _set_up_print(sheet, frozen, is_wide=sum(widths) > WIDEST_ON_A_PAGE)
+        set_up_print(sheet, frozen, sum(widths))
         store = RowStore([get_column_letter(n) for n in range(1, len(heads) + 1)])
         self.stores.append(store)
         cut = self.t.word("sheet.cut")
         store.add([self._cell(sheet, head, HEAD, RULE, cut) for head in heads], HEADS)
         for row in islice(rows, MAX_ROWS - 1):
             cells = [self._cell(sheet, *styled, HAIR, cut) for styled in row]
-            store.add(cells, _height(row, widths))
+            store.add(cells, row_height([value for value, _ in row], widths))
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{store.count}"
 
     def _cell(
@@ -364,20 +381,6 @@ class _Sheets:
             store.close()
 
 
-def _set_up_print(sheet: Any, frozen: str, *, is_wide: bool) -> None:
-    """Print on A3, the heads on each sheet of paper; fit what is not too wide."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = PAPER_A3
-    sheet.print_title_rows = "1:1"
-    if is_wide:
-        last = get_column_letter(max(1, ord(frozen[0]) - ord("A")))
-        sheet.print_title_cols = f"A:{last}"
-        sheet.page_setup.scale = 70
-    else:
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-
-
 def _dress(cell: Any, look: Look, border: Border, value: Value) -> None:
     name = SERIF if look.is_treaty else SANS
     cell.font = Font(name=name, size=10, bold=look.is_bold, color=look.ink)
@@ -387,13 +390,3 @@ def _dress(cell: Any, look: Look, border: Border, value: Value) -> None:
         cell.fill = PatternFill("solid", fgColor=look.fill)
     if isinstance(value, date):
         cell.number_format = "d mmm yyyy"
-
-
-def _height(row: Sequence[Styled], widths: Sequence[float]) -> float:
-    """Return a row height that shows its longest cell, within what is allowed."""
-    lines = 1
-    for (value, _), width in zip(row, widths, strict=False):
-        if isinstance(value, str):
-            found = sum(1 + int(len(p) / (width * 1.02)) for p in value.split("\n"))
-            lines = max(lines, found)
-    return min(MAX_ROW_POINTS, POINTS_PER_LINE * lines + 2)
