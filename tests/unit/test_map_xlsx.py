@@ -49,12 +49,13 @@ def test_every_sheet_prints_across_with_heads_and_page_numbers(book: Workbook) -
     for sheet in book.worksheets:
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.print_title_rows == "$1:$1"
-        fitted, footer = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter.right
+        fitted, footer = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter
         assert fitted is not None
         assert fitted.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert footer is not None
-        assert footer.text == "&P / &N"
+        assert footer.right is not None
+        assert footer.right.text == "&P / &N"
 
 
 def test_families_have_the_numbers_of_the_page(book: Workbook) -> None:
