@@ -197,7 +197,7 @@ def test_bracketed_alternatives_are_contested_and_quoted() -> None:
     )
     assert found.level is CONTESTED
     assert said(found.reasons)[0] == (
-        "The text of Arvale has alternatives open: “Alt 1: shall” / “Alt 2: should”."
+        "Still open in the text of Arvale: “Alt 1: shall” / “Alt 2: should”."
     )
     assert found.variants[0].bracket_count == 2
     assert found.parts.brackets == pytest.approx(1 - 6 / 13)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nonpaper.converge.table import Table
@@ -17,6 +18,7 @@ CONTEXT_WORDS = 3
 
 ELLIPSIS = "…"
 _CLAUSE_ENDS = frozenset(".;:[]")
+_LEADING_SIGNS = re.compile(r"\A[\s.,;:)\]]*(?:\d+\.\s+)?")
 
 
 def first_change(wording: Wording, table: Table) -> Statement:
@@ -55,7 +57,7 @@ def quote(words: str) -> Quote:
         >>> quote("to the extent possible").words
         'to the extent possible'
     """
-    kept = words.split()
+    kept = _LEADING_SIGNS.sub("", words).split()
     shown = " ".join(kept[:QUOTED_WORDS_MAX])
     return Quote(f"{shown} {ELLIPSIS}" if len(kept) > QUOTED_WORDS_MAX else shown)
 

@@ -205,13 +205,22 @@ def _proposers(
     shelf: Shelf, provision: Provision, table: Table
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the parties named as wanting words of a provision, and all its words."""
+    source = shelf.text.source
     wanted: dict[str, list[Span]] = {}
+    apart: list[Span] = []  # brackets of names alone, which are no words of the rule
     for bracket in _brackets(shelf, provision.body):
+        if is_bare(source, bracket):
+            apart.append(bracket.span)
+            continue
         for attribution in bracket.attributions:
             if attribution.stance is AttributionStance.PROPOSE:
                 for code in table.codes(attribution.names):
                     wanted.setdefault(code, []).append(bracket.span)
-    whole = (c for c, spans in wanted.items() if _covers(shelf, provision.body, spans))
+    whole = (
+        code
+        for code, spans in wanted.items()
+        if _covers(shelf, provision.body, sorted([*spans, *apart]))
+    )
     return tuple(sorted(wanted)), tuple(sorted(whole))
 
 
