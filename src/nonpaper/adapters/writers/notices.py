@@ -13,8 +13,6 @@ from nonpaper.domain.text import Provision, Text
 QUOTED_WORDS = 6
 """Words that show the place; a reader finds it by them in any editor."""
 
-_QUOTED_CHARACTERS = 80
-
 
 def tell_notice(notice: Notice, interface: Interface, text: Text | None = None) -> str:
     """Return a notice as a sentence, with its place where it has one.
@@ -36,7 +34,9 @@ def _place(
 ) -> Iterator[Value]:
     if place := _find(text, span):
         yield cite(place, interface)
-    words = text.source[span.start : span.start + _QUOTED_CHARACTERS].split()
+    line_end = text.source.find("\n", span.start)
+    end = line_end if line_end >= 0 else len(text.source)
+    words = text.source[span.start : end].split()
     shown = " ".join(words[:QUOTED_WORDS])
     yield Quote(f"{shown} …" if len(words) > QUOTED_WORDS else shown)
     if notice.line is not None:
