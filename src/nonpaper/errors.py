@@ -6,6 +6,8 @@ NonpaperError
 │   ├── UnreadableFileError             one file cannot be read: path, reason, remedy
 │   ├── ManifestError                   the manifest of a folder is wrong: path, key
 │   ├── UnknownMemberError              a name or code is no Member: name, suggestions
+│   ├── UnknownProvisionError           a text has no such provision: eid, text
+│   ├── SheetsError                     worksheets cannot be added up: why, what to do
 │   └── EmptyFolderError                nothing there to map: path
 └── DataError                           a reference table of the project is wrong
 ```
@@ -78,6 +80,28 @@ class UnknownMemberError(InputError):
         super().__init__(f"{name!r} is no Member or group that is known; {hint}")
         self.name = name
         self.suggestions = suggestions
+
+
+class UnknownProvisionError(InputError):
+    """Say that a text has no provision of that identifier with words of its own.
+
+    Attributes:
+        eid: What was given.
+        text: Id of the text.
+    """
+
+    def __init__(self, eid: str, text: str) -> None:
+        """Keep both and join them into one line."""
+        super().__init__(
+            f"{eid!r} is no provision of {text} that has words of its own; take the "
+            "identifier from the sheet “Left out” of a worksheet of this text."
+        )
+        self.eid = eid
+        self.text = text
+
+
+class SheetsError(InputError):
+    """Say that filled worksheets cannot be added up, why, and what to do."""
 
 
 class EmptyFolderError(InputError):

@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.map_html import render_html
+from nonpaper.adapters.writers.support_html import render_balance, render_development
 from nonpaper.domain.source import Language
+from tests.balanced import RULES, make_survey, with_balances
 from tests.fabricate import make_large_map
 from tests.fictional_round import CODE_TAGGED, make_small_map
 
@@ -37,7 +39,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a small, a hostile and a large page into one folder."""
+    """Write maps (small, hostile, large) and what texts ask and offer, as pages."""
     folder = tmp_path_factory.mktemp("pages")
     english = load_interface(Language.EN)
     for name, map_ in (
@@ -45,6 +47,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("hostile", make_small_map(code=CODE_TAGGED)),
         ("large", make_large_map(60, 25)),
     ):
-        page = render_html(map_, interface=english)
+        page = render_html(with_balances(map_), interface=english)
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    survey = make_survey(RULES, RULES.replace("may provide", "shall provide"))
+    for name, page in (
+        ("development", render_development(survey, english)),
+        ("balance", render_balance(make_survey(RULES), english)),
+        ("beside", render_balance(survey, english)),
+    ):
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return folder

@@ -10,8 +10,10 @@ from nonpaper.adapters.writers.interface import (
     parse_interface,
 )
 from nonpaper.domain.convergence import ConvergenceLevel, Movement
+from nonpaper.domain.filled_sheet import Column, Fault
 from nonpaper.domain.measurement import Action, Development, Holder, Strength
 from nonpaper.domain.source import Language, TextKind
+from nonpaper.domain.worksheet import LeftOutReason, Status
 from nonpaper.errors import DataError
 from tests.conftest import ROOT
 
@@ -44,6 +46,12 @@ def test_every_value_of_a_closed_set_has_a_word(language: Language) -> None:
         ("holder", Holder),
         ("kind", TextKind),
         ("language", Language),
+        ("worksheet.action", Action),
+        ("worksheet.column", Column),
+        ("worksheet.fill", Column),
+        ("worksheet.status", Status),
+        ("worksheet.reason", LeftOutReason),
+        ("worksheet.fault", Fault),
     ):
         for value in values:
             assert interface.word(f"{name}.{value}")

@@ -3,12 +3,10 @@
 import pytest
 
 from nonpaper.adapters.cues import load_cues
-from nonpaper.domain.measurement import Action
 from nonpaper.domain.source import Language
 from nonpaper.measure import measure_provision
-from nonpaper.measure.action import find_action
 from nonpaper.measure.phrasebook import Hit
-from nonpaper.measure.weights import ActionWeights, shares
+from nonpaper.measure.weights import Choice, Weights
 
 CASES = [
     ("en", "No Party shall adopt or maintain measures that ban kites.", "refrain"),
@@ -73,25 +71,28 @@ def test_an_action_shows_the_words_that_speak_for_it() -> None:
 
 
 def test_where_two_readings_remain_the_second_is_said() -> None:
-    one = (1.0, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    even = ActionWeights(one, {})
-    found = find_action({}, even)
-    assert (found.action, found.other) == (Action.REFRAIN, None)
-    clear = (5.0, 4.9, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    found = find_action({}, ActionWeights(clear, {}))
-    assert (found.action, found.other) == (Action.REFRAIN, Action.GRANT)
+    even = Weights(("yes", "no", "maybe"), (1.0, 0.9, -3.0), {})
+    assert even.choose({}) == Choice("yes", "no")
+    clear = Weights(("yes", "no", "maybe"), (5.0, 0.9, -3.0), {})
+    assert clear.choose({}) == Choice("yes", None)
 
 
-def test_shares_of_actions_add_up_to_one() -> None:
-    scores = (1.0, -2.0, 0.5, 0.0, 300.0, 0.0, 0.0, 0.0)
-    share = shares(scores)
+def test_shares_add_up_to_one() -> None:
+    share = Weights(("a", "b", "c"), (1.0, -2.0, 300.0), {}).share({})
     assert sum(share.values()) == pytest.approx(1.0)
-    assert max(share, key=lambda action: share[action]) is Action.PUBLISH
+    assert max(share, key=lambda answer: share[answer]) == "c"
 
 
-def test_words_inside_others_are_shown_once() -> None:
-    row = (1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    weights = ActionWeights((0.0,) * 8, {"a": row, "b": row, "c": row})
-    features = {"a": Hit(0, 3, 0), "b": Hit(1, 2, 0), "c": Hit(4, 5, 0)}
-    shown = find_action(features, weights).shown
+def test_words_inside_others_are_shown_once_and_slight_words_never() -> None:
+    row = (1.0, 0.0)
+    names = ("a", "b", "c", "en.word:the")
+    weights = Weights(("yes", "no"), (0.0, 0.0), dict.fromkeys(names, row))
+    features = {
+        "a": Hit(0, 3, 0),
+        "b": Hit(1, 2, 0),
+        "c": Hit(4, 5, 0),
+        "en.word:the": Hit(6, 7, 0),
+        "unknown": Hit(8, 9, 0),
+    }
+    shown = weights.speaking(features, "yes")
     assert shown == (("a", Hit(0, 3, 0)), ("c", Hit(4, 5, 0)))

@@ -39,7 +39,7 @@ ENGLISH = [
     ("A Council of Islands is hereby established.", "obligation"),
     ("The measure shall not exceed three years.", "prohibition"),
     (
-        "The fee may be paid in shells, and the payer shall keep a receipt.",
+        "The fee may be paid in shells, and the Party shall keep a receipt.",
         "obligation",
     ),
     ("Each Party shall: (a) open a port; and (b) encourage sailing.", "obligation"),

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from nonpaper.adapters.weights import load_action_weights
+from nonpaper.adapters.weights import load_weights
 from nonpaper.domain.measurement import Action, Development, Holder, TopicList
 from nonpaper.domain.source import Language
 from nonpaper.errors import DataError, UnreadableFileError
@@ -62,7 +62,7 @@ def load_cues() -> CueTables:
             )
             for language in Language
         },
-        load_action_weights(),
+        load_weights(),
     )
 
 

@@ -69,4 +69,4 @@ def _understand(document: RawDocument) -> Understood:
 
 
 def _with_source(understood: Understood, source: str) -> Understood:
-    return Understood(replace(understood.text, source=source), understood.measurements)
+    return replace(understood, text=replace(understood.text, source=source))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from nonpaper.cli.map_command import OutFolder, report_map
+from nonpaper.cli.map_command import report_map
+from nonpaper.cli.parameters import OutFolder
 from nonpaper.cli.progress import show_progress
 
 

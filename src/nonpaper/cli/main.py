@@ -13,8 +13,11 @@ from nonpaper.errors import InputError, NonpaperError
 
 COMMANDS = {
     "map": "nonpaper.cli.map_command",
+    "development": "nonpaper.cli.development_command",
+    "balance": "nonpaper.cli.balance_command",
     "read": "nonpaper.cli.read_command",
     "measure": "nonpaper.cli.measure_command",
+    "worksheet": "nonpaper.cli.worksheet_command",
     "demo": "nonpaper.cli.demo_command",
     "corpus": "nonpaper.cli.corpus_command",
 }

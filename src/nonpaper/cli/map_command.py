@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from nonpaper.cli.parameters import OutFolder, PatternType
 from nonpaper.cli.progress import show_progress
 from nonpaper.errors import EmptyFolderError
 
 if TYPE_CHECKING:
     from nonpaper.adapters.writers.interface import Interface
     from nonpaper.domain.convergence import ConvergenceMap
-
-
-class PatternType(click.ParamType[re.Pattern[str]]):
-    """Take a regular expression; case does not count."""
-
-    name = "regex"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> re.Pattern[str]:
-        """Compile the expression, or say what is wrong with it."""
-        try:
-            return re.compile(str(value), re.IGNORECASE)
-        except re.error as error:
-            self.fail(f"{value!r} is no regular expression: {error}.", param, ctx)
-
-
-class OutFolder(click.ParamType[Path]):
-    """Take a folder to write to; looked at before the work and not after it."""
-
-    name = "directory"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Path:
-        """Find the nearest folder that is there, or say why it cannot be written to."""
-        folder = Path(str(value))
-        there = next(p for p in (folder, *folder.absolute().parents) if p.exists())
-        if not there.is_dir():
-            self.fail(f"{there} is a file; name a folder.", param, ctx)
-        if not os.access(there, os.W_OK | os.X_OK):
-            self.fail(f"{there} cannot be written to; name another.", param, ctx)
-        return folder
 
 
 @click.command(
@@ -152,7 +119,7 @@ def command(
 
 def report_unread(made: ConvergenceMap) -> None:
     """Print which files could not be read; nobody should miss that."""
-    english = _english()
+    english = terminal_words()
     for unread in made.unread:
         reason = english.say(unread.reason)
         click.echo(f"Not read: {unread.file}: {reason}", err=True)
@@ -166,7 +133,7 @@ def report_map(made: ConvergenceMap, files: tuple[Path, ...]) -> None:
         "1 family" if len(made.families) == 1 else f"{len(made.families)} families"
     )
     click.echo(f"{texts}, {families}: {counts}.")
-    english = _english()
+    english = terminal_words()
     for notice in made.notices:
         click.echo(f"Note: {english.say(notice.statement)}", err=True)
     page, *others = files
@@ -174,8 +141,8 @@ def report_map(made: ConvergenceMap, files: tuple[Path, ...]) -> None:
     click.echo(f"Also {', '.join(other.name for other in others)} beside it.")
 
 
-def _english() -> Interface:
-    """Return the language of the terminal."""
+def terminal_words() -> Interface:
+    """Return the words of the terminal, which speaks English."""
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.domain.source import Language
 

@@ -19,7 +19,8 @@ this page is made from it.
 |---|---|
 | 0 | done; files that could not be read are listed, the rest was mapped |
 | {EXIT_FAILURE} | failed: no room or right to write, no network |
-| {EXIT_INPUT} | the input cannot be used: nothing to map, a wrong manifest or option |
+| {EXIT_INPUT} | the input cannot be used: nothing to map, a wrong manifest, \
+option or entry of a worksheet |
 
 A failure is one line on standard error that says what is wrong, where, and what to do.
 What was written before stays until the new files are whole. With `--quiet` nothing is

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,19 +12,21 @@ from nonpaper.adapters.cues import load_cues, load_topics
 from nonpaper.adapters.folder import FolderReading, load_folder
 from nonpaper.adapters.forks import converge_in_forks
 from nonpaper.adapters.lexicon import load_functions, load_lexicon
-from nonpaper.adapters.manifest import load_manifest
+from nonpaper.adapters.manifest import Manifest, load_manifest
 from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.processes import understand_in_processes
-from nonpaper.adapters.readers import Tracked
+from nonpaper.adapters.readers import Tracked, load_document
+from nonpaper.adapters.references import load_references
 from nonpaper.adapters.wording import load_wording_rules
 from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.cli.progress import Progress
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.naming import NameIndex
-from nonpaper.domain.source import Language, Notice
+from nonpaper.domain.source import Language, Notice, RawDocument
 from nonpaper.domain.statement import Statement
-from nonpaper.errors import EmptyFolderError
+from nonpaper.errors import EmptyFolderError, UnreadableFileError
+from nonpaper.workflows.development import survey_documents
 from nonpaper.workflows.map import MapRequest, MapTables, map_documents
 from nonpaper.workflows.units import Unit
 
@@ -56,18 +59,8 @@ def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
         EmptyFolderError: There is no document in it, or none that can be read.
         ManifestError: Its manifest is wrong.
     """
-    manifest = load_manifest(_existing(request.folder))
+    manifest, directory, reading = _load(request, progress)
     settings = manifest.settings
-    directory = load_directory(settings.members)
-    reading = load_folder(
-        request.folder,
-        resolve_sponsor=NameIndex.of(directory).resolve,
-        tracked=request.tracked,
-        chapter=request.chapter,
-        manifest=manifest,
-        progress=lambda file, done, total: progress("read", file, done, total),
-    )
-    _require_documents(request.folder, reading)
     return map_documents(
         reading.documents,
         MapRequest(
@@ -79,11 +72,28 @@ def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
         ),
         load_tables(directory, settings.topics),
         unread=reading.unread,
-        notices=(*reading.notices, *_document_notices(reading)),
+        notices=(*reading.notices, *_document_notices(reading.documents)),
         understand_all=understand_in_processes,
         converge_all=converge_in_forks,
         progress=progress,
     )
+
+
+def _load(
+    request: FolderRequest, progress: Progress
+) -> tuple[Manifest, MemberDirectory, FolderReading]:
+    manifest = load_manifest(_existing(request.folder))
+    directory = load_directory(manifest.settings.members)
+    reading = load_folder(
+        request.folder,
+        resolve_sponsor=NameIndex.of(directory).resolve,
+        tracked=request.tracked,
+        chapter=request.chapter,
+        manifest=manifest,
+        progress=lambda file, done, total: progress("read", file, done, total),
+    )
+    _require_documents(request.folder, reading)
+    return manifest, directory, reading
 
 
 def map_folder_since(
@@ -112,6 +122,85 @@ def map_folder_since(
     )
 
 
+def survey_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
+    """Say of each text of a folder what it asks for and what it offers in support.
+
+    Raises:
+        EmptyFolderError: There is no document in it, or none that can be read.
+        ManifestError: Its manifest is wrong.
+    """
+    manifest, directory, reading = _load(request, progress)
+    return survey_documents(
+        reading.documents,
+        load_tables(directory, manifest.settings.topics),
+        title=manifest.settings.title or request.folder.resolve().name,
+        unread=reading.unread,
+        notices=(*reading.notices, *_document_notices(reading.documents)),
+        understand_all=understand_in_processes,
+        progress=progress,
+    )
+
+
+def survey_files(
+    files: Sequence[Path],
+    *,
+    tracked: Tracked = "accepted",
+    chapter: re.Pattern[str] | None = None,
+) -> ConvergenceMap:
+    """Say of each file what its text asks for and what it offers in support.
+
+    What the manifest beside a file says of it is used; Members and topics are those of
+    the first file's manifest.
+
+    Raises:
+        UnreadableFileError: A file cannot be read, or has no such chapter.
+        ManifestError: A manifest is wrong.
+    """
+    manifests = [load_manifest(file.parent) for file in files]
+    settings = manifests[0].settings
+    directory = load_directory(settings.members)
+    resolve = NameIndex.of(directory).resolve
+    documents = [
+        load_document(
+            file,
+            tracked=tracked,
+            chapter=chapter,
+            given=manifest.given(file.name, resolve),
+            resolve_sponsor=resolve,
+        )
+        for file, manifest in zip(files, manifests, strict=True)
+    ]
+    for file, document in zip(files, documents, strict=True):
+        if not document.source.strip():
+            raise UnreadableFileError(
+                file.name,
+                "no chapter of it is so named" if chapter else "there is no text in it",
+                "look at it with nonpaper read",
+            )
+    if len({document.id for document in documents}) < len(documents):
+        documents = [
+            replace(document, id=f"{number}-{document.id}")
+            for number, document in enumerate(documents, 1)
+        ]
+    found = survey_documents(
+        documents,
+        load_tables(directory, settings.topics),
+        title=settings.title or " · ".join(document.file for document in documents),
+        notices=_document_notices(documents),
+    )
+    return _in_order(found, [document.id for document in documents])
+
+
+def _in_order(found: ConvergenceMap, ids: Sequence[str]) -> ConvergenceMap:
+    """Return the texts in the order in which they were asked for."""
+    order = {id_: place for place, id_ in enumerate(ids)}
+    return replace(
+        found,
+        texts=tuple(sorted(found.texts, key=lambda text: order[text.id])),
+        balances=tuple(sorted(found.balances, key=lambda b: order[b.text_id])),
+    )
+
+
 def load_tables(directory: MemberDirectory, own_topics: Path | None) -> MapTables:
     """Load the tables of the engines.
 
@@ -128,6 +217,7 @@ def load_tables(directory: MemberDirectory, own_topics: Path | None) -> MapTable
         functions=load_functions(),
         wording=load_wording_rules(),
         directory=directory,
+        references=load_references(),
     )
 
 
@@ -155,13 +245,13 @@ def _require_documents(folder: Path, reading: FolderReading) -> None:
     )
 
 
-def _document_notices(reading: FolderReading) -> tuple[Notice, ...]:
+def _document_notices(documents: Iterable[RawDocument]) -> tuple[Notice, ...]:
     return tuple(
         notice
         if ("file", document.file) in notice.statement.values
         else Notice(
             Statement.of("folder.file", file=document.file, said=notice.statement)
         )
-        for document in reading.documents
+        for document in documents
         for notice in document.notices
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nonpaper.domain.measurement import (
     Action,
@@ -17,6 +18,9 @@ from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.source import Language, Notice, Unread
 from nonpaper.domain.statement import Statement
 from nonpaper.domain.text import Text
+
+if TYPE_CHECKING:  # support points at provisions, and so needs this module
+    from nonpaper.domain.support import TextBalance
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -269,6 +273,8 @@ class ConvergenceMap:
         folder: Name of the folder of the texts, or nothing.
         is_abridged: Whether the texts are so large that only the main evidence was kept
             and that what is written leaves out what few would look up.
+        balances: For each text what it asks for and what it offers in support, in the
+            order of the texts.
     """
 
     title: str
@@ -285,6 +291,7 @@ class ConvergenceMap:
     unit: str = "article"
     folder: str = ""
     is_abridged: bool = False
+    balances: tuple[TextBalance, ...] = ()
 
     def level_counts(self) -> dict[ConvergenceLevel, int]:
         """Return how many families there are of each level, all levels named."""

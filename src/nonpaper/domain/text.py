@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from nonpaper.domain.reading import Reading, join_spans
 from nonpaper.domain.source import FrontMatter, Notice, Span
@@ -79,6 +80,24 @@ class Provision:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def find_chapeaux(chain: Sequence[Provision]) -> tuple[Provision, ...]:
+    """Return the chapeaux that govern the innermost element of a chain.
+
+    Args:
+        chain: An element with all around it, the outermost first.
+
+    Returns:
+        The chapeaux, the outermost first; of what is no point, none.
+    """
+    return tuple(
+        child
+        for above, below in pairwise(chain)
+        if below.kind is ProvisionKind.POINT
+        for child in above.children
+        if child.kind is ProvisionKind.CHAPEAU and child.span < below.span
+    )
 
 
 class BracketKind(StrEnum):

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from nonpaper.domain.measurement import TopicList
+from nonpaper.domain.measurement import Action, Strength, TopicList
 from nonpaper.domain.source import Language
 from nonpaper.measure.phrasebook import Hit, Phrasebook, Tokens
-from nonpaper.measure.weights import ActionWeights
+from nonpaper.measure.weights import Weights
 
 
 class Role(StrEnum):
@@ -133,16 +133,29 @@ class Grammar:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedWeights:
+    """Hold the weights of each question that is answered by weighing.
+
+    Attributes:
+        strength: What speaks for which class.
+        action: What speaks for which action; one feature is the class chosen.
+    """
+
+    strength: Weights[Strength]
+    action: Weights[Action]
+
+
+@dataclass(frozen=True, slots=True)
 class CueTables:
     """Hold the grammars of all languages that can be measured, and the weights.
 
     Attributes:
         grammars: The grammar of each language.
-        actions: What speaks for which action.
+        weights: What speaks for which answer.
     """
 
     grammars: Mapping[Language, Grammar]
-    actions: ActionWeights
+    weights: LearnedWeights
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,20 @@
-"""Describe a provision by what the weights of actions look at.
+"""Describe a provision by what the weights look at.
 
 Reads: a scene, its commitments, its holders. Writes: features, each a short name with
 the tokens it rests on.
 
 | feature | stands for |
 |---|---|
-| `strength:obligation` | the class of the commitment that decides |
+| `rule:obligation` | the class of the commitment that the rules take to decide |
 | `other:permission` | a class of any commitment |
+| `first:permission` | the class of the first |
+| `row:permission,obligation` | the classes of the first four, in order |
+| `why:effort` | a role of words that made a commitment what it is |
 | `holder:body` | who owes; `holder:` alone where the words do not say |
 | `development:ldc` | a type of special and differential treatment |
 | `role:effort` | a role of words that occurs |
+| `en.binds:shall` | words that bind |
+| `en.bound:obligation:notify,the` | the words after them, by the class |
 | `cue:publish:verb` | a cue of an action, and where it stands |
 | `en.tell:verb` | the same, by rule |
 | `en.word:notify` | the first letters of a word |
@@ -36,6 +41,9 @@ _VERB_WORDS = 4
 _SUBJECT_WORDS = 12
 _LOOKED_AT = 3  # commitments whose verb and subject are looked at
 _NEAR = 10  # and for where a cue stands
+_ROW = 4  # commitments whose order counts
+_BOUND = 6  # and of which the words count
+_LONGEST = 30  # letters of what binds
 
 Features = dict[str, Hit | None]
 
@@ -49,14 +57,10 @@ def describe(
 ) -> Features:
     """Return the features of a provision, each with the tokens it rests on, if any."""
     first = deciding[0] if deciding else None
-    strength = first.strength if first else Strength.NONE
-    found: Features = {f"strength:{strength}": None}
+    found: Features = {f"rule:{first.strength if first else Strength.NONE}": None}
     if first and first.is_carve_out:
         found["carve_out"] = None
-    for commitment in commitments:
-        found.setdefault(f"other:{commitment.strength}", None)
-    if commitments:
-        found[f"first:{commitments[0].strength}"] = None
+    _add(found, _commitments(scene, commitments))
     for holder, hits in holders.bearers.items():
         found[f"holder:{holder}"] = hits[0]
     if not holders.bearers:
@@ -72,9 +76,35 @@ def describe(
     return found
 
 
-def _add(found: Features, more: Iterable[tuple[str, Hit]]) -> None:
+def _add(found: Features, more: Iterable[tuple[str, Hit | None]]) -> None:
     for name, hit in more:
         found.setdefault(name, hit)
+
+
+def _commitments(
+    scene: Scene, commitments: tuple[Commitment, ...]
+) -> Iterator[tuple[str, Hit | None]]:
+    """Name the classes of commitments, what binds, and what is bound."""
+    if commitments:
+        yield f"first:{commitments[0].strength}", None
+        row = ",".join(commitment.strength for commitment in commitments[:_ROW])
+        yield f"row:{row}", None
+    yield f"count:{min(len(commitments), _ROW)}", None
+    language, words = scene.grammar.language, scene.tokens.words
+    for commitment in commitments:
+        yield f"other:{commitment.strength}", None
+    for commitment in commitments[:_BOUND]:
+        modal = commitment.modal
+        binds = "_".join(words[modal.start : modal.end])
+        yield f"{language}.binds:{binds[:_LONGEST]}", modal
+        low = commitment.verb
+        verb = [w[:LETTERS] for w in words[low : low + 3] if w.isalpha()][:2]
+        for length in range(1, len(verb) + 1):
+            bound = ",".join(verb[:length])
+            name = f"{language}.bound:{commitment.strength}:{bound}"
+            yield name, Hit(low, min(low + 2, len(words)), 0)
+        for hit in commitment.why:
+            yield f"why:{scene.rule(hit).value}", hit
 
 
 def _cues(scene: Scene, deciding: tuple[Commitment, ...]) -> Iterator[tuple[str, Hit]]:

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nonpaper.domain.measurement import Holder
+from nonpaper.measure.modals import comma_before
 from nonpaper.measure.phrasebook import Hit
 from nonpaper.measure.scene import Scene
 from nonpaper.measure.strength import Commitment
@@ -82,8 +83,8 @@ def _subject(scene: Scene, commitment: Commitment, named: list[Hit]) -> Hit | No
     low = scene.layout.clauses[commitment.clause].start
     high = start
     if high > low and words[high - 1] == ",":  # `each Party, in its law, shall`
-        high = _comma_before(words, high - 1, low)
-    opening = _comma_before(words, high, low)
+        high = comma_before(words, high - 1, low)
+    opening = comma_before(words, high, low)
     for hit in named:
         is_inside = opening <= hit.start < high and _is_head(scene, opening, hit)
         if is_inside and words[hit.end : hit.end + 1] not in _POSSESSIVE:
@@ -126,10 +127,6 @@ def _said_before(
         ),
         None,
     )
-
-
-def _comma_before(words: tuple[str, ...], high: int, low: int) -> int:
-    return next((at for at in range(high - 1, low - 1, -1) if words[at] == ","), low)
 
 
 def _verb(commitment: Commitment) -> tuple[int, int]:

@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nonpaper.domain.measurement import (
+    Action,
     Evidence,
     Measurement,
     OtherReading,
     Strength,
 )
 from nonpaper.domain.source import Language, Span
-from nonpaper.measure.action import find_action
 from nonpaper.measure.cues import CueTables, Grammar, TopicCues
 from nonpaper.measure.development import find_development
-from nonpaper.measure.features import describe
+from nonpaper.measure.features import Features, describe
 from nonpaper.measure.holders import find_holders
 from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
 from nonpaper.measure.scene import Scene
 from nonpaper.measure.strength import find_commitments, strongest
 from nonpaper.measure.topic import find_topics
+from nonpaper.measure.weights import Answer, Weights
 
 
 def measure_provision(
@@ -52,19 +53,24 @@ def measure_provision(
     before = f"{governing.strip()} " if governing and governing.strip() else ""
     scene = Scene.of(before + words, cues.grammars[language])
     every = find_commitments(scene)
-    commitments = strongest(every)
+    ruled = strongest(every)
     development = find_development(scene)
+    features = describe(scene, every, ruled, find_holders(scene, ruled), development)
+    strength = cues.weights.strength.choose(features)
+    commitments = tuple(c for c in every if c.strength is strength.best) or ruled
+    features[f"strength:{strength.best}"] = None
+    action = cues.weights.action.choose(features)
     holders = find_holders(scene, commitments)
-    features = describe(scene, every, commitments, holders, development)
-    found = find_action(features, cues.actions)
-    strength = commitments[0].strength if commitments else Strength.NONE
     record = _Record(scene, len(before))
-    for commitment in commitments:
-        record.add("strength", strength, (commitment.modal, *commitment.why))
+    if commitments and commitments[0].strength is strength.best:
+        for commitment in commitments:
+            record.add("strength", strength.best, (commitment.modal, *commitment.why))
+    elif strength.best is not Strength.NONE:
+        record.add_spoken("strength", strength.best, features, cues.weights.strength)
     for kind, hits in development.items():
         record.add("development", kind, hits)
-    for name, hit in found.shown:
-        record.add("action", found.action, (hit,), rule=name)
+    if action.best is not Action.NONE:
+        record.add_spoken("action", action.best, features, cues.weights.action)
     for holder, hits in holders.bearers.items():
         record.add("bearers", holder, hits)
     for holder, hits in holders.beneficiaries.items():
@@ -73,13 +79,17 @@ def measure_provision(
     about = _measure_topics(words, heading, language, topics, tokens)
     record.evidence += about.evidence
     return Measurement(
-        strength=strength,
+        strength=strength.best,
         development=tuple(development),
-        action=found.action,
+        action=action.best,
         topics=about.topics,
         bearers=tuple(holders.bearers),
         beneficiaries=tuple(holders.beneficiaries),
-        other_readings=(OtherReading("action", found.other),) if found.other else (),
+        other_readings=tuple(
+            OtherReading(field, choice.other)
+            for field, choice in (("strength", strength), ("action", action))
+            if choice.other is not None
+        ),
         evidence=record.sorted(),
     )
 
@@ -163,6 +173,13 @@ class _Record:
             )
             by = rule or _rule_id(grammar, hit)
             self.evidence.append(Evidence(field, str(value), by, span, shown))
+
+    def add_spoken(
+        self, field: str, value: Answer, features: Features, weights: Weights[Answer]
+    ) -> None:
+        """Keep the words that speak most for an answer."""
+        for name, hit in weights.speaking(features, value):
+            self.add(field, value, (hit,), rule=name)
 
     def sorted(self) -> tuple[Evidence, ...]:
         """Return the evidence in the order of the words, each piece once."""

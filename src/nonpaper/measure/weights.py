@@ -1,9 +1,9 @@
-"""Hold what features of a provision speak for which action, and weigh them.
+"""Hold what the features of a provision speak for, and weigh them.
 
-The weights are data (`nonpaper/data/measure/actions.csv`), fitted by
-`training/actions.py`; an adapter loads and checks them.
+The weights are data (`nonpaper/data/measure/*.csv`), fitted by
+`training/weights.py`; an adapter loads and checks them.
 
-The score of an action is its base plus the weights of all features that occur; shares
+The score of an answer is its base plus the weights of all features that occur; shares
 are their softmax: `exp(score) / sum(exp(scores))` (multinomial logistic regression;
 Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4).
 """
@@ -13,50 +13,96 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import exp
+from typing import Generic, TypeVar
 
-from nonpaper.domain.measurement import Action
+from nonpaper.measure.phrasebook import Hit
+
+Answer = TypeVar("Answer", bound=str)
+
+OTHER_FROM = 0.3
+"""Share of the second answer from which both readings are said to remain."""
+_MOST_SHOWN = 3  # words that are shown for an answer
+_SPEAKS_FROM = 0.25  # how much a word has to add to be shown
 
 
 @dataclass(frozen=True, slots=True)
-class ActionWeights:
-    """Hold the weights of actions.
+class Weights(Generic[Answer]):
+    """Hold the weights of the answers to one question.
 
     Attributes:
-        base: What each action begins with, in the order of `Action`.
-        features: For each feature what it adds to each action, in that order.
+        answers: The answers, in the order of the weights.
+        base: What each answer begins with.
+        features: For each feature what it adds to each answer.
     """
 
+    answers: tuple[Answer, ...]
     base: tuple[float, ...]
     features: Mapping[str, tuple[float, ...]] = field(repr=False)
 
-    def score(self, features: Iterable[str]) -> tuple[float, ...]:
-        """Return the score of each action, in the order of `Action`.
+    def share(self, features: Iterable[str]) -> dict[Answer, float]:
+        """Return the share of each answer, from 0 to 1; together they are 1.
 
         Example:
-            >>> one = (0.0, 0.0, 0.0, 0.0, 1.5, 0.0, 0.0, 0.0)
-            >>> weights = ActionWeights((0.0,) * 8, {"en.verb0:publish": one})
-            >>> scores = weights.score(["en.verb0:publish", "en.word:unknown"])
-            >>> Action.PUBLISH == list(Action)[scores.index(max(scores))]
-            True
+            >>> one = (1.5, 0.0)
+            >>> weights = Weights(("yes", "no"), (0.0, 0.0), {"en.word:gladly": one})
+            >>> share = weights.share(["en.word:gladly", "en.word:unknown"])
+            >>> round(share["yes"], 2)
+            0.82
         """
         known = self.features
         rows = [known[name] for name in features if name in known]
-        return tuple(map(sum, zip(self.base, *rows, strict=True)))
+        scores = [sum(column) for column in zip(self.base, *rows, strict=True)]
+        top = max(scores)
+        powers = [exp(score - top) for score in scores]
+        whole = sum(powers)
+        return {
+            answer: power / whole
+            for answer, power in zip(self.answers, powers, strict=True)
+        }
 
-    def pull(self, feature: str, action: Action) -> float:
-        """Return how much a feature speaks for an action against the average one."""
+    def pull(self, feature: str, answer: Answer) -> float:
+        """Return how much a feature speaks for an answer against the average one."""
         row = self.features.get(feature)
         if row is None:
             return 0.0
-        return row[_PLACE[action]] - sum(row) / len(row)
+        return row[self.answers.index(answer)] - sum(row) / len(row)
+
+    def choose(self, features: Iterable[str]) -> Choice[Answer]:
+        """Return the answer with the largest share; the first wins a tie."""
+        share = self.share(features)
+        best, second = sorted(self.answers, key=lambda answer: -share[answer])[:2]
+        return Choice(best, second if share[second] >= OTHER_FROM else None)
+
+    def speaking(
+        self, features: Mapping[str, Hit | None], answer: Answer
+    ) -> tuple[tuple[str, Hit], ...]:
+        """Return what speaks most for an answer, with its words, none inside another's.
+
+        Words of less than five letters are not shown: they carry weight by the company
+        they keep.
+        """
+        pulls = sorted(
+            (-self.pull(name, answer), name, hit)
+            for name, hit in features.items()
+            if hit is not None and not _is_slight(name)
+        )
+        chosen: list[tuple[str, Hit]] = []
+        for pull, name, hit in pulls:
+            if -pull < _SPEAKS_FROM or len(chosen) == _MOST_SHOWN:
+                break
+            if all(hit.end <= h.start or h.end <= hit.start for _, h in chosen):
+                chosen.append((name, hit))
+        return tuple(chosen)
 
 
-_PLACE = {action: place for place, action in enumerate(Action)}
+def _is_slight(feature: str) -> bool:
+    kind, _, word = feature.partition(":")
+    return kind.endswith((".word", ".subject")) and len(word) < 5
 
 
-def shares(scores: tuple[float, ...]) -> dict[Action, float]:
-    """Return the share of each action, from 0 to 1; together they are 1."""
-    top = max(scores)
-    powers = [exp(score - top) for score in scores]
-    whole = sum(powers)
-    return {action: power / whole for action, power in zip(Action, powers, strict=True)}
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Answer]):
+    """Be an answer, and the second one where two readings remain."""
+
+    best: Answer
+    other: Answer | None

@@ -7,7 +7,7 @@ Writes: one convergence map.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -37,6 +37,7 @@ from nonpaper.domain.statement import Statement
 from nonpaper.domain.text import Text, impartial_text_ids
 from nonpaper.measure.cues import CueTables, TopicCues
 from nonpaper.measure.topic import choose_topics
+from nonpaper.support.references import ReferenceTables
 from nonpaper.workflows.understand import (
     UnderstandAll,
     Understanding,
@@ -99,6 +100,7 @@ class MapTables:
         functions: Cues of what an article is for.
         wording: What may change in a wording without changing what it says.
         directory: The Members and groups.
+        references: The words by which texts name their own provisions.
     """
 
     cues: CueTables
@@ -107,6 +109,7 @@ class MapTables:
     functions: FunctionTable
     wording: WordingRules
     directory: MemberDirectory
+    references: ReferenceTables = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,23 +157,16 @@ def map_documents(
         progress: Told of every step.
     """
     tell = progress or (lambda *_: None)
-    documents = sorted(documents, key=lambda document: document.id)
     size = sum(len(document.source) for document in documents)
     is_abridged = size > FULL_DETAIL_CHARACTERS
-    topics, topic_cues = _choose_topics(documents, tables)
-    understanding = Understanding(
-        tables.cues,
-        topic_cues,
-        name_parties(tables.directory),
+    topics, understood = understand_documents(
+        documents,
+        tables,
         with_headings=request.with_headings,
         is_abridged=is_abridged,
+        understand_all=understand_all,
+        progress=progress,
     )
-    files = {document.id: document.file for document in documents}
-    understood: list[Understood] = []
-    for done, one in enumerate(understand_all(documents, understanding), start=1):
-        understood.append(one)
-        tell(Step.UNDERSTAND, files[one.text.id], done, len(documents))
-    understood.sort(key=lambda one: _by_date(one.text))
     texts = [one.text for one in understood]
     measurements = {
         ref: measured
@@ -207,7 +203,49 @@ def map_documents(
         unit=request.unit,
         folder=request.folder,
         is_abridged=is_abridged,
+        balances=tuple(one.balance for one in understood),
     )
+
+
+def understand_documents(
+    documents: Sequence[RawDocument],
+    tables: MapTables,
+    *,
+    with_headings: bool = True,
+    is_abridged: bool = False,
+    understand_all: UnderstandAll = understand_in_turn,
+    progress: StepProgress | None = None,
+) -> tuple[TopicList, list[Understood]]:
+    """Understand documents with the topic list that covers them best.
+
+    Args:
+        documents: As they were read; their ids differ.
+        tables: What the engines work by.
+        with_headings: Whether measure may look at headings.
+        is_abridged: Whether to keep only what a map of many texts shows.
+        understand_all: How to understand many documents.
+        progress: Told of every document.
+
+    Returns:
+        The topic list, and the texts in the order of date, symbol and id.
+    """
+    documents = sorted(documents, key=lambda document: document.id)
+    topics, topic_cues = _choose_topics(documents, tables)
+    understanding = Understanding(
+        tables.cues,
+        topic_cues,
+        name_parties(tables.directory),
+        with_headings=with_headings,
+        is_abridged=is_abridged,
+        references=tables.references,
+    )
+    files = {document.id: document.file for document in documents}
+    understood: list[Understood] = []
+    for done, one in enumerate(understand_all(documents, understanding), start=1):
+        understood.append(one)
+        if progress:
+            progress(Step.UNDERSTAND, files[one.text.id], done, len(documents))
+    return topics, sorted(understood, key=lambda one: _by_date(one.text))
 
 
 def _converge(converger: Converger, family: Family) -> Converged:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import Evidence, Measurement
 from nonpaper.domain.source import RawDocument
+from nonpaper.domain.support import TextBalance
 from nonpaper.domain.text import Text
 from nonpaper.measure.cues import CueTables, TopicCues
 from nonpaper.measure.whole import measure_text
 from nonpaper.structure import parse_text
+from nonpaper.support.balance import balance_text
+from nonpaper.support.references import ReferenceTables
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """Hold a text and what each of its provisions says."""
+    """Hold a text, what each of its provisions says, and what it asks and offers."""
 
     text: Text
     measurements: dict[ProvisionRef, Measurement]
+    balance: TextBalance
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,9 @@ class Understanding:
         party_names: Names and codes of parties as drafts print them in brackets.
         with_headings: Whether measure may look at headings.
         is_abridged: Whether to keep of the evidence only what a map of many texts
-            shows: the words, and for elements inside articles those of the strength.
+            shows: the words, and for elements inside articles those of the strength;
+            and of the balance only the counts.
+        references: The words by which texts name their own provisions.
     """
 
     cues: CueTables
@@ -40,6 +46,7 @@ class Understanding:
     party_names: Collection[str] = ()
     with_headings: bool = True
     is_abridged: bool = False
+    references: ReferenceTables = field(default_factory=dict)
 
     def understand(self, document: RawDocument) -> Understood:
         """Find the structure of a document and measure its provisions."""
@@ -47,9 +54,13 @@ class Understanding:
         measurements = measure_text(
             text, cues=self.cues, topics=self.topics, with_headings=self.with_headings
         )
+        balance = balance_text(text, measurements, references=self.references)
         if self.is_abridged:
             measurements = abridge_measurements(text, measurements)
-        return Understood(text, measurements)
+            balance = TextBalance(
+                balance.text_id, balance.standing, balance.tally, is_abridged=True
+            )
+        return Understood(text, measurements, balance)
 
 
 def abridge_measurements(

@@ -79,7 +79,7 @@ def load_document(
     file = printable_name(path)
     return parse_document(
         file,
-        _load_bytes(path, file, limits),
+        load_bytes(path, file, limits),
         tracked=tracked,
         limits=limits,
         chapter=chapter,
@@ -135,7 +135,17 @@ def _reader(found: Format) -> Reader:
     return reader
 
 
-def _load_bytes(path: Path, file: str, limits: ReadLimits) -> bytes:
+def load_bytes(path: Path, file: str, limits: ReadLimits) -> bytes:
+    """Return the bytes of a plain file that is not too large.
+
+    Args:
+        path: The file.
+        file: Its name, as messages show it.
+        limits: How large it may be.
+
+    Raises:
+        UnreadableFileError: It cannot be opened, is no plain file, or is too large.
+    """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -11,20 +11,31 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
+def clean_words(words: str) -> str:
+    r"""Return words without what no document of Office Open XML can hold.
+
+    Line breaks of every kind become line feeds. Characters that XML forbids go: they
+    are no words (control characters, halves of surrogate pairs).
+
+    Example:
+        >>> clean_words("No Party\x0bshall\x00")
+        'No Party\nshall'
+    """
+    return _FORBIDDEN.sub("", _BREAKS.sub("\n", words))
+
+
 def clean_cell(words: str, *, cut: str = "…") -> str:
     r"""Return words as a cell can hold them.
 
-    Line breaks of every kind become line feeds. Characters that XML forbids go: they
-    are no words (control characters, halves of surrogate pairs). What a spreadsheet
-    would read as an escape, such as `_x0041_`, is kept as it is printed. Words too long
-    for a cell are cut, and end with `cut`.
+    They are cleaned as `clean_words` does. What a spreadsheet would read as an escape,
+    such as `_x0041_`, is kept as it is printed. Words too long for a cell are cut, and
+    end with `cut`.
 
     Example:
         >>> clean_cell("No Party\x0bshall\x00")
         'No Party\nshall'
     """
-    kept = _FORBIDDEN.sub("", _BREAKS.sub("\n", words))
-    kept = _ESCAPE.sub("_x005F_", kept)
+    kept = _ESCAPE.sub("_x005F_", clean_words(words))
     if len(kept) > MAX_CELL:
         kept = f"{kept[: MAX_CELL - len(cut) - 1].rstrip()} {cut}"
     return kept

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from importlib import resources
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from nonpaper.adapters.writers.family_view import MAX_STRIP
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.page import PageView, prepare_page
-from nonpaper.adapters.writers.redline import mark_brackets
+from nonpaper.adapters.writers.page_frame import allow_only, load_asset, load_templates
+from nonpaper.adapters.writers.support_section import prepare_section
 from nonpaper.domain.convergence import ConvergenceMap
 
 
@@ -31,39 +26,23 @@ def render_html(
         interface: The language in which the tool itself speaks.
         lookup: The index of the map, where there is one already.
     """
-    page = prepare_page(lookup or MapLookup(map_), interface)
-    style = f"{_file('map.css')}{_widths()}{_measures(page)}"
-    script = _file("map.js")
+    lookup = lookup or MapLookup(map_)
+    page = prepare_page(lookup, interface)
+    styles = (load_asset(name) for name in ("map.css", "support.css"))
+    style = f"{''.join(styles)}{_widths()}{_measures(page)}"
+    script = load_asset("map.js")
     return (
-        _environment()
+        load_templates()
         .get_template("map.html.j2")
         .render(
             page=page,
+            support=prepare_section(lookup, interface),
             t=interface,
             style=Markup(style),  # noqa: S704 - the project's own file, and numbers
             script=Markup(script),  # noqa: S704 - the project's own file
-            policy=_policy(style, script),
+            policy=allow_only(style, script),
         )
     )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("nonpaper.adapters.writers"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["brackets"] = mark_brackets
-    return environment
-
-
-@cache
-def _file(name: str) -> str:
-    folder = resources.files("nonpaper.adapters.writers") / "templates"
-    return (folder / name).read_text(encoding="utf-8")
 
 
 def _widths() -> str:
@@ -78,15 +57,3 @@ def _measures(page: PageView) -> str:
         width = max(5.5, 1.29 * len(page.texts))
         rules.append(f":root{{--strip:{width:.2f}rem}}")
     return "".join(rules)
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        "default-src 'none'; "
-        f"style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(content: str) -> str:
-    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"

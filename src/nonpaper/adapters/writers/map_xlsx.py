@@ -7,25 +7,25 @@ Members, about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-
-from nonpaper.adapters.writers.cell_words import clean_cell, is_formula_like
 from nonpaper.adapters.writers.family_view import SYMBOLS
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, cite, count_brackets
 from nonpaper.adapters.writers.measured_words import MeasuredWords
 from nonpaper.adapters.writers.notices import tell_notice
-from nonpaper.adapters.writers.sheet_print import row_height, set_up_print
-from nonpaper.adapters.writers.sheet_rows import Cell, RowStore, save_workbook
+from nonpaper.adapters.writers.sheet_book import (
+    HEAD,
+    MAX_COLUMNS,
+    NOTHING,
+    PLAIN,
+    TREATY,
+    Look,
+    SheetBook,
+    Styled,
+    Value,
+)
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
     ConvergenceMap,
@@ -34,8 +34,7 @@ from nonpaper.domain.convergence import (
 )
 from nonpaper.domain.measurement import Measurement, Strength
 
-Value = str | int | float | date | None
-
+NUMBER_WIDTH = 5
 LEVEL_FILLS = {
     ConvergenceLevel.AGREED: ("1B6B4A", "FFFFFF"),
     ConvergenceLevel.CLOSE: ("BFDCCB", "10291D"),
@@ -47,30 +46,8 @@ STRENGTH_FILLS = {
     Strength.OBLIGATION: "DBE7F1",
     Strength.QUALIFIED_OBLIGATION: "E8F0F7",
 }
-SANS, SERIF = "Calibri", "Georgia"
-TOP = Alignment(vertical="top", wrap_text=True)
-NUMBER = Alignment(vertical="top", horizontal="center")
-RULE = Border(bottom=Side(style="thin", color="1A212D"))
-HAIR = Border(bottom=Side(style="hair", color="AAB2BE"))
-HEADS = 30.0  # points
-NUMBER_WIDTH = 5
-MAX_COLUMNS = 16_384
-MAX_ROWS = 1_048_576
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Say how a cell looks."""
-
-    fill: str | None = None
-    ink: str = "1A212D"
-    is_bold: bool = False
-    is_treaty: bool = False
-
-
-PLAIN, HEAD, TREATY = Look(), Look(is_bold=True), Look(is_treaty=True)
-Styled = tuple[Value, Look]
-NOTHING: Styled = (None, PLAIN)
 LEVEL_LOOKS = {
     level: Look(fill, ink, is_bold=True) for level, (fill, ink) in LEVEL_FILLS.items()
 }
@@ -98,21 +75,18 @@ def write_xlsx(
     sheets = _Sheets(lookup or MapLookup(map_), interface)
     try:
         sheets.add_all()
-        sheets.save(path)
+        sheets.save(path, sheets.lookup.title(interface))
     finally:
         sheets.close()
 
 
-class _Sheets:
+class _Sheets(SheetBook):
     """Add one sheet after the other to a workbook."""
 
     def __init__(self, lookup: MapLookup, interface: Interface) -> None:
+        super().__init__(interface)
         self.lookup = lookup
         self.map = lookup.map
-        self.t = interface
-        self.book = Workbook(write_only=True)
-        self.stores: list[RowStore] = []
-        self.styles: dict[tuple[Look, bool, type, bool], int] = {}
         self._strengths = {s: interface.word(f"strength.{s}") for s in Strength}
 
     def add_all(self) -> None:
@@ -138,7 +112,7 @@ class _Sheets:
             self._family_row(number, family, len(texts))
             for number, family in enumerate(self.map.families, 1)
         )
-        self._add("families", names, widths, rows, frozen="E2")
+        self.add_sheet("families", names, widths, rows, frozen="E2")
 
     def _family_row(
         self, number: int, family: FamilyConvergence, columns: int
@@ -168,11 +142,8 @@ class _Sheets:
                 cells.append(("\n\n".join(wordings[text.id]), look))
             else:
                 cells.append(NOTHING)
-        return [
-            *cells,
-            (family.core, TREATY),
-            ("\n".join(map(self.t.say, family.reasons)), PLAIN),
-        ]
+        reasons = "\n".join(map(self.t.say, family.reasons))
+        return [*cells, (family.core, TREATY), (reasons, PLAIN)]
 
     def _measured(self, ref: ProvisionRef) -> Measurement:
         return self.map.measurements.get(ref, Measurement())
@@ -200,7 +171,7 @@ class _Sheets:
         )
         widths = [NUMBER_WIDTH, 22, 13, 8, 16, 13, 20, 60, 14, 18, 12, 18]
         widths += [14, 14, 16, 36, 8, 24]
-        self._add(
+        self.add_sheet(
             "provisions",
             [self.t.word("number"), *(self.t.word(f"sheet.{key}") for key in keys)],
             widths,
@@ -254,7 +225,7 @@ class _Sheets:
             *(word("brackets_open"), word("sheet.file")),
         ]
         widths = [5, 22, 44, 40, 13, 12, 18, 9, 9, 30]
-        self._add("texts", names, widths, self._text_rows(), frozen="C2")
+        self.add_sheet("texts", names, widths, self._text_rows(), frozen="C2")
 
     def _text_rows(self) -> Iterator[list[Styled]]:
         for text in self.map.texts:
@@ -292,7 +263,7 @@ class _Sheets:
             self._backing_row(number, family, members)
             for number, family in enumerate(self.map.families, 1)
         )
-        self._add("backing", names, widths, rows, frozen="D2")
+        self.add_sheet("backing", names, widths, rows, frozen="D2")
 
     def _backing_row(
         self, place: int, family: FamilyConvergence, members: Sequence[str]
@@ -324,69 +295,4 @@ class _Sheets:
             [(self.t.word("about.source", source=directory.source), PLAIN)],
             *([(tell_notice(notice, self.t), PLAIN)] for notice in self.map.notices),
         ]
-        self._add("about", [self.t.word("sheet.about")], [110], rows, frozen="A2")
-
-    def _add(
-        self,
-        name: str,
-        heads: Sequence[str],
-        widths: Sequence[float],
-        rows: Iterable[Sequence[Styled]],
-        *,
-        frozen: str,
-    ) -> None:
-        sheet: Any = self.book.create_sheet(self.t.word(f"sheet.{name}"))
-        for column, width in enumerate(widths, 1):
-            sheet.column_dimensions[get_column_letter(column)].width = width
-        sheet.freeze_panes = frozen
-        set_up_print(sheet, frozen, sum(widths))
-        store = RowStore([get_column_letter(n) for n in range(1, len(heads) + 1)])
-        self.stores.append(store)
-        cut = self.t.word("sheet.cut")
-        store.add([self._cell(sheet, head, HEAD, RULE, cut) for head in heads], HEADS)
-        for row in islice(rows, MAX_ROWS - 1):
-            cells = [self._cell(sheet, *styled, HAIR, cut) for styled in row]
-            store.add(cells, row_height([value for value, _ in row], widths))
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{store.count}"
-
-    def _cell(
-        self, sheet: Any, value: Value, look: Look, border: Border, cut: str
-    ) -> Cell:
-        if value is None:
-            return None, 0
-        is_quoted = False
-        if isinstance(value, str):
-            value = clean_cell(value, cut=cut)
-            is_quoted = is_formula_like(value)
-        key = (look, border is RULE, type(value), is_quoted)
-        style = self.styles.get(key)
-        if style is None:
-            example: Any = WriteOnlyCell(sheet)
-            _dress(example, look, border, value)
-            example.quotePrefix = is_quoted
-            style = self.styles[key] = int(example.style_id)
-        return value, style
-
-    def save(self, path: Path) -> None:
-        """Save the workbook."""
-        properties = self.book.properties
-        properties.creator = "Nonpaper"
-        properties.lastModifiedBy = None
-        properties.title = clean_cell(self.lookup.title(self.t))
-        save_workbook(self.book, self.stores, path)
-
-    def close(self) -> None:
-        """Give back the room that the rows took."""
-        for store in self.stores:
-            store.close()
-
-
-def _dress(cell: Any, look: Look, border: Border, value: Value) -> None:
-    name = SERIF if look.is_treaty else SANS
-    cell.font = Font(name=name, size=10, bold=look.is_bold, color=look.ink)
-    cell.alignment = NUMBER if isinstance(value, int | float) else TOP
-    cell.border = border
-    if look.fill:
-        cell.fill = PatternFill("solid", fgColor=look.fill)
-    if isinstance(value, date):
-        cell.number_format = "d mmm yyyy"
+        self.add_sheet("about", [self.t.word("sheet.about")], [110], rows, frozen="A2")

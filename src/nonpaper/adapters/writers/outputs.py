@@ -14,6 +14,9 @@ from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.map_html import render_html
 from nonpaper.adapters.writers.map_json import iterate_json
 from nonpaper.adapters.writers.map_xlsx import write_xlsx
+from nonpaper.adapters.writers.support_html import render_balance, render_development
+from nonpaper.adapters.writers.support_json import dump_balances
+from nonpaper.adapters.writers.support_xlsx import write_support_xlsx
 from nonpaper.domain.convergence import ConvergenceMap
 
 PAGE, DATA, SHEET = "map.html", "map.json", "map.xlsx"
@@ -43,9 +46,9 @@ def save_outputs(
         write_xlsx(map_, path, interface=interface, lookup=lookup)
 
     saves = (
-        partial(_save, folder / SHEET, write_sheet),
-        partial(_save, folder / PAGE, write_page),
-        partial(_save, folder / DATA, write_data),
+        partial(save_whole, folder / SHEET, write_sheet),
+        partial(save_whole, folder / PAGE, write_page),
+        partial(save_whole, folder / DATA, write_data),
     )
     if map_.is_abridged:  # the longest first: one process writes it, another the rest
         sheet, page, data = call_in_forks(saves)
@@ -54,13 +57,45 @@ def save_outputs(
     return page, data, sheet
 
 
+def save_support(
+    map_: ConvergenceMap, file: Path, *, interface: Interface, is_balance: bool
+) -> None:
+    """Write what texts ask for and what they offer, whole or not at all.
+
+    Args:
+        map_: The texts with their balances.
+        file: A page, spreadsheet or JSON file, by its ending.
+        interface: The language in which the tool itself speaks.
+        is_balance: Whether the page is to show each obligation with its support, or
+            what texts offer and find no support for.
+    """
+
+    def write(path: Path) -> None:
+        if file.suffix.lower() == ".xlsx":
+            write_support_xlsx(map_, path, interface=interface)
+        elif file.suffix.lower() == ".json":
+            _write(path, (dump_balances(map_, interface), "\n"))
+        else:
+            render = render_balance if is_balance else render_development
+            _write(path, (render(map_, interface),))
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    save_whole(file, write)
+
+
 def _write(path: Path, pieces: Iterable[str]) -> None:
     # Half a surrogate pair, from a damaged file, has no encoding: it becomes `?`.
     with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         file.writelines(pieces)
 
 
-def _save(path: Path, write: Callable[[Path], None]) -> Path:
+def save_whole(path: Path, write: Callable[[Path], None]) -> Path:
+    """Write a file beside its place and rename it, so that it is whole or not there.
+
+    Args:
+        path: Where the file is to stand.
+        write: Writes it, given a path in the same folder.
+    """
     with NamedTemporaryFile(
         dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix, delete=False
     ) as handle:

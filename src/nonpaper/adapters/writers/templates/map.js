@@ -174,7 +174,7 @@
         for (const family of families) {
           if (!family.hidden && !isOpen(family)) { setOpen(family, true); opened.push(family); }
         }
-        for (const more of rows.querySelectorAll(".further")) more.open = true;
+        for (const more of document.querySelectorAll(".further, .fold")) more.open = true;
       }
       addEventListener("afterprint", () => opened.forEach((family) => setOpen(family, false)), { once: true });
       print();

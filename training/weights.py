@@ -1,15 +1,17 @@
-"""Fit the weights of actions on labelled paragraphs, and say how well they do.
+"""Fit the weights of strength and action, and say how often they are right.
 
-  python training/actions.py TOTA [--out WEIGHTS.csv]
+  python training/weights.py TOTA [--write]
 
 Reads: the XML files of ToTA in the folder TOTA, and `training/labels.csv`.
-Writes: `src/nonpaper/data/measure/actions.csv` with `--out`; figures to the terminal.
+Writes: `src/nonpaper/data/measure/*.csv` with `--write`; figures to the terminal.
 
 Multinomial logistic regression over the features of `nonpaper.measure.features`, with
-an L2 penalty. Small classes count more, labels between two readings count less. The
-figures are from five parts of the treaties: each part is judged by weights fitted on
-the other four, so that no treaty judges what was learned from it. The fit has no
-randomness; the parts come from a checksum of the file name.
+an L2 penalty. The class of strength is a feature of the action: for the fit it is the
+class that weights fitted on other treaties choose. Small classes count more, labels
+between two readings count less. The figures are from five parts of the treaties: each
+part is judged by weights fitted on the other four, so that no treaty judges what was
+learned from it. The fit has no randomness; the parts come from a checksum of the file
+name.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ from sklearn.linear_model import LogisticRegression
 from nonpaper.adapters.cues import load_cues
 from nonpaper.adapters.readers import load_document
 from nonpaper.adapters.weights import BASE
-from nonpaper.domain.measurement import Action
+from nonpaper.domain.measurement import Action, Strength
 from nonpaper.domain.source import Language
 from nonpaper.measure.development import find_development
 from nonpaper.measure.features import describe
@@ -41,13 +43,15 @@ from nonpaper.measure.scene import Scene
 from nonpaper.measure.strength import find_commitments, strongest
 from nonpaper.structure import parse_text
 
+_SHARED = {"cue", "rule", "other", "first", "row", "why", "holder", "strength"}
 LABELS = Path(__file__).parent / "labels.csv"
 PARTS = 5
-PENALTY = 0.3  # C of scikit-learn: the inverse of the penalty
-BALANCE = 0.4  # 0: every label counts alike, 1: every class does
+DATA = Path(__file__).parents[1] / "src" / "nonpaper" / "data" / "measure"
+PENALTY = {"strength": 0.2, "action": 0.3}  # C of scikit-learn: the inverse of it
+BALANCE = {"strength": 0.3, "action": 0.4}  # 0: labels count alike, 1: classes do
 UNSURE = 0.6  # what a label counts where its reader saw two readings
 RAREST = 2  # labels in which a feature has to occur
-CUES = 2.0  # how much easier cues, which all languages share, gain weight than words
+SHARED = 2.0  # how much easier what all languages share gains weight than words
 SMALLEST = 0.05  # a row with no larger weight is left out
 
 
@@ -59,8 +63,13 @@ class Labelled:
     eid: str
     language: Language
     words: str
+    strength: Strength
     action: Action
     weight: float
+
+    def answer(self, field: str) -> str:
+        """Return the label of `strength` or `action`."""
+        return str(self.strength if field == "strength" else self.action)
 
 
 def read_labelled(folder: Path, labels: Path = LABELS) -> tuple[Labelled, ...]:
@@ -90,6 +99,7 @@ def _of_file(path: Path, rows: Iterable[dict[str, str]]) -> Iterable[Labelled]:
             row["eid"],
             Language(row["language"]),
             words,
+            Strength(row["strength"]),
             Action(row["action"]),
             1.0 if row["sure"] == "1" else UNSURE,
         )
@@ -111,7 +121,7 @@ def features_of(words: str, language: Language) -> dict[str, float]:
 
 
 def _scale(feature: str) -> float:
-    return CUES if feature.startswith("cue:") else 1.0
+    return SHARED if feature.split(":")[0] in _SHARED else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +139,24 @@ class Fitted:
         return [str(action) for action in self.model.predict(rows)]
 
 
-def fit(features: Sequence[dict[str, float]], labelled: Sequence[Labelled]) -> Fitted:
-    """Fit the weights."""
+def fit(
+    field: str, features: Sequence[dict[str, float]], labelled: Sequence[Labelled]
+) -> Fitted:
+    """Fit the weights of `strength` or `action`."""
     vectorizer = DictVectorizer()
     rows = vectorizer.fit_transform(features)
     columns = np.flatnonzero(np.asarray((rows != 0).sum(axis=0)).ravel() >= RAREST)
-    counts = Counter(str(one.action) for one in labelled)
+    counts = Counter(one.answer(field) for one in labelled)
     model = LogisticRegression(
-        C=PENALTY,
+        C=PENALTY[field],
         max_iter=500,
         class_weight={
-            action: (len(labelled) / len(counts) / count) ** BALANCE
-            for action, count in counts.items()
+            answer: (len(labelled) / len(counts) / count) ** BALANCE[field]
+            for answer, count in counts.items()
         },
     ).fit(
         rows[:, columns],
-        [str(one.action) for one in labelled],
+        [one.answer(field) for one in labelled],
         sample_weight=[one.weight for one in labelled],
     )
     names = vectorizer.get_feature_names_out()[columns]
@@ -162,39 +174,40 @@ def part_of(labelled: Labelled) -> int:
 
 
 def judge(
-    features: Sequence[dict[str, float]], labelled: Sequence[Labelled]
-) -> list[tuple[str, str]]:
-    """Return label and answer of each paragraph, by weights that never saw it."""
+    field: str, features: Sequence[dict[str, float]], labelled: Sequence[Labelled]
+) -> list[str]:
+    """Return the answer for each paragraph, by weights that never saw its treaty."""
     answers: dict[int, str] = {}
     parts = [part_of(one) for one in labelled]
     for part in range(PARTS):
         inside = [n for n, of in enumerate(parts) if of == part]
         outside = [n for n, of in enumerate(parts) if of != part]
-        fitted = fit([features[n] for n in outside], [labelled[n] for n in outside])
+        learned_from = [labelled[n] for n in outside]
+        fitted = fit(field, [features[n] for n in outside], learned_from)
         said = fitted.predict([features[n] for n in inside])
         answers.update(zip(inside, said, strict=True))
-    return [(str(one.action), answers[n]) for n, one in enumerate(labelled)]
+    return [answers[n] for n in range(len(labelled))]
 
 
 def scores(pairs: Sequence[tuple[str, str]]) -> tuple[float, dict[str, float]]:
-    """Return accuracy, and F1 of each action."""
+    """Return the share of right answers, and F1 of each answer."""
     right = sum(gold == said for gold, said in pairs)
     each: dict[str, float] = {}
-    for action in map(str, Action):
-        hits = sum(gold == said == action for gold, said in pairs)
-        total = sum((gold == action) + (said == action) for gold, said in pairs)
-        each[action] = 2 * hits / total if total else 0.0
+    for answer in sorted({gold for gold, _ in pairs}):
+        hits = sum(gold == said == answer for gold, said in pairs)
+        total = sum((gold == answer) + (said == answer) for gold, said in pairs)
+        each[answer] = 2 * hits / total
     return right / len(pairs), each
 
 
-def write_weights(fitted: Fitted, path: Path) -> None:
-    """Write the table that `nonpaper.adapters.weights` loads."""
-    order = [list(map(str, fitted.model.classes_)).index(str(a)) for a in Action]
+def write_weights(fitted: Fitted, answers: Sequence[str], path: Path) -> None:
+    """Write a table that `nonpaper.adapters.weights` loads."""
+    order = [list(map(str, fitted.model.classes_)).index(answer) for answer in answers]
     table = np.asarray(fitted.model.coef_)[order].T
     beside = path.with_suffix(".new")
     with beside.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(["feature", *Action])
+        writer.writerow(["feature", *answers])
         writer.writerow([BASE, *_cells(np.asarray(fitted.model.intercept_)[order])])
         for name, row in zip(fitted.names, table, strict=True):
             if np.abs(row).max() >= SMALLEST:
@@ -203,33 +216,54 @@ def write_weights(fitted: Fitted, path: Path) -> None:
 
 
 def _cells(row: Any) -> list[str]:
-    return [f"{value:.2f}" if abs(value) >= 0.005 else "" for value in row]
+    return [f"{value:.2f}" if abs(value) >= SMALLEST / 10 else "" for value in row]
 
 
-def main() -> None:
-    """Read, judge, say, and write if asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("tota", type=Path)
-    parser.add_argument("--out", type=Path)
-    asked = parser.parse_args()
-    labelled = read_labelled(asked.tota)
-    features = [features_of(one.words, one.language) for one in labelled]
-    pairs = judge(features, labelled)
-    accuracy, each = scores(pairs)
+def say_figures(
+    field: str, labelled: Sequence[Labelled], answers: Sequence[str]
+) -> None:
+    """Say how often the answers are right, and what is confused with what."""
     say = sys.stdout.write
-    say(f"{len(labelled)} labels, {PARTS} parts of treaties\n")
-    say(f"accuracy {accuracy:.3f}, macro-F1 {sum(each.values()) / len(each):.3f}\n")
-    for action, value in each.items():
-        say(f"  {action:10} {value:.2f}\n")
+    pairs = [
+        (one.answer(field), said) for one, said in zip(labelled, answers, strict=True)
+    ]
+    right, each = scores(pairs)
+    mean = sum(each.values()) / len(each)
+    say(f"\n{field}: right {right:.3f}, macro-F1 {mean:.3f}\n")
+    for answer, value in each.items():
+        said = Counter(said for gold, said in pairs if gold == answer)
+        row = ", ".join(f"{other} {count}" for other, count in said.most_common(4))
+        say(f"  {answer:21} F1 {value:.2f}; read as {row}\n")
     for language in Language:
         of = [
             pair
             for pair, one in zip(pairs, labelled, strict=True)
             if one.language is language
         ]
-        say(f"{language}: accuracy {scores(of)[0]:.3f} of {len(of)}\n")
-    if asked.out:
-        write_weights(fit(features, labelled), asked.out)
+        say(f"  {language}: right {scores(of)[0]:.3f} of {len(of)}\n")
+
+
+def main() -> None:
+    """Read, judge, say, and write if asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tota", type=Path)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    labelled = read_labelled(asked.tota)
+    features = [features_of(one.words, one.language) for one in labelled]
+    sys.stdout.write(f"{len(labelled)} labels; {PARTS} parts of treaties\n")
+    strengths = judge("strength", features, labelled)
+    say_figures("strength", labelled, strengths)
+    chosen = [
+        {**found, f"strength:{strength}": SHARED}
+        for found, strength in zip(features, strengths, strict=True)
+    ]
+    say_figures("action", labelled, judge("action", chosen, labelled))
+    if asked.write:
+        write_weights(
+            fit("strength", features, labelled), [*Strength], DATA / "strength.csv"
+        )
+        write_weights(fit("action", chosen, labelled), [*Action], DATA / "action.csv")
 
 
 if __name__ == "__main__":

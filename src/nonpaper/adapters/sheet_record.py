@@ -1,0 +1,80 @@
+"""Keep in a worksheet whose it is and which rows it was made with, out of sight.
+
+Writes: rows of words, for a hidden sheet of a workbook or a part of a Word document.
+Reads: the same rows, from a file that nobody vouches for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nonpaper.domain.measurement import Action, Strength
+from nonpaper.domain.worksheet import RowIdentity, SheetHead
+
+NAME = "nonpaper"
+VERSION = "1"
+KEY_MARK = "np:"  # before the name of each column, in a hidden row above the heads
+HEADING_MARK = "#"  # instead of a reference, in rows that are headings
+_MARK = "nonpaper worksheet"
+_FIELDS = ("symbol", "title", "date", "member", "member_name", "is_ldc")
+_LONGEST_TABLE = 100_000
+
+
+class NoRecordError(ValueError):
+    """Say that rows hold no record of a worksheet, or a damaged one."""
+
+
+def write_record(head: SheetHead) -> Iterator[tuple[str, ...]]:
+    """Go through the rows of the record."""
+    yield _MARK, VERSION
+    yield "symbol", head.symbol
+    yield "title", head.title
+    yield "date", head.date
+    yield "member", head.member
+    yield "member_name", head.member_name
+    yield "is_ldc", "1" if head.is_ldc else "0"
+    for row in head.rows:
+        yield (
+            str(row.number),
+            row.eid,
+            row.fingerprint,
+            str(row.action),
+            str(row.strength),
+            row.place,
+            row.words,
+        )
+
+
+def parse_record(rows: Sequence[Sequence[str]]) -> SheetHead:
+    """Return whose sheet it is, from the rows of its record.
+
+    Raises:
+        NoRecordError: The rows are no such record.
+    """
+    if not rows or tuple(rows[0][:1]) != (_MARK,) or len(rows) > _LONGEST_TABLE:
+        raise NoRecordError
+    fields = {row[0]: row[1] if len(row) > 1 else "" for row in rows[1:7] if row}
+    if set(fields) != set(_FIELDS) or not fields["member"] or not fields["symbol"]:
+        raise NoRecordError
+    identities = tuple(map(_identity, rows[7:]))
+    if len({(one.eid, one.fingerprint) for one in identities}) < len(identities):
+        raise NoRecordError
+    return SheetHead(
+        symbol=fields["symbol"],
+        title=fields["title"],
+        date=fields["date"],
+        member=fields["member"],
+        member_name=fields["member_name"],
+        is_ldc=fields["is_ldc"] == "1",
+        rows=identities,
+    )
+
+
+def _identity(row: Sequence[str]) -> RowIdentity:
+    try:
+        number, eid, mark, action, strength, place, words = row
+        return RowIdentity(
+            int(number), eid, mark, Action(action), Strength(strength), place, words
+        )
+    except ValueError as error:
+        raise NoRecordError from error

@@ -1,0 +1,119 @@
+"""Quote provisions with their text, their article and how binding they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.lookup import MapLookup, Place, cite
+from nonpaper.domain.convergence import ProvisionRef
+from nonpaper.domain.measurement import Measurement, Strength
+from nonpaper.domain.text import find_chapeaux
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Be one provision as it is quoted.
+
+    Attributes:
+        symbol: Symbol of its text, else its title, else its id.
+        citation: How one cites it.
+        words: Its words; of a point, with the words that lead into it.
+        strength: How binding it is.
+        letter: The letter of the strength.
+        name: The name of the strength.
+        link: Where the page shows it, or nothing.
+        ref: Which provision.
+        language: Language of its text, or nothing.
+    """
+
+    symbol: str
+    citation: str
+    words: str
+    strength: Strength
+    letter: str
+    name: str
+    link: str
+    ref: ProvisionRef
+    language: str | None = None
+
+
+class Quoter:
+    """Quote provisions of a map in the reader's language."""
+
+    def __init__(
+        self, lookup: MapLookup, interface: Interface, *, limit: int | None = None
+    ) -> None:
+        """Keep what all quotes need.
+
+        Args:
+            lookup: The index of the map.
+            interface: The language in which the tool itself speaks.
+            limit: Most characters of a quote, or nothing for all.
+        """
+        self.lookup = lookup
+        self.interface = interface
+        self.limit = limit
+        self._families: Mapping[ProvisionRef, str] = {
+            ref: convergence.family.id
+            for convergence in lookup.map.families
+            for ref in convergence.family.members
+        }
+
+    def quote(self, ref: ProvisionRef) -> Quote:
+        """Quote a provision."""
+        place = self.lookup.place(ref)
+        said = self.lookup.map.measurements.get(ref, Measurement())
+        return Quote(
+            symbol=self.lookup.symbol(ref.text_id),
+            citation=self._cite(place),
+            words=self._shorten(self._words(place)),
+            strength=said.strength,
+            letter=self.interface.word(f"letter.{said.strength}"),
+            name=self.interface.word(f"strength.{said.strength}"),
+            link=self._link(place),
+            ref=ref,
+            language=place.text.front.language,
+        )
+
+    def _cite(self, place: Place) -> str:
+        """Cite a place, and the option of a draft that it stands in."""
+        cited = cite(place, self.interface)
+        around = {p.span.start for p in (*place.around, place.provision)}
+        labels = [o.label for o in place.text.options if o.span.start in around]
+        return ", ".join([cited, *labels[-1:]])
+
+    def _words(self, place: Place) -> str:
+        """Return the words of a provision after those of the chapeaux above it."""
+        led = [
+            self.lookup.words(ProvisionRef(place.text.id, chapeau.eid))
+            for chapeau in find_chapeaux((*place.around, place.provision))
+        ]
+        own = self.lookup.words(ProvisionRef(place.text.id, place.provision.eid))
+        mark = f"({place.provision.number}) " if led and place.provision.number else ""
+        if self.limit is not None and led:
+            led = [_shorten(words, self.limit // (2 * len(led))) for words in led]
+        return " ".join([*led, f"{mark}{own}"])
+
+    def _shorten(self, words: str) -> str:
+        return words if self.limit is None else _shorten(words, self.limit)
+
+    def _link(self, place: Place) -> str:
+        for provision in (place.provision, *reversed(place.around)):
+            found = self._families.get(ProvisionRef(place.text.id, provision.eid))
+            if found:
+                return f"#{found}"
+        return ""
+
+
+def _shorten(words: str, limit: int) -> str:
+    """Cut words at a word, and show that they are cut.
+
+    Example:
+        >>> _shorten("No Party shall impose customs duties", 18)
+        'No Party shall …'
+    """
+    if len(words) <= limit:
+        return words
+    return f"{words[:limit].rsplit(' ', 1)[0].rstrip(',;:')} …"

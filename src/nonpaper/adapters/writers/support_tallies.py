@@ -1,0 +1,129 @@
+"""Prepare the counts of what texts ask for and offer, by text and by sponsor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.lookup import MapLookup
+from nonpaper.converge.table import backers, current_text_ids
+from nonpaper.domain.convergence import ConvergenceMap
+from nonpaper.domain.measurement import Development, Strength
+from nonpaper.domain.support import BINDING, Room, Standing, Tally, TextBalance
+from nonpaper.support.tally import add_tallies
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """Be one row of counts: of a text, or of all texts of a sponsor."""
+
+    label: str
+    title: str
+    provisions: str
+    development: str
+    kinds: tuple[str, ...]
+    binding_development: str
+    binding_rest: str
+    obligations: str
+    assistance: tuple[str, str, str]
+    rooms: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TallyGroup:
+    """Be the rows of the texts of one standing."""
+
+    name: str
+    rows: tuple[TallyRow, ...]
+
+
+class TallyRows:
+    """Prepare the counts of a map."""
+
+    def __init__(self, lookup: MapLookup, interface: Interface) -> None:
+        """Keep the index of the map, and the reader's language."""
+        self._lookup = lookup
+        self._map: ConvergenceMap = lookup.map
+        self._t = interface
+
+    def rows_by_standing(self) -> tuple[TallyGroup, ...]:
+        """Count each text; texts of one standing stand together."""
+        return tuple(
+            self._group(
+                standing,
+                [self.row(b) for b in self._map.balances if b.standing is standing],
+            )
+            for standing in Standing
+            if any(b.standing is standing for b in self._map.balances)
+        )
+
+    def rows_by_sponsor(self) -> tuple[TallyGroup, ...]:
+        """Count for each sponsor all texts that it sponsors; those of chairs for none.
+
+        Of a treaty the Parties are its sponsors. A text that a later revision on the
+        table replaces counts for none.
+        """
+        current = current_text_ids(self._map.texts)
+        groups = []
+        for standing in (Standing.PARTIES, Standing.AGREED):
+            tallies: dict[str, list[Tally]] = {}
+            for balance in self._map.balances:
+                if balance.standing is standing and balance.text_id in current:
+                    for code in self._sponsors(balance):
+                        tallies.setdefault(code, []).append(balance.tally)
+            name = self._map.directory.name
+            rows = [
+                self._count(name(code), "", add_tallies(tallies[code]))
+                for code in sorted(tallies, key=lambda c: name(c).casefold())
+            ]
+            if rows:
+                groups.append(self._group(standing, rows))
+        return tuple(groups)
+
+    def _group(self, standing: Standing, rows: Sequence[TallyRow]) -> TallyGroup:
+        return TallyGroup(self._t.word(f"support.standing_{standing}"), tuple(rows))
+
+    def _sponsors(self, balance: TextBalance) -> tuple[str, ...]:
+        return backers(self._lookup.texts[balance.text_id], self._map.directory)
+
+    def row(self, balance: TextBalance) -> TallyRow:
+        """Count one text."""
+        names = map(self._map.directory.name, self._sponsors(balance))
+        label = self._lookup.symbol(balance.text_id)
+        return self._count(label, ", ".join(names), balance.tally)
+
+    def _count(self, label: str, title: str, tally: Tally) -> TallyRow:
+        number, part = self._t.number, self._part
+        count = tally.development_count
+        return TallyRow(
+            label=label,
+            title=title,
+            provisions=number(tally.provisions),
+            development=number(count),
+            kinds=tuple(number(tally.kinds.get(kind, 0)) for kind in Development),
+            binding_development=part(_binding(tally.development), count),
+            binding_rest=part(_binding(tally.rest), tally.provisions - count),
+            obligations=number(tally.obligations),
+            assistance=(
+                number(tally.assisted),
+                number(tally.assisted_generally),
+                number(tally.unassisted),
+            ),
+            rooms=(
+                number(tally.rooms.get(Room.OWN, 0)),
+                number(tally.rooms.get(Room.GENERAL, 0)),
+                number(tally.rooms.get(Room.OPEN, 0)),
+                number(tally.rooms.get(Room.NONE, 0)),
+            ),
+        )
+
+    def _part(self, part: int, whole: int) -> str:
+        if not whole:
+            return "–"
+        say = self._t.number
+        return self._t.word("support.part_of", part=say(part), whole=say(whole))
+
+
+def _binding(strengths: Mapping[Strength, int]) -> int:
+    return sum(strengths.get(strength, 0) for strength in BINDING)

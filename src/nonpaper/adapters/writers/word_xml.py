@@ -1,0 +1,295 @@
+"""Write a small Word document as its XML: paragraphs, tables, lists to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from nonpaper.adapters.writers.cell_words import clean_words
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_P = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+WIDTH = 15_700  # twentieths of a point: A4 across, less its margins
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Say how words look; nothing is set where nothing is said."""
+
+    is_bold: bool = False
+    is_italic: bool = False
+    colour: str | None = None
+    points: float | None = None
+    font: str | None = None
+
+
+PLAIN = Ink()
+
+
+def run(words: str, ink: Ink = PLAIN) -> str:
+    """Return words as a run; line feeds become breaks."""
+    lines = clean_words(words).split("\n")
+    said = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(x)}</w:t>' for x in lines)
+    return f"<w:r>{_look(ink)}{said}</w:r>"
+
+
+def _look(ink: Ink) -> str:
+    parts = []
+    if ink.font:
+        name = quoteattr(ink.font)
+        parts.append(f"<w:rFonts w:ascii={name} w:hAnsi={name} w:cs={name}/>")
+    if ink.is_bold:
+        parts.append("<w:b/>")
+    if ink.is_italic:
+        parts.append("<w:i/>")
+    if ink.colour:
+        parts.append(f'<w:color w:val="{ink.colour}"/>')
+    if ink.points:
+        size = round(ink.points * 2)
+        parts.append(f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>')
+    return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
+
+
+def paragraph(content: str, *, style: str | None = None) -> str:
+    """Return a paragraph of runs."""
+    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{look}{content}</w:p>"
+
+
+def choice(tag: str, title: str, hint: str, choices: Sequence[str]) -> str:
+    """Return a list to choose from, inside a paragraph; nothing is chosen yet."""
+    items = "".join(
+        f"<w:listItem w:displayText={quoteattr(one)} w:value={quoteattr(one)}/>"
+        for one in choices
+    )
+    return _control(tag, title, hint, f"<w:dropDownList>{items}</w:dropDownList>")
+
+
+def day(tag: str, title: str, hint: str) -> str:
+    """Return a day to choose from a calendar, inside a paragraph."""
+    kind = (
+        '<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="en-GB"/>'
+        '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
+    )
+    return _control(tag, title, hint, kind)
+
+
+def _control(tag: str, title: str, hint: str, kind: str) -> str:
+    quiet = run(hint, Ink(colour="8A93A0"))
+    return (
+        f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(title)}/>"
+        f"<w:tag w:val={quoteattr(tag)}/><w:showingPlcHdr/>{kind}</w:sdtPr>"
+        f"<w:sdtContent>{quiet}</w:sdtContent></w:sdt>"
+    )
+
+
+def table(widths: Sequence[int], heads: Sequence[str], rows: Sequence[str]) -> str:
+    """Return a table with heads that stand on every page.
+
+    Args:
+        widths: Of its columns, in twentieths of a point.
+        heads: The words of its first row.
+        rows: The other rows, each made by `row`.
+    """
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="AAB2BE"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    cells = [paragraph(run(head, Ink(is_bold=True)), style="Cell") for head in heads]
+    first = row(widths, cells, fill=["D5DEE6"] * len(cells), is_head=True)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
+        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f"{first}{''.join(rows)}</w:tbl>{paragraph('', style='Cell')}"
+    )
+
+
+def row(
+    widths: Sequence[int],
+    cells: Sequence[str],
+    *,
+    fill: Sequence[str | None],
+    is_head: bool = False,
+) -> str:
+    """Return a row that no page cuts in two; each cell holds paragraphs."""
+    head = "<w:tblHeader/>" if is_head else ""
+    made = []
+    for width, cell, colour in zip(widths, cells, fill, strict=True):
+        shade = (
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>' if colour else ""
+        )
+        made.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+            f"{cell}</w:tc>"
+        )
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(made)}</w:tr>"
+
+
+def save_document(
+    path: Path,
+    body: Sequence[str],
+    *,
+    title: str,
+    footer: str,
+    language: str,
+    record: Sequence[Sequence[str]] = (),
+) -> None:
+    """Save a document of paragraphs and tables, A4 across.
+
+    No property names a person, a machine or a time.
+
+    Args:
+        path: The file.
+        body: Its paragraphs and tables.
+        title: Its title, among the properties.
+        footer: What stands at the foot of each page, with the number of the page.
+        language: The language of its words, as `en-GB`.
+        record: Rows of words that go with it out of sight.
+    """
+    parts = _fixed_parts(title, footer, language, record)
+    parts["word/document.xml"] = (
+        f'{_HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{"".join(body)}'
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId2"/>'
+        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="680" '
+        'w:right="567" w:bottom="680" w:left="567" w:header="340" w:footer="340" '
+        'w:gutter="0"/></w:sectPr></w:body></w:document>'
+    )
+    with ZipFile(path, "w", compression=ZIP_DEFLATED) as package:
+        for name in sorted(parts, key=lambda one: one != "[Content_Types].xml"):
+            item = ZipInfo(name, _NO_TIME)
+            item.compress_type = ZIP_DEFLATED
+            package.writestr(item, parts[name].encode("utf-8", "replace"))
+
+
+def _fixed_parts(
+    title: str, footer: str, language: str, record: Sequence[Sequence[str]]
+) -> dict[str, str]:
+    rows = "".join(
+        f"<row>{''.join(f'<cell>{escape(clean_words(x))}</cell>' for x in row)}</row>"
+        for row in record
+    )
+    relations = {
+        "rId1": ("styles", "styles.xml"),
+        "rId2": ("footer", "footer1.xml"),
+        "rId3": ("settings", "settings.xml"),
+        "rId4": ("customXml", "../customXml/item1.xml"),
+    }
+    main = f"{_OFFICE}.wordprocessingml"
+    types = {
+        "word/document.xml": f"{main}.document.main+xml",
+        "word/styles.xml": f"{main}.styles+xml",
+        "word/footer1.xml": f"{main}.footer+xml",
+        "word/settings.xml": f"{main}.settings+xml",
+        "customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
+        "docProps/core.xml": "application/vnd.openxmlformats-package."
+        "core-properties+xml",
+    }
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        for name, kind in types.items()
+    )
+    return {
+        "[Content_Types].xml": (
+            f'{_HEAD}<Types xmlns="{_P}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            f"{overrides}</Types>"
+        ),
+        "_rels/.rels": _relations(
+            {
+                "rId1": (f"{_R}/officeDocument", "word/document.xml"),
+                "rId2": (
+                    f"{_P}/relationships/metadata/core-properties",
+                    "docProps/core.xml",
+                ),
+            }
+        ),
+        "word/_rels/document.xml.rels": _relations(
+            {key: (f"{_R}/{kind}", to) for key, (kind, to) in relations.items()}
+        ),
+        "customXml/_rels/item1.xml.rels": _relations(
+            {"rId1": (f"{_R}/customXmlProps", "itemProps1.xml")}
+        ),
+        "customXml/item1.xml": f'{_HEAD}<record xmlns="urn:nonpaper">{rows}</record>',
+        "customXml/itemProps1.xml": (
+            f'{_HEAD}<ds:datastoreItem ds:itemID="{_ITEM}" xmlns:ds="http://schemas.'
+            'openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
+            '<ds:schemaRef ds:uri="urn:nonpaper"/></ds:schemaRefs></ds:datastoreItem>'
+        ),
+        "docProps/core.xml": (
+            f'{_HEAD}<cp:coreProperties xmlns:cp="{_P}/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
+            f"{escape(clean_words(title))}</dc:title></cp:coreProperties>"
+        ),
+        "word/settings.xml": (
+            f'{_HEAD}<w:settings xmlns:w="{_W}"><w:removePersonalInformation/>'
+            '<w:defaultTabStop w:val="720"/><w:compat><w:compatSetting '
+            'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/'
+            'word" w:val="15"/></w:compat></w:settings>'
+        ),
+        "word/footer1.xml": _footer(footer),
+        "word/styles.xml": _styles(language),
+    }
+
+
+_ITEM = "{6E6F6E70-6170-6572-0000-000000000001}"
+
+
+def _relations(relations: Mapping[str, tuple[str, str]]) -> str:
+    said = "".join(
+        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>'
+        for key, (kind, target) in relations.items()
+    )
+    return f'{_HEAD}<Relationships xmlns="{_P}/relationships">{said}</Relationships>'
+
+
+def _footer(words: str) -> str:
+    quiet = Ink(colour="5B6472", points=8)
+    fields = [
+        f'<w:fldSimple w:instr="{name}">{run("1", quiet)}</w:fldSimple>'
+        for name in ("PAGE", "NUMPAGES")
+    ]
+    return (
+        f'{_HEAD}<w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:tabs><w:tab w:val="right" '
+        f'w:pos="{WIDTH}"/></w:tabs></w:pPr>{run(words, quiet)}<w:r><w:tab/></w:r>'
+        f"{fields[0]}{run(' / ', quiet)}{fields[1]}</w:p></w:ftr>"
+    )
+
+
+def _styles(language: str) -> str:
+    made = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:pPr>{keep}<w:spacing w:before="{before}" '
+        f'w:after="{after}"/>{level}</w:pPr><w:rPr>{bold}<w:sz w:val="{size}"/>'
+        "</w:rPr></w:style>"
+        for key, name, size, before, after, bold, keep, level in _STYLES
+    )
+    return (
+        f'{_HEAD}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
+        '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'
+        f'<w:sz w:val="20"/><w:lang w:val="{language}"/></w:rPr></w:rPrDefault>'
+        '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        '<w:name w:val="Normal"/><w:pPr><w:spacing w:after="80"/></w:pPr></w:style>'
+        f"{made}</w:styles>"
+    )
+
+
+_STYLES = (
+    ("Title", "Title", 36, 0, 60, "<w:b/>", "", ""),
+    (
+        *("Heading1", "heading 1", 26, 200, 80, "<w:b/>", "<w:keepNext/>"),
+        '<w:outlineLvl w:val="0"/>',
+    ),
+    ("Cell", "Cell", 17, 20, 20, "", "", ""),
+)
+"""Key, name, size in half points, space before and after, and what else is set."""

@@ -1,0 +1,153 @@
+"""Write a worksheet as a Word document to fill in: a table for each action."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from nonpaper.adapters.sheet_record import write_record
+from nonpaper.adapters.writers import word_xml as word
+from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.word_xml import Ink, paragraph, run
+from nonpaper.adapters.writers.worksheet_words import SheetWording
+from nonpaper.domain.filled_sheet import Column
+from nonpaper.domain.source import Language
+from nonpaper.domain.worksheet import (
+    Category,
+    LeftOut,
+    LeftOutReason,
+    Status,
+    Wording,
+    Worksheet,
+    WorksheetRow,
+)
+
+_WIDTHS = (450, 1600, 5150, 1450, 1150, 650, 1050, 1050, 1700, 1450)
+_LIST_WIDTHS = (2000, 2600, 11_100)
+_LOCALES = {Language.EN: "en-GB", Language.FR: "fr-FR", Language.ES: "es-ES"}
+_GREY = "F1F3F5"
+_FILLS = (_GREY, _GREY, _GREY, *[None] * len(Column))
+_TREATY, _QUIET = "Georgia", "5B6472"
+_BOLD = Ink(is_bold=True)
+_LISTS = {
+    "rights": {LeftOutReason.RIGHT},
+    "body": {LeftOutReason.BODY},
+    "left_out": set(LeftOutReason) - {LeftOutReason.RIGHT, LeftOutReason.BODY},
+}
+_DATES = (Column.INDICATIVE, Column.DEFINITIVE)
+
+
+def write_worksheet_docx(sheet: Worksheet, path: Path, *, interface: Interface) -> None:
+    """Write a worksheet as a Word document.
+
+    Status, category and dates are chosen from lists and a calendar. Properties name
+    neither person nor machine.
+
+    Args:
+        sheet: The worksheet.
+        path: The file.
+        interface: The language in which the tool itself speaks.
+    """
+    maker = _Maker(sheet, interface)
+    word.save_document(
+        path,
+        maker.body(),
+        title=maker.says.title,
+        footer=f"{maker.says.symbol} · {sheet.member.code}",
+        language=_LOCALES[interface.language],
+        record=list(write_record(maker.says.head())),
+    )
+
+
+class _Maker:
+    """Make the paragraphs and tables of the document."""
+
+    def __init__(self, sheet: Worksheet, interface: Interface) -> None:
+        self.sheet = sheet
+        self.says = SheetWording(sheet, interface)
+        self.word = self.says.word
+        self.statuses = [self.word(f"status.{status}") for status in Status]
+
+    def body(self) -> list[str]:
+        made = [
+            paragraph(run(self.says.title), style="Title"),
+            paragraph(run(self.says.text_line(), _BOLD)),
+        ]
+        for title, words in self.says.guidance(is_workbook=False):
+            lead = run(f"{title}. ", _BOLD) if title else ""
+            made.append(paragraph(lead + run(words)))
+        for action, rows in self.sheet.by_action().items():
+            made.append(paragraph(run(self.word(f"action.{action}")), style="Heading1"))
+            made.append(self._table(rows))
+        for name, reasons in _LISTS.items():
+            made += self._list(name, reasons)
+        made.append(paragraph(run(self.word("help.counted")), style="Heading1"))
+        for name, count in self.says.counted():
+            made.append(paragraph(run(f"{count}  {name}")))
+        return made
+
+    def _table(self, rows: tuple[WorksheetRow, ...]) -> str:
+        heads = [self.word("number"), self.word("place"), self.word("words")]
+        heads += [self.word(f"column.{column}") for column in Column]
+        return word.table(_WIDTHS, heads, [self._row(row) for row in rows])
+
+    def _row(self, row: WorksheetRow) -> str:
+        wording = row.wording
+        heading = self.says.heading(wording)
+        place = [_cell(run(self.says.place(wording), _BOLD))]
+        if heading:
+            place.append(_cell(run(heading)))
+        place.append(_cell(run(self.says.row_strength(row), Ink(colour=_QUIET))))
+        cells = [_cell(run(str(row.number))), "".join(place), self._words(wording)]
+        cells += [_cell(self._field(row.number, column)) for column in Column]
+        return word.row(_WIDTHS, cells, fill=_FILLS)
+
+    def _words(self, wording: Wording) -> str:
+        shown = self.says.shown(wording)
+        governing = Ink(is_italic=True, colour=_QUIET, font=_TREATY)
+        said = [_cell(run(one, governing)) for one in shown.before]
+        said.append(_cell(run(shown.own, Ink(font=_TREATY))))
+        said += [_cell(run(one, governing)) for one in shown.after]
+        return "".join(said)
+
+    def _field(self, number: int, column: Column) -> str:
+        tag = f"{number}.{column}"
+        title = self.word(f"column.{column}")
+        if column is Column.STATUS:
+            return word.choice(tag, title, self.word("choose"), self.statuses)
+        if column is Column.CATEGORY:
+            return word.choice(tag, title, "–", list(Category))
+        if column in _DATES:
+            return word.day(tag, title, self.word("day"))
+        return ""
+
+    def _list(self, name: str, reasons: Collection[LeftOutReason]) -> list[str]:
+        listed = [one for one in self.sheet.left_out if one.reason in reasons]
+        made = [
+            paragraph(run(self.word(f"sheet_{name}")), style="Heading1"),
+            paragraph(run(self.word(f"{name}_lead" if listed else "none_here"))),
+        ]
+        if listed:
+            is_rest = name == "left_out"
+            kind = self.word("why") if is_rest else self.says.t.word("sheet.strength")
+            heads = [self.word("place"), kind, self.word("words")]
+            rows = [self._list_row(one, is_rest=is_rest) for one in listed]
+            made.append(word.table(_LIST_WIDTHS, heads, rows))
+        return made
+
+    def _list_row(self, one: LeftOut, *, is_rest: bool) -> str:
+        wording = one.wording
+        place = [_cell(run(self.says.place(wording)))]
+        beside = wording.provision.eid if is_rest else self.says.heading(wording)
+        place.append(_cell(run(beside, Ink(colour=_QUIET))))
+        kind = (
+            self.word(f"reason.{one.reason}")
+            if is_rest
+            else self.says.strength(wording)
+        )
+        cells = ["".join(place), _cell(run(kind)), self._words(wording)]
+        return word.row(_LIST_WIDTHS, cells, fill=[None] * len(_LIST_WIDTHS))
+
+
+def _cell(content: str) -> str:
+    return paragraph(content, style="Cell")

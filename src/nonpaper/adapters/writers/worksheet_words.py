@@ -1,0 +1,261 @@
+"""Word a worksheet in the reader's language: places, words of the text, guidance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from nonpaper.adapters.writers.cell_words import clean_words
+from nonpaper.adapters.writers.interface import Interface, load_interface
+from nonpaper.adapters.writers.lookup import Place, cite
+from nonpaper.domain.filled_sheet import Column, Finding
+from nonpaper.domain.source import Language, Span
+from nonpaper.domain.text import ProvisionKind, Text
+from nonpaper.domain.worksheet import (
+    LeftOutReason,
+    RowIdentity,
+    SheetHead,
+    Status,
+    Wording,
+    Worksheet,
+    WorksheetRow,
+)
+
+_IN_WORKBOOKS = {"together": "help.together_cells", "words": "help.words_locked"}
+"""What is said besides, where cells check themselves and can be locked."""
+_SHOWN = 60  # characters of an entry that a message shows
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWords:
+    """Hold the words of a row as a sheet shows them.
+
+    Attributes:
+        before: Words before the points, a line each; they hold for every point.
+        own: The words themselves, with the letter or number of a point.
+        after: Words after the points, a line each.
+    """
+
+    before: tuple[str, ...]
+    own: str
+    after: tuple[str, ...]
+
+    @property
+    def all(self) -> str:
+        """Return them as one, a line for each piece."""
+        return "\n".join((*self.before, self.own, *self.after))
+
+
+class SheetWording:
+    """Say everything that a worksheet says, in one language."""
+
+    def __init__(self, sheet: Worksheet, interface: Interface) -> None:
+        """Take the worksheet and the language in which the tool speaks."""
+        self.sheet = sheet
+        self.t = interface
+
+    def word(self, key: str, **values: object) -> str:
+        """Return the wording of a key of the worksheet."""
+        return self.t.word(f"worksheet.{key}", **values)
+
+    @property
+    def symbol(self) -> str:
+        """Return the symbol of the text, else its title, else its id."""
+        front = self.sheet.text.front
+        return clean_words(front.symbol or front.title or self.sheet.text.id)
+
+    @property
+    def title(self) -> str:
+        """Return what the sheet is called, with the Member."""
+        name = clean_words(self.sheet.member.short_name)
+        return self.word("of", title=self.word("title"), member=name)
+
+    def text_line(self) -> str:
+        """Return symbol, title and day of the text, as far as they are known."""
+        front = self.sheet.text.front
+        day = self.t.day(front.date) if front.date else None
+        title = front.title if front.title != self.symbol else None
+        return " · ".join(
+            clean_words(part) for part in (self.symbol, title, day) if part
+        )
+
+    def place(self, wording: Wording) -> str:
+        """Return how one cites the provision."""
+        place = Place(self.sheet.text, wording.provision, wording.around)
+        return clean_words(cite(place, self.t))
+
+    def heading(self, wording: Wording) -> str:
+        """Return the heading of the provision or of the nearest one around it."""
+        chain = (*wording.around, wording.provision)
+        return next((clean_words(p.heading) for p in reversed(chain) if p.heading), "")
+
+    def shown(self, wording: Wording) -> ShownWords:
+        """Return the words of a row, with those that govern it."""
+        label = _label(self.sheet.text, wording)
+        own = f"{label} {wording.words}" if label else wording.words
+        return ShownWords(
+            tuple(map(clean_words, wording.before)),
+            clean_words(own),
+            tuple(map(clean_words, wording.after)),
+        )
+
+    def row_strength(self, row: WorksheetRow) -> str:
+        """Return how binding a row is, and whether somebody asked for it."""
+        said = self.strength(row.wording)
+        return f"{said}\n({self.word('added')})" if row.is_added else said
+
+    def strength(self, wording: Wording) -> str:
+        """Return how binding it is, and on whom where the text names somebody."""
+        strength = self.t.word(f"strength.{wording.measured.strength}")
+        bearers = wording.measured.bearers
+        named = [b for b in bearers if b != "each_party"]
+        if not named:
+            return strength
+        who = self.t.join(self.t.word(f"holder.{one}") for one in bearers)
+        return f"{strength}\n({who})"
+
+    def counted(self) -> list[tuple[str, int]]:
+        """Return how many provisions are rows, and left out for which reason."""
+        counted = [(self.word("help.counted_rows"), len(self.sheet.rows))]
+        reasons: Mapping[LeftOutReason, int] = self.sheet.reasons()
+        counted += [(self.word(f"reason.{r}"), n) for r, n in reasons.items()]
+        return counted
+
+    def categories(self) -> list[str]:
+        """Return what A, B, C and an empty category mean for this Member."""
+        member = self.sheet.member
+        name = clean_words(member.short_name)
+        source = clean_words(self.sheet.members_source) or self.t.word("unknown")
+        is_ldc = "ldc_yes" if member.is_ldc else "ldc_no"
+        said = [
+            self.word("a_means_ldc" if member.is_ldc else "a_means"),
+            self.word("b_means"),
+            self.word("c_means"),
+            self.word("blank_means"),
+            self.word(is_ldc, member=name, source=source),
+            self.word("ruling"),
+        ]
+        if member.is_developing is False:
+            said.append(self.word("developed"))
+        return said
+
+    def guidance(self, *, is_workbook: bool) -> Iterator[tuple[str, str]]:
+        """Go through the guidance: a heading and its words, paragraph by paragraph.
+
+        Args:
+            is_workbook: Whether the sheet checks entries and locks words.
+        """
+        name = clean_words(self.sheet.member.short_name)
+        rows = self.t.count("duties", len(self.sheet.rows))
+        what = self.word("help.what_text", symbol=self.symbol, member=name, rows=rows)
+        yield self.word("help.what"), what
+        yield "", self.word("confidential")
+        title = self.word("help.categories")
+        for said in self.categories():
+            yield title, said
+            title = ""
+        title = self.word("help.columns")
+        for column in Column:
+            name = self.word(f"column.{column}")
+            words = self.word(f"fill.{column}")
+            yield title, self.word("help.pair", name=name, words=words)
+            title = ""
+        for key in ("together", "words", "limits", "back"):
+            yield self.word(f"help.{key}"), self.word(f"help.{key}_text")
+            if is_workbook and key in _IN_WORKBOOKS:
+                yield "", self.word(_IN_WORKBOOKS[key])
+
+    def head(self) -> SheetHead:
+        """Return whose sheet it is, of what text, with which rows."""
+        front = self.sheet.text.front
+        rows = tuple(
+            RowIdentity(
+                row.number,
+                row.wording.provision.eid,
+                row.wording.fingerprint,
+                row.wording.measured.action,
+                row.wording.measured.strength,
+                self.place(row.wording),
+                clean_words(self.shown(row.wording).all),
+            )
+            for row in self.sheet.rows
+        )
+        return SheetHead(
+            symbol=self.symbol,
+            title=clean_words(front.title or ""),
+            date=front.date.isoformat() if front.date else "",
+            member=clean_words(self.sheet.member.code),
+            member_name=clean_words(self.sheet.member.short_name),
+            is_ldc=self.sheet.member.is_ldc,
+            rows=rows,
+        )
+
+
+@cache
+def status_words() -> Mapping[str, Status]:
+    """Return the status that each wording stands for, in any language."""
+    return {
+        " ".join(
+            interface.word(f"worksheet.status.{status}").split()
+        ).casefold(): status
+        for interface in map(load_interface, Language)
+        for status in Status
+    }
+
+
+def word_finding(finding: Finding, symbol: str, interface: Interface) -> str:
+    """Return a finding as one line: where, what stands there, what is allowed."""
+    where = word_place(finding, interface)
+    return f"{where}: {word_fault(finding, symbol, interface)}"
+
+
+def word_place(finding: Finding, interface: Interface) -> str:
+    """Return where a finding is: file, sheet, row, column, and the provision."""
+    file, sheet = printable(finding.file), printable(finding.sheet)
+    if finding.line:
+        column = finding.column
+        key = ("where" if sheet else "row") + ("_column" if column else "")
+        where = interface.word(
+            f"worksheet.fault.{key}",
+            file=file,
+            sheet=sheet,
+            line=finding.line,
+            column=interface.word(f"worksheet.column.{column}") if column else "",
+        )
+    else:
+        where = file
+    return f"{where} ({printable(finding.place)})" if finding.place else where
+
+
+def word_fault(finding: Finding, symbol: str, interface: Interface) -> str:
+    """Return what is wrong, and what to do."""
+    allowed = ", ".join(interface.word(f"worksheet.status.{s}") for s in Status)
+    return interface.word(
+        f"worksheet.fault.{finding.fault}",
+        found=printable(finding.found),
+        symbol=printable(symbol),
+        allowed=allowed,
+    )
+
+
+def printable(words: str) -> str:
+    r"""Return words that fit on one line of a screen, and command no terminal.
+
+    Example:
+        >>> printable("a\nb\x1b[31m")
+        'a b\ufffd[31m'
+    """
+    folded = " ".join(words.split())
+    kept = "".join(
+        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in folded
+    )
+    return kept if len(kept) <= _SHOWN else f"{kept[: _SHOWN - 1].rstrip()}…"
+
+
+def _label(text: Text, wording: Wording) -> str:
+    """Return the letter or number of a point as it is printed, `(a)`."""
+    own = wording.provision
+    if own.kind is not ProvisionKind.POINT or own.number is None:
+        return ""
+    return " ".join(Span(own.span.start, own.body.start).of(text.source).split())

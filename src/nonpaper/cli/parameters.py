@@ -1,0 +1,62 @@
+"""Check what is given on the command line before the work begins."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import click
+
+
+class PatternType(click.ParamType[re.Pattern[str]]):
+    """Take a regular expression; case does not count."""
+
+    name = "regex"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> re.Pattern[str]:
+        """Compile the expression, or say what is wrong with it."""
+        try:
+            return re.compile(str(value), re.IGNORECASE)
+        except re.error as error:
+            self.fail(f"{value!r} is no regular expression: {error}.", param, ctx)
+
+
+class OutFolder(click.ParamType[Path]):
+    """Take a folder to write to; looked at before the work and not after it."""
+
+    name = "directory"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Find the nearest folder that is there, or say why it cannot be written to."""
+        folder = Path(str(value))
+        there = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+        if not there.is_dir():
+            self.fail(f"{there} is a file; name a folder.", param, ctx)
+        if not os.access(there, os.W_OK | os.X_OK):
+            self.fail(f"{there} cannot be written to; name another.", param, ctx)
+        return folder
+
+
+class OutFile(click.ParamType[Path]):
+    """Take a file to write to, its form told by its ending."""
+
+    name = "file"
+    endings = (".html", ".xlsx", ".json")
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Check the ending and the folder, or say what is wrong with them."""
+        file = Path(str(value))
+        if file.suffix.lower() not in self.endings:
+            forms = ", ".join(self.endings)
+            self.fail(f"{file.name} has none of the endings {forms}.", param, ctx)
+        if file.is_dir():
+            self.fail(f"{file} is a folder; name a file.", param, ctx)
+        OutFolder().convert(file.absolute().parent, param, ctx)
+        return file

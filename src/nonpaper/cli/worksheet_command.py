@@ -1,0 +1,266 @@
+"""Be `nonpaper worksheet`: what a text asks of a Party, to fill in and to add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nonpaper.errors import UnknownMemberError
+
+if TYPE_CHECKING:
+    from nonpaper.adapters.readers import Tracked
+    from nonpaper.adapters.writers.interface import Interface
+    from nonpaper.domain.filled_sheet import FilledSheet, Tally
+    from nonpaper.domain.member import Member, MemberDirectory
+    from nonpaper.domain.worksheet import SheetHead, Worksheet
+
+EXIT_INPUT = 2
+_ENDINGS = (".xlsx", ".docx")
+
+
+@click.command(
+    name="worksheet",
+    epilog="""\b
+Examples:
+  nonpaper worksheet agreement.pdf --member RWA --out rwanda.xlsx
+  nonpaper worksheet agreement.pdf --member SEN --out senegal.docx --interface fr
+  nonpaper worksheet --read rwanda.xlsx senegal.docx --out together.xlsx
+""",
+)
+@click.argument(
+    "files", nargs=-1, required=True, metavar="TEXT", type=click.Path(path_type=Path)
+)
+@click.option("--member", metavar="CODE", help="Who fills it in, by code or name.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The .xlsx or .docx to write; with --read, an .xlsx.",
+)
+@click.option(
+    "--read", "is_reading", is_flag=True, help="Read filled worksheets and add them up."
+)
+@click.option(
+    "--text",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="With --read: the text as it stands now, to find sheets of older revisions.",
+)
+@click.option(
+    "--also",
+    multiple=True,
+    metavar="IDENTIFIER",
+    help="A provision left out that should be a row; may be given more than once.",
+)
+@click.option(
+    "--members",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The negotiation's own list of Members, as CSV.",
+)
+@click.option(
+    "--tracked",
+    type=click.Choice(["accepted", "original"]),
+    default="accepted",
+    show_default=True,
+    help="Which side of tracked changes to read.",
+)
+@click.option(
+    "--interface",
+    type=click.Choice(["en", "fr", "es"]),
+    default="en",
+    show_default=True,
+    help="Language of the sheet itself.",
+)
+def command(
+    files: tuple[Path, ...],
+    *,
+    member: str | None,
+    out: Path | None,
+    is_reading: bool,
+    text: Path | None,
+    also: tuple[str, ...],
+    members: Path | None,
+    tracked: str,
+    interface: str,
+) -> int:
+    """Make the implementation worksheet of TEXT for a Member, or read filled ones.
+
+    One row for each thing that a Party would have to do, grouped by action: exact
+    words, status today, category A, B or C, dates, assistance needed. With --read,
+    TEXT is any number of filled worksheets: each impossible entry is named, and
+    together they say who is ready for what and where assistance is asked.
+
+    A filled worksheet is confidential to its delegation; nothing is sent anywhere.
+    """
+    from nonpaper.adapters.members import load_directory
+    from nonpaper.adapters.writers.interface import load_interface
+    from nonpaper.adapters.writers.worksheet_words import SheetWording
+    from nonpaper.domain.member import Member
+    from nonpaper.domain.source import Language
+
+    speech = load_interface(Language(interface))
+    directory = load_directory(members)
+    side: Tracked = "original" if tracked == "original" else "accepted"
+    if is_reading:
+        if member:
+            raise click.UsageError("--member goes without --read: each sheet says its.")
+        if also and not text:
+            raise click.UsageError("With --read, --also needs the --text it is in.")
+        current = None
+        if text:
+            source = Source(text, side, also)
+            current = SheetWording(
+                _make(source, Member("", "", ""), directory), speech
+            ).head()
+        return _read(files, out, directory, speech, current)
+    if len(files) > 1 or text:
+        raise click.UsageError("Give one TEXT, or --read with filled worksheets.")
+    if member is None or out is None:
+        raise click.UsageError("Give --member and --out, or --read.")
+    _require_ending(out, _ENDINGS)
+    found = _find_member(member, directory)
+    sheet = _make(Source(files[0], side, also), found, directory)
+    _write(sheet, out, speech)
+    return 0
+
+
+def _require_ending(out: Path, endings: tuple[str, ...]) -> None:
+    if out.suffix.lower() not in endings:
+        said = " or ".join(endings)
+        raise click.UsageError(f"--out {out}: give the file an ending {said}.")
+    if not out.absolute().parent.is_dir():
+        raise click.UsageError(f"--out {out}: there is no folder {out.parent}.")
+
+
+def _find_member(name: str, directory: MemberDirectory) -> Member:
+    """Return a Member by its code or name; groups fill in no worksheet."""
+    from nonpaper.domain.naming import NameIndex
+
+    wanted = name.strip()
+    code = wanted.upper() if wanted.upper() in directory.members else None
+    code = code or NameIndex.of(directory).resolve(wanted)
+    if code not in directory.members:
+        raise UnknownMemberError(name, directory.groups[code].members[:3])
+    return directory.members[code]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Say which text a worksheet is of, and how it is read.
+
+    Attributes:
+        path: The file.
+        tracked: Which side of its tracked changes.
+        also: Provisions that are rows whatever was measured.
+    """
+
+    path: Path
+    tracked: Tracked
+    also: tuple[str, ...] = ()
+
+
+def _make(source: Source, member: Member, directory: MemberDirectory) -> Worksheet:
+    from nonpaper.adapters.cues import load_cues
+    from nonpaper.adapters.readers import load_document
+    from nonpaper.adapters.writers.notices import tell_notice
+    from nonpaper.cli.map_command import terminal_words
+    from nonpaper.domain.naming import NameIndex
+    from nonpaper.measure.whole import measure_text
+    from nonpaper.structure import parse_text
+    from nonpaper.workflows.map import name_parties
+    from nonpaper.workflows.worksheet import make_worksheet
+
+    document = load_document(
+        source.path,
+        tracked=source.tracked,
+        resolve_sponsor=NameIndex.of(directory).resolve,
+    )
+    text = parse_text(document, party_names=name_parties(directory))
+    for notice in text.notices:
+        told = tell_notice(notice, terminal_words(), text)
+        click.echo(f"Note: {told}", err=True)
+    measurements = measure_text(text, cues=load_cues())
+    return make_worksheet(
+        text, measurements, member, also=source.also, members_source=directory.source
+    )
+
+
+def _write(sheet: Worksheet, out: Path, speech: Interface) -> None:
+    from nonpaper.adapters.writers.outputs import save_whole
+    from nonpaper.adapters.writers.worksheet_docx import write_worksheet_docx
+    from nonpaper.adapters.writers.worksheet_words import SheetWording
+    from nonpaper.adapters.writers.worksheet_xlsx import write_worksheet_xlsx
+
+    write = (
+        write_worksheet_docx if out.suffix.lower() == ".docx" else write_worksheet_xlsx
+    )
+    save_whole(out, lambda path: write(sheet, path, interface=speech))
+    says = SheetWording(sheet, speech)
+    click.echo(f"{says.title}, {says.text_line()}")
+    for name, count in says.counted():
+        click.echo(f"{count:>5}  {name}")
+    if not sheet.rows:
+        click.echo("Note: no provision asks anything of a Party.", err=True)
+    click.echo(f"Open {out.resolve()}")
+
+
+def _read(
+    files: tuple[Path, ...],
+    out: Path | None,
+    directory: MemberDirectory,
+    speech: Interface,
+    current: SheetHead | None,
+) -> int:
+    from nonpaper.adapters.writers.outputs import save_whole
+    from nonpaper.adapters.writers.tally_xlsx import write_tally_xlsx
+    from nonpaper.workflows.worksheet_tally import add_up
+
+    if out is not None:
+        _require_ending(out, (".xlsx",))
+        if out.resolve() in {file.resolve() for file in files}:
+            raise click.UsageError(f"--out {out} is one of the sheets; name another.")
+    sheets, unread = _load(files)
+    tally = add_up(sheets, directory=directory, current=current, unread=tuple(unread))
+    has_errors = _report(tally, speech)
+    if out is not None:
+        save_whole(out, lambda path: write_tally_xlsx(tally, path, interface=speech))
+        click.echo(f"Open {out.resolve()}")
+    return EXIT_INPUT if has_errors else 0
+
+
+def _load(files: tuple[Path, ...]) -> tuple[list[FilledSheet], list[str]]:
+    from nonpaper.adapters.readers.worksheet import load_worksheet
+    from nonpaper.adapters.writers.worksheet_words import status_words
+    from nonpaper.errors import UnreadableFileError
+    from nonpaper.workflows.worksheet_check import check_sheet
+
+    sheets: list[FilledSheet] = []
+    unread: list[str] = []
+    for path in dict.fromkeys(files):
+        try:
+            raw = load_worksheet(path)
+        except UnreadableFileError as error:
+            unread.append(str(error))
+        else:
+            sheets.append(check_sheet(raw, statuses=status_words()))
+    return sheets, unread
+
+
+def _report(tally: Tally, speech: Interface) -> bool:
+    """Print what was found, the mistakes on standard error; say if there are any."""
+    from nonpaper.adapters.writers.tally_words import describe_tally
+    from nonpaper.adapters.writers.worksheet_words import word_finding
+
+    for reason in tally.unread:
+        click.echo(f"Not read: {reason}", err=True)
+    for finding in tally.findings:
+        kind = "Error" if finding.fault.is_error else "Note"
+        said = word_finding(finding, tally.symbol, speech)
+        click.echo(f"{kind}: {said}", err=True)
+    for line in describe_tally(tally, speech):
+        click.echo(line)
+    return bool(tally.unread) or any(f.fault.is_error for f in tally.findings)

@@ -1,0 +1,193 @@
+"""Hold what a text asks of a Party, row by row, and why the rest of it is no row.
+
+The categories are those of the Trade Facilitation Agreement, Section II (Arts 14 to
+16): each Member says for itself when it can do what a provision asks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from nonpaper.domain.measurement import Action, Measurement, Strength
+from nonpaper.domain.member import Member
+from nonpaper.domain.text import Provision, Text
+
+_FINGERPRINT_LENGTH = 16  # 64 bits: no two provisions of a text share them by chance
+
+
+class Category(StrEnum):
+    """Say when a Member can do what a provision asks."""
+
+    A = "A"  # on entry into force; a least-developed country within a year after it
+    B = "B"  # from a day that the Member sets and notifies
+    C = "C"  # from a day that it sets, and once it has had assistance
+
+
+class Status(StrEnum):
+    """Say how far a Member does today what a provision asks."""
+
+    IN_PLACE = "in_place"
+    PARTLY = "partly"
+    NOT_IN_PLACE = "not_in_place"
+    NOT_CONCERNED = "not_concerned"  # it asks nothing of this Member
+
+
+class LeftOutReason(StrEnum):
+    """Say why a provision is no row of the worksheet."""
+
+    RIGHT = "right"  # a permission, or flexibility for developing Members
+    BODY = "body"  # it binds a committee or others who are no Party
+    RECOGNITION = "recognition"  # it recognises or affirms; nothing has to be done
+    NO_COMMITMENT = "no_commitment"  # a definition, a list, mechanics of the text
+    GOVERNING = "governing"  # words before or after points, shown with each point
+    PREAMBLE = "preamble"
+    OUTSIDE = "outside"  # a cover page or explanation, outside the articles
+    NO_WORDS = "no_words"
+
+
+def fingerprint(words: str) -> str:
+    """Return a short mark of exact words: other words have another.
+
+    Example:
+        >>> fingerprint("No Party shall") == fingerprint("No Party should")
+        False
+    """
+    return sha256(words.encode("utf-8", "replace")).hexdigest()[:_FINGERPRINT_LENGTH]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Be the smallest piece of a text with words of its own, and what governs it.
+
+    Attributes:
+        provision: The paragraph, point or other leaf of the text.
+        around: The elements around it, the outermost first.
+        words: Its exact words, as one reads them.
+        before: Words before the points it is one of, the outermost first.
+        after: Words after those points that belong to all of them.
+        measured: What it says, under what governs it.
+    """
+
+    provision: Provision
+    around: tuple[Provision, ...]
+    words: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    measured: Measurement
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the mark of its words with those that govern it."""
+        return fingerprint("\n".join((*self.before, self.words, *self.after)))
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetRow:
+    """Be one thing that a Party would have to do.
+
+    Attributes:
+        number: From 1, in the order of the sheet: by action, then by place.
+        wording: The words that ask for it.
+        is_added: Whether it is a row because the user asked for it, not by measure.
+    """
+
+    number: int
+    wording: Wording
+    is_added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Be a provision that is no row, with the reason."""
+
+    wording: Wording
+    reason: LeftOutReason
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """Hold the rows of one text for one Member.
+
+    Every leaf of the text is either in `rows` or in `left_out`.
+
+    Attributes:
+        text: The text.
+        member: The Member that fills it in.
+        members_source: Where the list of Members is from, with its day: who counts as
+            a least-developed country changes.
+        rows: What it would have to do.
+        left_out: All else, in the order of the text.
+    """
+
+    text: Text
+    member: Member
+    rows: tuple[WorksheetRow, ...]
+    left_out: tuple[LeftOut, ...]
+    members_source: str = ""
+
+    def by_action(self) -> Mapping[Action, tuple[WorksheetRow, ...]]:
+        """Return the rows under the action they ask for, in the order of `Action`."""
+        grouped: dict[Action, list[WorksheetRow]] = {}
+        for row in self.rows:
+            grouped.setdefault(row.wording.measured.action, []).append(row)
+        return {action: tuple(rows) for action, rows in grouped.items()}
+
+    def reasons(self) -> Mapping[LeftOutReason, int]:
+        """Return how many provisions are left out for each reason."""
+        counted = Counter(one.reason for one in self.left_out)
+        return {reason: counted[reason] for reason in LeftOutReason if counted[reason]}
+
+
+@dataclass(frozen=True, slots=True)
+class RowIdentity:
+    """Say which provision a row is about, so that sheets of several Members add up.
+
+    Attributes:
+        number: The number of the row, as the sheet prints it.
+        eid: The provision in its text.
+        fingerprint: The mark of its exact words with those that govern it.
+        action: What it asks for.
+        strength: How binding it is.
+        place: How one cites it.
+        words: The words as the sheet shows them.
+    """
+
+    number: int
+    eid: str
+    fingerprint: str
+    action: Action
+    strength: Strength
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """Say whose sheet it is, of which text, and which rows it was made with.
+
+    Attributes:
+        symbol: Symbol of the text, else its title, else its id.
+        title: Title of the text; empty where it is not known.
+        date: Day of the text as `2026-05-04`; empty where it is not known.
+        member: Code of the Member.
+        member_name: The name that people use for it.
+        is_ldc: Whether it is a least-developed country.
+        rows: Every row, in the order of the sheet.
+    """
+
+    symbol: str
+    title: str
+    date: str
+    member: str
+    member_name: str
+    is_ldc: bool
+    rows: tuple[RowIdentity, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the mark of all rows: sheets of one revision have the same."""
+        return fingerprint("\n".join(f"{r.eid} {r.fingerprint}" for r in self.rows))

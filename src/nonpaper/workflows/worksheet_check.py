@@ -1,0 +1,227 @@
+"""Check a filled worksheet: what can be counted, and what cannot be and why.
+
+Reads: a sheet as it was read, cell by cell.
+Writes: the entries that can be counted, and a finding for everything else.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from nonpaper.domain.filled_sheet import (
+    Column,
+    Entry,
+    Fault,
+    FilledSheet,
+    Finding,
+    Given,
+    RawRow,
+    RawSheet,
+)
+from nonpaper.domain.worksheet import Category, RowIdentity, Status
+from nonpaper.workflows.worksheet_rules import find_contradictions
+
+FIRST_YEAR, LAST_YEAR = 1995, 2100
+"""A day before the WTO, or after 2100, is a slip of the finger."""
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]0{1,2}:00(?::00(?:\.0+)?)?)?")
+_FORMULA_ERROR = re.compile(
+    r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)"
+    r"(?: =.*)?",
+    re.DOTALL,
+)
+_COMPARED = 30_000  # characters; a cell holds 32,767
+_DATES = (Column.INDICATIVE, Column.DEFINITIVE)
+
+
+def check_sheet(raw: RawSheet, *, statuses: Mapping[str, Status]) -> FilledSheet:
+    """Return what of a sheet can be counted, with a finding for all that cannot be.
+
+    Args:
+        raw: The sheet as it was read.
+        statuses: For each wording of a status, in small letters and in any language
+            of the interface, the status.
+    """
+    return _Checker(raw, statuses).check()
+
+
+class _Checker:
+    """Check the rows of one sheet."""
+
+    def __init__(self, raw: RawSheet, statuses: Mapping[str, Status]) -> None:
+        self.raw = raw
+        self.statuses = statuses
+        self.known = {_reference(row): row for row in raw.head.rows}
+        self.findings: list[Finding] = []
+
+    def check(self) -> FilledSheet:
+        entries: dict[RowIdentity, Entry] = {}
+        if self.raw.has_macros:
+            self.findings.append(self._whole(Fault.HAS_MACROS))
+        counts = Counter(row.reference for row in self.raw.rows if row.reference)
+        for row in self.raw.rows:
+            reference = row.reference or ""
+            identity = self.known.get(reference)
+            if identity is None:
+                self._tell_added(row)
+            elif counts[reference] > 1:
+                self._say(Fault.ROW_TWICE, row, identity)
+            elif _shown(row.words) != _shown(identity.words):
+                self._say(Fault.WORDS_CHANGED, row, identity)
+            else:
+                entry, faults = self._entry(row, identity)
+                self.findings += faults
+                if not any(one.fault.is_error for one in faults):
+                    entries[identity] = entry
+        for reference, identity in self.known.items():
+            if reference not in counts:
+                missing = self._whole(Fault.ROW_MISSING, str(identity.number))
+                self.findings.append(_at(missing, identity))
+        return FilledSheet(self.raw.file, self.raw.head, entries, tuple(self.findings))
+
+    def _whole(self, fault: Fault, found: str = "") -> Finding:
+        return Finding(fault, self.raw.file, self.raw.head.member, found=found)
+
+    def _tell_added(self, row: RawRow) -> None:
+        said = [text for given in row.cells.values() if (text := _text(given))]
+        if said or row.words.strip():
+            self._say(Fault.ROW_ADDED, row, None, found=(said or [row.words])[0])
+
+    def _say(
+        self,
+        fault: Fault,
+        row: RawRow,
+        identity: RowIdentity | None,
+        column: Column | None = None,
+        found: str = "",
+    ) -> None:
+        self.findings.append(self._finding(fault, row, identity, column, found))
+
+    def _finding(
+        self,
+        fault: Fault,
+        row: RawRow,
+        identity: RowIdentity | None,
+        column: Column | None,
+        found: str,
+    ) -> Finding:
+        return Finding(
+            fault,
+            self.raw.file,
+            self.raw.head.member,
+            row.sheet,
+            row.line,
+            column,
+            found,
+            identity.place if identity else "",
+        )
+
+    def _entry(self, row: RawRow, identity: RowIdentity) -> tuple[Entry, list[Finding]]:
+        """Return what was filled into a row, and what is wrong with it."""
+        said = {column: _text(row.cells.get(column)) for column in Column}
+        days = {
+            column: _day(row.cells.get(column), is_1904=self.raw.counts_from_1904)
+            for column in _DATES
+        }
+        category = _category(said[Column.CATEGORY])
+        status = self._status(said[Column.STATUS])
+        unread = {Column.CATEGORY: category, Column.STATUS: status, **days}
+        faults = [
+            (value, column)
+            for column, value in unread.items()
+            if isinstance(value, Fault)
+        ]
+        errors = [
+            (Fault.FORMULA_ERROR, column)
+            for column, words in said.items()
+            if _FORMULA_ERROR.fullmatch(words)
+        ]
+        entry = Entry(
+            institution=said[Column.INSTITUTION],
+            status=status if isinstance(status, Status) else None,
+            category=category if isinstance(category, Category) else None,
+            indicative=_known(days[Column.INDICATIVE]),
+            definitive=_known(days[Column.DEFINITIVE]),
+            assistance=said[Column.ASSISTANCE],
+            remarks=said[Column.REMARKS],
+        )
+        told = errors or faults or list(find_contradictions(entry))
+        return entry, [
+            self._finding(fault, row, identity, column, said[column])
+            for fault, column in told
+        ]
+
+    def _status(self, words: str) -> Status | Fault | None:
+        key = _folded(words).casefold()
+        return self.statuses.get(key, Fault.NOT_A_STATUS) if key else None
+
+
+def _reference(row: RowIdentity) -> str:
+    return f"{row.eid} {row.fingerprint}"
+
+
+def _at(finding: Finding, identity: RowIdentity) -> Finding:
+    return Finding(
+        finding.fault,
+        finding.file,
+        finding.member,
+        found=finding.found,
+        place=identity.place,
+    )
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _shown(words: str) -> str:
+    """Return words as far as one cell holds them, to be compared."""
+    return _folded(words)[:_COMPARED]
+
+
+def _text(given: Given) -> str:
+    if given is None:
+        return ""
+    if isinstance(given, float):
+        return str(int(given)) if given.is_integer() else repr(given)
+    return given.strip()
+
+
+def _category(words: str) -> Category | Fault | None:
+    letter = words.upper()
+    if not letter:
+        return None
+    return Category(letter) if letter in set(Category) else Fault.NOT_A_CATEGORY
+
+
+def _known(day: date | Fault | None) -> date | None:
+    return day if isinstance(day, date) else None
+
+
+def _day(given: Given, *, is_1904: bool) -> date | Fault | None:
+    """Return a day from the number of a spreadsheet, or from `2027-06-30`."""
+    if isinstance(given, float):
+        return _counted_day(given, is_1904=is_1904)
+    words = _text(given)
+    if not words:
+        return None
+    found = _DATE.fullmatch(words)
+    if not found:
+        return Fault.NOT_A_DATE
+    try:
+        day = date(*map(int, found.groups()))
+    except ValueError:
+        return Fault.NOT_A_DATE
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else Fault.NOT_A_DATE
+
+
+def _counted_day(count: float, *, is_1904: bool) -> date | Fault:
+    first = date(1904, 1, 1) if is_1904 else date(1899, 12, 30)
+    if not math.isfinite(count) or not 0 < count < 100_000:
+        return Fault.NOT_A_DATE
+    day = first + timedelta(days=int(count))
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else Fault.NOT_A_DATE

@@ -1,0 +1,142 @@
+"""Add up the worksheets of several Members: who is ready for what, where help is asked.
+
+Reads: sheets that were checked, and the text as it stands now where it is given.
+Writes: one tally; rows of other words than the text's are told and not added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from nonpaper.domain.filled_sheet import (
+    Entry,
+    Fault,
+    FilledSheet,
+    Finding,
+    Mark,
+    Tally,
+    TallyRow,
+)
+from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.worksheet import RowIdentity, SheetHead
+from nonpaper.errors import SheetsError
+
+
+def add_up(
+    sheets: Sequence[FilledSheet],
+    *,
+    directory: MemberDirectory,
+    current: SheetHead | None = None,
+    unread: tuple[str, ...] = (),
+) -> Tally:
+    """Add up the sheets of several Members.
+
+    The rows are those of the text as it stands now, or without it those of the
+    revision that most sheets were made from. Sheets with the same rows are of the same
+    text, whatever it is called: a text without symbol has the name of a file. A row of
+    another revision is added where its exact words are the same, whatever its number.
+
+    Args:
+        sheets: The sheets.
+        directory: The Members that there are.
+        current: The rows of the text as it stands now.
+        unread: Files that could not be read, each with the reason.
+
+    Raises:
+        SheetsError: There is no sheet, or two are of one Member: which one holds is
+            not for a tool to say.
+    """
+    if not sheets:
+        raise SheetsError(
+            "None of the files could be read as a worksheet: "
+            f"{' '.join(unread) or 'none was given.'}"
+        )
+    _require_one_each(sheets)
+    chief = current or _chief(sheets)
+    findings: list[Finding] = []
+    counted: list[tuple[SheetHead, Mapping[RowIdentity, Entry]]] = []
+    for sheet in sheets:
+        head = sheet.head
+        if head.member not in directory.members:
+            findings.append(_told(sheet, Fault.UNKNOWN_MEMBER, head.member))
+        elif head.symbol != chief.symbol and head.fingerprint != chief.fingerprint:
+            findings.append(_told(sheet, Fault.OTHER_TEXT, head.symbol))
+        else:
+            entries, strange = _match(sheet, chief)
+            findings += sheet.findings
+            if strange:
+                findings.append(_told(sheet, Fault.OTHER_REVISION, str(strange)))
+            counted.append((head, entries))
+    counted.sort(key=lambda one: (one[0].member_name, one[0].member))
+    return Tally(
+        symbol=chief.symbol,
+        title=chief.title,
+        heads=tuple(head for head, _ in counted),
+        rows=tuple(
+            TallyRow(
+                row,
+                tuple(Mark(head.member, entries.get(row)) for head, entries in counted),
+            )
+            for row in chief.rows
+        ),
+        findings=tuple(findings),
+        unread=unread,
+    )
+
+
+def _require_one_each(sheets: Sequence[FilledSheet]) -> None:
+    files: dict[str, list[str]] = {}
+    for sheet in sheets:
+        files.setdefault(sheet.head.member, []).append(sheet.file)
+    for member, names in files.items():
+        if len(names) > 1:
+            raise SheetsError(
+                f"{' and '.join(names)} are all sheets of {member}; give only the one "
+                "that holds. Nothing was added up."
+            )
+
+
+def _chief(sheets: Sequence[FilledSheet]) -> SheetHead:
+    """Return the head that most sheets share; of equals that of the latest text."""
+    symbols = Counter(sheet.head.symbol for sheet in sheets)
+    prints = Counter(sheet.head.fingerprint for sheet in sheets)
+
+    def rank(sheet: FilledSheet) -> tuple[int, int, str, int]:
+        head = sheet.head
+        return (
+            symbols[head.symbol],
+            prints[head.fingerprint],
+            head.date,
+            len(head.rows),
+        )
+
+    return max(sheets, key=rank).head
+
+
+def _match(
+    sheet: FilledSheet, chief: SheetHead
+) -> tuple[dict[RowIdentity, Entry], int]:
+    """Return the entries under the rows of the chief, and how many have no such row."""
+    by_place = {(row.eid, row.fingerprint): row for row in chief.rows}
+    prints = Counter(row.fingerprint for row in chief.rows)
+    own = Counter(row.fingerprint for row in sheet.head.rows)
+    by_words = {row.fingerprint: row for row in chief.rows}
+    found: dict[RowIdentity, RowIdentity] = {}
+    strange = 0
+    for row in sheet.head.rows:
+        chiefs = by_place.get((row.eid, row.fingerprint))
+        if chiefs is None and prints[row.fingerprint] == own[row.fingerprint] == 1:
+            chiefs = by_words[row.fingerprint]
+        if chiefs is None:
+            strange += 1
+        else:
+            found[row] = chiefs
+    entries = {
+        found[row]: entry for row, entry in sheet.entries.items() if row in found
+    }
+    return entries, strange
+
+
+def _told(sheet: FilledSheet, fault: Fault, found: str) -> Finding:
+    return Finding(fault, sheet.file, sheet.head.member, found=found)

@@ -1,0 +1,195 @@
+"""What an entry of a worksheet can say, and what it cannot."""
+
+from datetime import date
+
+import pytest
+
+from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.adapters.writers.worksheet_words import status_words, word_finding
+from nonpaper.domain.filled_sheet import Column, Entry, Fault, FilledSheet
+from nonpaper.domain.source import Language
+from nonpaper.domain.worksheet import Category, Status
+from nonpaper.workflows.worksheet_check import check_sheet
+from tests.worksheets import raw
+
+C = Column
+
+
+def check(*cells: dict[Column, str | float | None]) -> FilledSheet:
+    return check_sheet(raw(*cells), statuses=status_words())
+
+
+def faults(cells: dict[Column, str | float | None]) -> list[Fault]:
+    return [one.fault for one in check(cells).findings]
+
+
+def entry(cells: dict[Column, str | float | None]) -> Entry:
+    (found,) = check(cells).entries.values()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        ({C.CATEGORY: "D"}, Fault.NOT_A_CATEGORY),
+        ({C.CATEGORY: 1.0}, Fault.NOT_A_CATEGORY),
+        ({C.STATUS: "soon"}, Fault.NOT_A_STATUS),
+        ({C.CATEGORY: "B", C.INDICATIVE: "next year"}, Fault.NOT_A_DATE),
+        ({C.CATEGORY: "B", C.INDICATIVE: "2027-02-30"}, Fault.NOT_A_DATE),
+        ({C.CATEGORY: "B", C.INDICATIVE: "30/06/2027"}, Fault.NOT_A_DATE),
+        ({C.CATEGORY: "B", C.INDICATIVE: 2027.0}, Fault.NOT_A_DATE),
+        ({C.CATEGORY: "B", C.INDICATIVE: float("inf")}, Fault.NOT_A_DATE),
+        ({C.CATEGORY: "B", C.INDICATIVE: -1e300}, Fault.NOT_A_DATE),
+        ({C.CATEGORY: "A", C.INDICATIVE: "2027-01-01"}, Fault.A_WITH_DATE),
+        ({C.CATEGORY: "A", C.DEFINITIVE: "2027-01-01"}, Fault.A_WITH_DATE),
+        ({C.CATEGORY: "A", C.ASSISTANCE: "training"}, Fault.A_WITH_ASSISTANCE),
+        ({C.CATEGORY: "C", C.INDICATIVE: "2027-01-01"}, Fault.C_WITHOUT_ASSISTANCE),
+        (
+            {C.CATEGORY: "B", C.INDICATIVE: "2028-01-01", C.DEFINITIVE: "2027-01-01"},
+            Fault.DEFINITIVE_FIRST,
+        ),
+        (
+            {C.STATUS: "Not concerned", C.CATEGORY: "A"},
+            Fault.NOT_CONCERNED_BUT_FILLED,
+        ),
+        ({C.ASSISTANCE: "#REF!"}, Fault.FORMULA_ERROR),
+        ({C.CATEGORY: "#CALC! =A1"}, Fault.FORMULA_ERROR),
+    ],
+)
+def test_an_impossible_entry_is_one_error_and_is_not_counted(
+    cells: dict[Column, str | float | None], fault: Fault
+) -> None:
+    checked = check(cells)
+    assert [one.fault for one in checked.findings] == [fault]
+    assert fault.is_error
+    assert checked.entries == {}
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        ({C.CATEGORY: "B"}, Fault.B_WITHOUT_DATE),
+        ({C.CATEGORY: "C", C.ASSISTANCE: "training"}, Fault.B_WITHOUT_DATE),
+        (
+            {C.CATEGORY: "B", C.INDICATIVE: "2027-01-01", C.ASSISTANCE: "training"},
+            Fault.B_WITH_ASSISTANCE,
+        ),
+        ({C.INDICATIVE: "2027-01-01"}, Fault.NO_CATEGORY),
+        ({C.ASSISTANCE: "training"}, Fault.NO_CATEGORY),
+    ],
+)
+def test_an_entry_that_leaves_something_open_is_told_and_counted(
+    cells: dict[Column, str | float | None], fault: Fault
+) -> None:
+    checked = check(cells)
+    assert [one.fault for one in checked.findings] == [fault]
+    assert not fault.is_error
+    assert len(checked.entries) == 1
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {},
+        {C.CATEGORY: "A", C.STATUS: "In place"},
+        {C.CATEGORY: " b ", C.INDICATIVE: "2027-01-01"},
+        {C.STATUS: "Not concerned", C.REMARKS: "no coast"},
+        {C.REMARKS: "to be asked"},
+        {
+            C.CATEGORY: "C",
+            C.INDICATIVE: "2027-01-01",
+            C.DEFINITIVE: "2027-01-01",
+            C.ASSISTANCE: "training",
+        },
+    ],
+)
+def test_an_entry_that_goes_together_has_no_finding(
+    cells: dict[Column, str | float | None],
+) -> None:
+    assert faults(cells) == []
+
+
+def test_an_entry_comes_back_as_it_was_made() -> None:
+    assert entry(
+        {
+            C.INSTITUTION: " Ministry of Harbours ",
+            C.STATUS: "partly  in place",
+            C.CATEGORY: "c",
+            C.INDICATIVE: 46_203.0,
+            C.DEFINITIVE: "2028-06-30 00:00:00",
+            C.ASSISTANCE: "a crane",
+            C.REMARKS: 12.0,
+        }
+    ) == Entry(
+        "Ministry of Harbours",
+        Status.PARTLY,
+        Category.C,
+        date(2026, 6, 30),
+        date(2028, 6, 30),
+        "a crane",
+        "12",
+    )
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("status", list(Status))
+def test_a_status_is_known_in_every_language(
+    language: Language, status: Status
+) -> None:
+    words = load_interface(language).word(f"worksheet.status.{status}")
+    assert entry({C.STATUS: words.upper()}).status is status
+
+
+def test_days_of_a_workbook_that_counts_from_1904() -> None:
+    from dataclasses import replace
+
+    sheet = raw({C.CATEGORY: "B", C.INDICATIVE: 44_741.0})
+    (found,) = check_sheet(
+        replace(sheet, counts_from_1904=True), statuses=status_words()
+    ).entries.values()
+    assert found.indicative == date(2026, 6, 30)
+
+
+def test_rows_added_deleted_doubled_and_changed_are_reported() -> None:
+    from dataclasses import replace
+
+    sheet = raw({}, {C.CATEGORY: "A"}, {C.CATEGORY: "A"}, {})
+    first, second, third, _ = sheet.rows
+    rows = (
+        replace(first, words="Each Party shall rest."),
+        second,
+        replace(second, line=40),
+        third,
+        replace(first, reference=None, words="", cells={C.REMARKS: "mine"}, line=41),
+        replace(first, reference=None, words=" ", cells={}, line=42),
+    )
+    checked = check_sheet(replace(sheet, rows=rows), statuses=status_words())
+    assert [(one.fault, one.line) for one in checked.findings] == [
+        (Fault.WORDS_CHANGED, 10),
+        (Fault.ROW_TWICE, 11),
+        (Fault.ROW_TWICE, 40),
+        (Fault.ROW_ADDED, 41),
+        (Fault.ROW_MISSING, 0),
+    ]
+    assert [one.number for one in checked.entries] == [3]
+
+
+def test_a_finding_says_where_what_and_what_is_allowed() -> None:
+    (finding,) = check({C.CATEGORY: "D"}).findings
+    said = word_finding(finding, "HRB/1", load_interface(Language.EN))
+    assert said == (
+        "dal.xlsx, “Worksheet”, row 10, A / B / C (Art. 1): “D” is no category; write "
+        "A, B or C, or leave it empty."
+    )
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_fault_is_one_line_and_commands_no_terminal(language: Language) -> None:
+    from dataclasses import replace
+
+    (finding,) = check({C.CATEGORY: "D"}).findings
+    for fault in Fault:
+        odd = replace(finding, fault=fault, found="{x}\x1b[31m\n" * 40, file="a\nb")
+        said = word_finding(odd, "HRB/1", load_interface(language))
+        assert said.replace("\u202f", " ").isprintable()
+        assert len(said) < 500

@@ -1,0 +1,168 @@
+"""How the worksheets of several Members add up."""
+
+from dataclasses import replace
+
+import pytest
+
+from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.adapters.writers.tally_words import describe_tally
+from nonpaper.adapters.writers.tally_xlsx import count_members
+from nonpaper.adapters.writers.worksheet_words import status_words
+from nonpaper.domain.filled_sheet import Column, Fault, FilledSheet, Tally
+from nonpaper.domain.member import Member
+from nonpaper.domain.source import Language
+from nonpaper.domain.worksheet import Category
+from nonpaper.errors import SheetsError
+from nonpaper.workflows.worksheet_check import check_sheet
+from nonpaper.workflows.worksheet_tally import add_up
+from tests.worksheets import (
+    BRENTA,
+    DALMARA,
+    DIRECTORY,
+    KESTRIA,
+    head,
+    identity,
+    raw,
+)
+
+C = Column
+HELP: dict[Column, str | float | None] = {
+    C.CATEGORY: "C",
+    C.INDICATIVE: "2029-01-01",
+    C.ASSISTANCE: "a crane",
+}
+
+
+def sheet(member: Member, *cells: dict[Column, str | float | None]) -> FilledSheet:
+    made = raw(*cells, member=member, file=f"{member.code}.xlsx")
+    return check_sheet(made, statuses=status_words())
+
+
+def three() -> list[FilledSheet]:
+    return [
+        sheet(KESTRIA, {C.CATEGORY: "A"}, HELP, {C.CATEGORY: "D"}),
+        sheet(BRENTA, {C.CATEGORY: "A"}, {C.CATEGORY: "A"}, {}),
+        sheet(DALMARA, HELP, HELP, {C.STATUS: "Not concerned"}),
+    ]
+
+
+def add(*sheets: FilledSheet) -> Tally:
+    return add_up(sheets, directory=DIRECTORY)
+
+
+def test_each_obligation_says_who_is_ready_for_it() -> None:
+    first, second, third = add(*three()).rows
+    assert first.members_in(Category.A) == ("BRE", "KES")
+    assert first.members_in(Category.C) == ("DAL",)
+    assert second.members_in(Category.A) == ("BRE",)
+    assert [mark.member for mark in second.asking] == ["DAL", "KES"]
+    assert not first.is_ready_nowhere
+    assert third.is_ready_nowhere
+
+
+def test_an_impossible_entry_is_no_answer() -> None:
+    tally = add(*three())
+    mark = next(m for m in tally.rows[2].marks if m.member == "KES")
+    assert mark.entry is None
+    counts = {one.head.member: one for one in count_members(tally)}
+    assert counts["KES"].not_counted_count == 1
+    assert counts["KES"].empty_count == 0
+    assert counts["DAL"].not_concerned_count == 1
+    assert counts["DAL"].assistance_count == 2
+    assert counts["BRE"].categories == {Category.A: 2}
+
+
+def test_the_order_of_the_files_changes_nothing() -> None:
+    sheets = three()
+    one, other = add(*sheets), add(*reversed(sheets))
+    assert one.heads == other.heads
+    assert one.rows == other.rows
+
+
+def test_two_sheets_of_one_member_are_refused() -> None:
+    first = sheet(KESTRIA, {C.CATEGORY: "A"})
+    second = replace(sheet(KESTRIA, {C.CATEGORY: "C"}), file="new.xlsx")
+    with pytest.raises(SheetsError, match=r"KES\.xlsx and new\.xlsx are all sheets"):
+        add(first, second)
+
+
+def test_nothing_to_add_up_says_why() -> None:
+    with pytest.raises(SheetsError, match="a bad file"):
+        add_up([], directory=DIRECTORY, unread=("a bad file",))
+
+
+def test_a_sheet_of_another_text_is_not_added() -> None:
+    other = sheet(BRENTA, {C.CATEGORY: "A"}, {})
+    other = replace(other, head=replace(other.head, symbol="HRB/2"))
+    tally = add(sheet(KESTRIA, {}), sheet(DALMARA, {}), other)
+    assert [one.member for one in tally.heads] == ["DAL", "KES"]
+    assert [(f.fault, f.found) for f in tally.findings] == [(Fault.OTHER_TEXT, "HRB/2")]
+
+
+def test_the_same_rows_are_the_same_text_whatever_its_file_is_called() -> None:
+    other = sheet(BRENTA, {C.CATEGORY: "A"})
+    other = replace(other, head=replace(other.head, symbol="draft-2"))
+    tally = add(sheet(KESTRIA, {}), sheet(DALMARA, {}), other)
+    assert tally.findings == ()
+    assert tally.rows[0].members_in(Category.A) == ("BRE",)
+
+
+def test_a_sheet_of_an_unknown_member_is_not_added() -> None:
+    stranger = Member("XXX", "Nowhere", "Nowhere")
+    tally = add(sheet(KESTRIA, {}), sheet(stranger, {}))
+    assert [one.member for one in tally.heads] == ["KES"]
+    assert [f.fault for f in tally.findings] == [Fault.UNKNOWN_MEMBER]
+
+
+def revised(filled: FilledSheet) -> FilledSheet:
+    """Return a sheet of a revision: row 1 has other words, row 2 another number."""
+    old = filled.head.rows
+    new = (
+        replace(old[0], fingerprint="f" * 16),
+        replace(old[1], eid="art_7", number=9),
+        *old[2:],
+    )
+    entries = {new[old.index(row)]: entry for row, entry in filled.entries.items()}
+    return replace(filled, head=replace(filled.head, rows=new), entries=entries)
+
+
+def test_rows_of_another_revision_are_told_and_same_words_still_add_up() -> None:
+    a: dict[Column, str | float | None] = {C.CATEGORY: "A"}
+    tally = add(
+        sheet(KESTRIA, a, a), sheet(DALMARA, a, a), revised(sheet(BRENTA, a, a))
+    )
+    assert [(f.fault, f.found) for f in tally.findings] == [(Fault.OTHER_REVISION, "1")]
+    first, second = tally.rows
+    assert first.members_in(Category.A) == ("DAL", "KES")
+    assert second.members_in(Category.A) == ("BRE", "DAL", "KES")
+
+
+def test_the_text_as_it_stands_decides_which_sheet_is_old() -> None:
+    a: dict[Column, str | float | None] = {C.CATEGORY: "A"}
+    new = revised(sheet(BRENTA, a, a))
+    tally = add_up(
+        [sheet(KESTRIA, a, a), sheet(DALMARA, a, a), new],
+        directory=DIRECTORY,
+        current=head(*new.head.rows),
+    )
+    assert [f.member for f in tally.findings] == ["KES", "DAL"]
+    assert [row.identity for row in tally.rows] == list(new.head.rows)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_summary_names_what_nobody_marks_a_and_where_help_is_asked(
+    language: Language,
+) -> None:
+    said = "\n".join(describe_tally(add(*three()), load_interface(language)))
+    assert "Kestria" in said
+    assert "a crane" in said
+    assert "Art. 3" in said
+    assert load_interface(language).word("tally.confidential") in said
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    rows = [identity(n) for n in range(1, 60)]
+    empty = FilledSheet("k.xlsx", head(*rows, member=KESTRIA), {}, ())
+    lines = list(describe_tally(add(empty), load_interface(Language.EN)))
+    assert len(lines) < 40
+    assert any("and 39 more" in line for line in lines)
