@@ -250,6 +250,55 @@ def test_measure_prints_a_json_object_a_line(tmp_path: Path) -> None:
     assert plain.out.splitlines()[0].startswith("1\tprohibition\t")
 
 
+DRAFT = """Article 1
+Tides
+1. Each Party shall:
+(a) publish its tide tables; and
+(b) endeavour to open its ports.
+2. A Party may close a port.
+"""
+
+
+def test_measure_takes_any_document(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT)
+    ran = run("measure", draft, "--json")
+    assert ran.code == 0
+    rows = {row["id"]: row for row in map(json.loads, ran.out.splitlines())}
+    assert rows["art_1__para_1__point_a"]["strength"] == "obligation"
+    assert rows["art_1__para_1__point_b"]["strength"] == "qualified_obligation"
+    assert rows["art_1__para_2"]["strength"] == "permission"
+    assert rows["art_1"]["strength"] == "obligation"
+
+
+def test_measure_explains_what_it_is_asked_about(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT)
+    ran = run("measure", draft, "--explain", "--only", "art_1__para_1__point_b")
+    assert ran.code == 0
+    assert "governed by: Each Party shall:" in ran.out
+    assert "How binding: qualified_obligation" in ran.out
+    assert "“endeavour” softens, as an effort" in ran.out
+    assert "art_1__para_2" not in ran.out
+
+
+@pytest.mark.parametrize("asked", ["--json", "--explain"])
+def test_measure_names_a_provision_that_is_not_there(
+    tmp_path: Path, asked: str
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT)
+    ran = run("measure", draft, asked, "--only", "art_9")
+    assert ran.code == 2
+    assert "art_9" in ran.err
+
+
+def test_measure_is_asked_for_one_form(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT)
+    assert run("measure", draft, "--json", "--explain").code == 2
+
+
 def test_demo_maps_the_shipped_example(tmp_path: Path) -> None:
     ran = run("demo", "--out", tmp_path / "demo", "--interface", "fr")
     assert ran.code == 0

@@ -221,3 +221,20 @@ def test_an_unknown_language_is_the_one_whose_cues_fit() -> None:
     words = "Las Partes procurarán, en la medida de lo posible, abrir sus puertos."
     said = measure_provision(words, language=None, cues=load_cues())
     assert said.strength is Strength.QUALIFIED_OBLIGATION
+
+
+@pytest.mark.parametrize(
+    ("words", "strength", "other"),
+    [
+        ("[No Party shall][A Party may] tax kites.", "prohibition", "permission"),
+        ("Each Party [shall][should] publish charts.", "obligation", "recommendation"),
+        ("Each Party shall publish [its] charts.", "obligation", None),
+    ],
+)
+def test_bracketed_alternatives_leave_two_readings(
+    words: str, strength: str, other: str | None
+) -> None:
+    said = measure_provision(words, language=Language.EN, cues=load_cues())
+    assert said.strength == strength
+    readings = [r.value for r in said.other_readings if r.field == "strength"]
+    assert readings == ([other] if other else [])

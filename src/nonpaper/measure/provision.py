@@ -6,10 +6,12 @@ Writes: a measurement, every answer with its evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from nonpaper.domain.measurement import (
     Action,
+    Development,
     Evidence,
     Measurement,
     OtherReading,
@@ -19,12 +21,12 @@ from nonpaper.domain.source import Language, Span
 from nonpaper.measure.cues import CueTables, Grammar, TopicCues
 from nonpaper.measure.development import find_development
 from nonpaper.measure.features import Features, describe
-from nonpaper.measure.holders import find_holders
+from nonpaper.measure.holders import Holders, find_holders
 from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
 from nonpaper.measure.scene import Scene
-from nonpaper.measure.strength import find_commitments, strongest
+from nonpaper.measure.strength import Commitment, find_commitments, strongest
 from nonpaper.measure.topic import find_topics
-from nonpaper.measure.weights import Answer, Weights
+from nonpaper.measure.weights import Answer, Choice, Weights
 
 
 def measure_provision(
@@ -48,9 +50,111 @@ def measure_provision(
         governing: Words that govern it, such as the chapeau of a point: they bind,
             and evidence in them has no span.
     """
+    weighed = weigh_provision(words, language=language, cues=cues, governing=governing)
+    record = _Record(weighed.scene, weighed.offset)
+    strength, action = weighed.strength.best, weighed.action.best
+    if weighed.decides:
+        for commitment in weighed.commitments:
+            record.add("strength", strength, (commitment.modal, *commitment.why))
+    elif strength is not Strength.NONE:
+        record.add_spoken("strength", strength, weighed.features, cues.weights.strength)
+    for kind, hits in weighed.development.items():
+        record.add("development", kind, hits)
+    if action is not Action.NONE:
+        record.add_spoken("action", action, weighed.features, cues.weights.action)
+    for holder, hits in weighed.holders.bearers.items():
+        record.add("bearers", holder, hits)
+    for holder, hits in weighed.holders.beneficiaries.items():
+        record.add("beneficiaries", holder, hits)
+    tokens = None if weighed.offset else weighed.scene.tokens
+    about = _measure_topics(words, heading, weighed.language, topics, tokens)
+    record.evidence += about.evidence
+    return Measurement(
+        strength=strength,
+        development=tuple(weighed.development),
+        action=action,
+        topics=about.topics,
+        bearers=tuple(weighed.holders.bearers),
+        beneficiaries=tuple(weighed.holders.beneficiaries),
+        other_readings=tuple(
+            OtherReading(field, other)
+            for field, other in (
+                ("strength", weighed.strength.other or _bracketed(weighed)),
+                ("action", weighed.action.other),
+            )
+            if other is not None
+        ),
+        evidence=record.sorted(),
+    )
+
+
+def _bracketed(weighed: Weighed) -> Strength | None:
+    """Return the class that bracketed words would make it: `[shall][may]`."""
+    scene = weighed.scene
+    if "[" not in scene.words:
+        return None
+    for commitment in weighed.every:
+        before = scene.words[: scene.tokens.starts[commitment.modal.start]]
+        is_open = before.count("[") > before.count("]")
+        if is_open and commitment.strength is not weighed.strength.best:
+            return commitment.strength
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Hold what was found in a provision and how it was weighed, to be explained.
+
+    Attributes:
+        language: The language that was read.
+        scene: The words with what governs them, laid out.
+        offset: How many characters of the scene are words that govern.
+        every: All commitments, in order.
+        commitments: Those of the class chosen; where there is none of it, those that
+            the rules would take to decide.
+        development: Types of special and differential treatment, with their words.
+        holders: Who owes and who benefits.
+        features: What was weighed.
+        strength: The class chosen.
+        action: The action chosen.
+    """
+
+    language: Language
+    scene: Scene
+    offset: int
+    every: tuple[Commitment, ...]
+    commitments: tuple[Commitment, ...]
+    development: Mapping[Development, tuple[Hit, ...]]
+    holders: Holders
+    features: Features
+    strength: Choice[Strength]
+    action: Choice[Action]
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether there are commitments of the class chosen."""
+        return any(c.strength is self.strength.best for c in self.commitments)
+
+
+def weigh_provision(
+    words: str,
+    *,
+    language: Language | None,
+    cues: CueTables,
+    governing: str | None = None,
+) -> Weighed:
+    """Find what stands in a provision, and weigh it.
+
+    Args:
+        words: Its words, below its heading.
+        language: Their language; where it is not known, the likely one is taken.
+        cues: The cue grammars.
+        governing: Words that govern it, such as the chapeau of a point.
+    """
     if language is None or language not in cues.grammars:
         language = _likely_language(words, cues)
-    before = f"{governing.strip()} " if governing and governing.strip() else ""
+    chapeau = (governing or "").rstrip(": \u2013\u2014-").lstrip()
+    before = f"{chapeau} " if chapeau else ""  # `shall: endeavour` is one clause
     scene = Scene.of(before + words, cues.grammars[language])
     every = find_commitments(scene)
     ruled = strongest(every)
@@ -59,38 +163,17 @@ def measure_provision(
     strength = cues.weights.strength.choose(features)
     commitments = tuple(c for c in every if c.strength is strength.best) or ruled
     features[f"strength:{strength.best}"] = None
-    action = cues.weights.action.choose(features)
-    holders = find_holders(scene, commitments)
-    record = _Record(scene, len(before))
-    if commitments and commitments[0].strength is strength.best:
-        for commitment in commitments:
-            record.add("strength", strength.best, (commitment.modal, *commitment.why))
-    elif strength.best is not Strength.NONE:
-        record.add_spoken("strength", strength.best, features, cues.weights.strength)
-    for kind, hits in development.items():
-        record.add("development", kind, hits)
-    if action.best is not Action.NONE:
-        record.add_spoken("action", action.best, features, cues.weights.action)
-    for holder, hits in holders.bearers.items():
-        record.add("bearers", holder, hits)
-    for holder, hits in holders.beneficiaries.items():
-        record.add("beneficiaries", holder, hits)
-    tokens = None if before else scene.tokens
-    about = _measure_topics(words, heading, language, topics, tokens)
-    record.evidence += about.evidence
-    return Measurement(
-        strength=strength.best,
-        development=tuple(development),
-        action=action.best,
-        topics=about.topics,
-        bearers=tuple(holders.bearers),
-        beneficiaries=tuple(holders.beneficiaries),
-        other_readings=tuple(
-            OtherReading(field, choice.other)
-            for field, choice in (("strength", strength), ("action", action))
-            if choice.other is not None
-        ),
-        evidence=record.sorted(),
+    return Weighed(
+        language=language,
+        scene=scene,
+        offset=len(before),
+        every=every,
+        commitments=commitments,
+        development=development,
+        holders=find_holders(scene, commitments),
+        features=features,
+        strength=strength,
+        action=cues.weights.action.choose(features),
     )
 
 

@@ -44,6 +44,10 @@ class Scene:
             hits.setdefault((rule.field, rule.value), []).append(hit)
         return cls(words, tokens, layout, grammar, hits)
 
+    def shown(self, hit: Hit) -> str:
+        """Return the words of a hit as they stand."""
+        return self.words[self.tokens.starts[hit.start] : self.tokens.ends[hit.end - 1]]
+
     def rule(self, hit: Hit) -> CueRule:
         """Return the rule of a hit."""
         return self.grammar.rules[hit.rule]

@@ -155,6 +155,36 @@ def _place_evidence(measured: Measurement, start: int) -> Measurement:
     return replace(measured, evidence=evidence)
 
 
+def walk_governed(text: Text) -> Iterator[tuple[Provision, str | None]]:
+    """Go through what is measured, each with the words that govern it, in order.
+
+    A chapeau governs the points after it, and all inside them.
+    """
+
+    def walk(
+        provision: Provision, governing: str | None
+    ) -> Iterator[tuple[Provision, str | None]]:
+        yield provision, governing
+        for child, words in _governed(text, provision.children, governing):
+            yield from walk(child, words)
+
+    for provision in _outermost(text.provisions):
+        yield from walk(provision, None)
+
+
+def _governed(
+    text: Text, children: tuple[Provision, ...], governing: str | None
+) -> Iterator[tuple[Provision, str | None]]:
+    """Pair each child with the words that govern it: the chapeau before it."""
+    chapeau: str | None = None
+    for child in children:
+        is_point = child.kind is ProvisionKind.POINT
+        yield child, chapeau if is_point and chapeau else governing
+        if child.kind is ProvisionKind.CHAPEAU:
+            words = text.read(child).words
+            chapeau = f"{governing} {words}" if governing else words
+
+
 _PIECES = frozenset({ProvisionKind.POINT, ProvisionKind.CHAPEAU, ProvisionKind.CLOSING})
 
 
@@ -180,7 +210,7 @@ class _Meter:
         """Measure a provision and all inside it, under the words that govern it."""
         found: dict[ProvisionRef, Measurement] = {}
         parts: list[tuple[Provision, Measurement]] = []
-        for child, words in self._governed(provision.children, governing):
+        for child, words in _governed(self._text, provision.children, governing):
             inside = self.measure(child, words)
             parts.append((child, inside[ProvisionRef(self._text.id, child.eid)]))
             found.update(inside)
@@ -211,18 +241,6 @@ class _Meter:
             heading=provision.heading if self._with_headings else None,
         )
         return combine_parts(whole, placed)
-
-    def _governed(
-        self, children: tuple[Provision, ...], governing: str | None
-    ) -> Iterator[tuple[Provision, str | None]]:
-        """Pair each child with the words that govern it: the chapeau before it."""
-        chapeau: str | None = None
-        for child in children:
-            is_point = child.kind is ProvisionKind.POINT
-            yield child, chapeau if is_point and chapeau else governing
-            if child.kind is ProvisionKind.CHAPEAU:
-                words = self._text.read(child).words
-                chapeau = f"{governing} {words}" if governing else words
 
     def _measure_words(
         self, provision: Provision, governing: str | None

@@ -1,18 +1,21 @@
-"""Measure the rows of a table: one provision a row.
+"""Measure single provisions, of a table or of a text, and say why.
 
-Reads: rows with `id` and `text`, and `lang` where it is known.
-Writes: one record a row, ready to be printed as JSON.
+Reads: rows with `id` and `text`, and `lang` where it is known; or a text.
+Writes: one record a provision, ready to be printed as JSON, and its explanation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypedDict
 
 from nonpaper.domain.measurement import Evidence, Measurement
 from nonpaper.domain.source import Language
+from nonpaper.domain.text import Text
 from nonpaper.measure.cues import CueTables, TopicCues
 from nonpaper.measure.provision import measure_provision
+from nonpaper.measure.whole import measure_text, walk_governed
 
 LanguageDetector = Callable[[str], Language | None]
 """Say which language words are in, or nothing where it is not certain."""
@@ -65,12 +68,67 @@ def measure_rows(
         topics: The topic list with its cues.
         detect_language: What to ask where a row does not say its language.
     """
+    for asked in ask_rows(rows, detect_language):
+        yield measure_asked(asked, cues=cues, topics=topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Be a provision that is asked about.
+
+    Attributes:
+        id: Its id in the table, or its `eid` in the text.
+        words: Its words.
+        language: Their language, if it is known.
+        governing: Words that govern it, such as the chapeau of a point.
+        title: Its number and heading.
+    """
+
+    id: str
+    words: str
+    language: Language | None
+    governing: str | None = None
+    title: str = ""
+
+
+def ask_rows(
+    rows: Iterable[Mapping[str, str]], detect_language: LanguageDetector | None = None
+) -> Iterator[Asked]:
+    """Ask about each row of a table, as `measure_rows` takes it."""
     for row in rows:
-        language = _language(row, detect_language)
-        measured = measure_provision(
-            row["text"], language=language, cues=cues, topics=topics
-        )
-        yield _record(row["id"], language, measured)
+        yield Asked(row["id"], row["text"], _language(row, detect_language))
+
+
+def ask_text(text: Text) -> Iterator[Asked]:
+    """Ask about each provision of a text that has words of its own, in order."""
+    for provision, governing in walk_governed(text):
+        words = text.read(provision).words
+        if words:
+            title = " ".join(filter(None, (provision.number, provision.heading)))
+            language = text.front.language
+            yield Asked(provision.eid, words, language, governing, title)
+
+
+def measure_asked(
+    asked: Asked, *, cues: CueTables, topics: TopicCues | None = None
+) -> MeasuredRow:
+    """Measure one provision by its own words; an article, too, by its words at once."""
+    measured = measure_provision(
+        asked.words,
+        language=asked.language,
+        cues=cues,
+        topics=topics,
+        governing=asked.governing,
+    )
+    return _record(asked.id, asked.language, measured)
+
+
+def measure_whole(
+    text: Text, *, cues: CueTables, topics: TopicCues | None = None
+) -> Iterator[MeasuredRow]:
+    """Measure all provisions of a text; an article by its parts."""
+    for ref, measured in measure_text(text, cues=cues, topics=topics).items():
+        yield _record(ref.eid, text.front.language, measured)
 
 
 def _language(
