@@ -42,6 +42,7 @@ from nonpaper.domain.source import (
     TextKind,
     Unread,
 )
+from nonpaper.domain.statement import Statement, Term
 from nonpaper.domain.text import Bracket, Provision, ProvisionKind, Text
 
 NAMES = {
@@ -316,20 +317,27 @@ def _level(
     variants: Sequence[Variant],
     wording: float,
     strengths: set[Strength],
-) -> tuple[ConvergenceLevel, tuple[str, ...]]:
+) -> tuple[ConvergenceLevel, tuple[Statement, ...]]:
     if len({ref.text_id for ref in refs}) == 1:
-        return ConvergenceLevel.SINGLE, ("Only one text has a provision on this.",)
+        single = Statement.of("level.single", who=(refs[0].text_id,))
+        return ConvergenceLevel.SINGLE, (single,)
     if len(variants) == 1:
-        return ConvergenceLevel.AGREED, ("All texts use the same words.",)
-    reasons = [f"{len(variants)} wordings in {len(refs)} provisions."]
-    if any(v.bracket_count for v in variants):
-        reasons.append("Words stand in square brackets.")
+        same = Statement.of("level.same_words", n=len(refs))
+        return ConvergenceLevel.AGREED, (same,)
+    reasons = [Statement.of("level.wordings", n=len(variants))]
+    if brackets := sum(v.bracket_count for v in variants):
+        reasons.append(Statement.of("level.brackets", n=brackets))
     if len(strengths) > 1:
-        named = " and ".join(sorted(s.replace("_", " ") for s in strengths))
-        reasons.append(f"The texts differ in how binding they are: {named}.")
-    if wording > 0.55 and len(strengths) == 1:
-        return ConvergenceLevel.CLOSE, (*reasons, "The variants share most words.")
-    return ConvergenceLevel.CONTESTED, tuple(reasons)
+        groups = tuple(
+            Statement.of(
+                "difference.group", strength=Term(f"strength.{s}"), who=("Arvale",)
+            )
+            for s in sorted(strengths)
+        )
+        reasons.append(Statement.of("difference.force", groups=groups))
+    is_close = wording > 0.55 and len(strengths) == 1
+    level = ConvergenceLevel.CLOSE if is_close else ConvergenceLevel.CONTESTED
+    return level, tuple(reasons)
 
 
 def _core(wordings: Sequence[str]) -> str:
@@ -494,7 +502,7 @@ def trend_of(map_: ConvergenceMap) -> tuple[FamilyTrend, ...]:
             0.41,
             first.score,
             first.family.id,
-            ("Two texts have taken over the same wording.",),
+            (Statement.of("trend.words"),),
         ),
         FamilyTrend(
             second.family.label,
@@ -504,7 +512,7 @@ def trend_of(map_: ConvergenceMap) -> tuple[FamilyTrend, ...]:
             0.8,
             second.score,
             second.family.id,
-            ("One text has made the rule weaker.",),
+            (Statement.of("trend.brackets", then=1, now=2),),
         ),
         FamilyTrend(
             third.family.label,
@@ -606,6 +614,6 @@ def _wordings(rng: random.Random, key: str) -> list[list[str]]:
 def unread_files() -> tuple[Unread, ...]:
     """Name two files that could not be read."""
     return (
-        Unread("scan-of-annex.pdf", "It has no text layer; run it through OCR first."),
-        Unread("old-proposal.docx", "The file is cut short; ask for it again."),
+        Unread("scan-of-annex.pdf", Statement.of("unread.scan")),
+        Unread("old-proposal.docx", Statement.of("unread.damaged")),
     )

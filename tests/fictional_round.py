@@ -7,6 +7,7 @@ from datetime import date
 
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.source import FrontMatter, Language, Notice, TextKind
+from nonpaper.domain.statement import Statement
 from tests.fabricate import (
     NAMES,
     Draft,
@@ -241,7 +242,7 @@ def drafts(*, code: tuple[str, ...] = CODE) -> tuple[Draft, ...]:
                 ("flows", "Information across Borders", FLOWS_OPEN),
                 ("support", "Technical Assistance", SUPPORT_FIRM),
             ),
-            notices=(Notice("A bracket opens in Article 6 and does not close."),),
+            notices=(Notice(Statement.of("structure.bracket")),),
         ),
         Draft(
             "np-dig-5",
@@ -311,5 +312,13 @@ def make_small_map(*, code: tuple[str, ...] = CODE) -> ConvergenceMap:
         map_,
         trend=trend_of(map_),
         unread=unread_files(),
-        notices=(Notice("NP/DIG/4: a bracket opens in Article 6 and does not close."),),
+        notices=(
+            Notice(
+                Statement.of(
+                    "folder.file",
+                    file="np-dig-4.docx",
+                    said=Statement.of("reader.comment", n=2),
+                )
+            ),
+        ),
     )

@@ -41,7 +41,7 @@ class UnreadableFileError(InputError):
 
     def __init__(self, file: str, reason: str, remedy: str) -> None:
         """Keep the three parts and join them into one line."""
-        super().__init__(f"{file}: {reason}; {remedy}.")
+        super().__init__(_stopped(f"{file}: {reason}; {remedy}"))
         self.file = file
         self.reason = reason
         self.remedy = remedy
@@ -57,7 +57,7 @@ class ManifestError(InputError):
 
     def __init__(self, file: str, key: str, reason: str, remedy: str) -> None:
         """Keep file and key and join all into one line."""
-        super().__init__(f"{file}, {key}: {reason}; {remedy}.")
+        super().__init__(_stopped(f"{file}, {key}: {reason}; {remedy}"))
         self.file = file
         self.key = key
         self.reason = reason
@@ -113,9 +113,14 @@ class EmptyFolderError(InputError):
 
     def __init__(self, folder: str, reason: str, remedy: str) -> None:
         """Keep the folder and join all into one line."""
-        super().__init__(f"{folder}: {reason}; {remedy}.")
+        super().__init__(_stopped(f"{folder}: {reason}; {remedy}"))
         self.folder = folder
 
 
 class DataError(NonpaperError):
     """Say that a reference table that the project ships is wrong."""
+
+
+def _stopped(words: str) -> str:
+    """End a message with a full stop, where it does not end with a question."""
+    return words if words.endswith("?") else f"{words}."

@@ -192,9 +192,45 @@ def test_read_shows_the_structure_and_counts_brackets(tmp_path: Path) -> None:
     lines = [line.strip() for line in ran.out.splitlines()]
     assert "article | 1 Duties" in lines
     assert any(line.startswith("paragraph | 1 | No Party") for line in lines)
-    assert "1 articles, 0 footnotes." in lines
-    assert "1 brackets without another half;" in lines
+    assert "1 article, 0 footnotes." in lines
+    assert "1 bracket without another half;" in lines
     assert "Symbol:   unknown" in ran.out
+
+
+def test_read_knows_members_of_ones_own(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "NP/DIG/9\n1 May 2025\n\nCOMMUNICATION FROM ARVALE AND BRENTA\n\n"
+        "Article 1\nDuties\n\nNo Party shall impose customs duties.\n"
+    )
+    members = tmp_path / "members.csv"
+    members.write_text("code,name\nARV,Arvale\nBRE,Brenta\n")
+    assert "Sponsors: unknown" in run("read", draft).out
+    assert "Sponsors: ARV, BRE" in run("read", draft, "--members", members).out
+
+
+def test_a_map_without_title_is_called_by_what_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "xml"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Article 1\nDuties\n\nNo Party shall tax trade.\n")
+    assert run("map", folder, "--out", tmp_path / "o").code == 0
+    page = (tmp_path / "o" / "map.html").read_text(encoding="utf-8")
+    assert "<h1>Convergence map: 1 text</h1>" in page
+    assert "Folder: xml" in page
+    made = json.loads((tmp_path / "o" / "map.json").read_text(encoding="utf-8"))
+    assert made["title"] == "Convergence map: 1 text"
+
+
+def test_a_sign_that_no_text_has_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text("Article 1\n\nEach Party shall act.\n")
+    odd = b"Article 1: Duties\n\nNo Party shall\x00 impose any duty on trade.\n"
+    (tmp_path / "in" / "odd.txt").write_bytes(odd)
+    ran = run("map", tmp_path / "in", "--out", tmp_path / "out")
+    assert (
+        "odd.txt: It has characters that no text has, the first (U+0000) on line 3"
+        in (ran.err)
+    )
 
 
 def test_measure_prints_a_json_object_a_line(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from nonpaper.cli.wiring import FolderRequest, map_folder_since
 from tests.conftest import ROOT
+from tests.english import say
 
 EXAMPLE = ROOT / "src" / "nonpaper" / "data" / "example"
 
@@ -14,8 +15,8 @@ def test_a_sponsor_whose_texts_are_unchanged_is_not_said_to_have_moved() -> None
     request = FolderRequest(EXAMPLE / "may")
     made = map_folder_since(request, EXAMPLE / "april", tell_nothing)
     unchanged = {"Galdra", "Dalmara"}
-    reasons = [reason for trend in made.trend for reason in trend.reasons]
-    moved = [r for r in reasons if r.startswith(("No longer backed", "Now also"))]
+    reasons = [say(reason) for trend in made.trend for reason in trend.reasons]
+    moved = [r for r in reasons if r.startswith(("No longer in", "Now also"))]
     assert reasons
     assert not [r for r in moved if any(name in r for name in unchanged)]
 
@@ -27,7 +28,7 @@ def test_a_link_out_of_the_folder_is_named(tmp_path: Path) -> None:
     outside.write_text("Article 1: Scope\n\nThis Agreement applies to all trade.\n")
     (folder / "linked.txt").symlink_to(outside)
     made = map_folder_since(FolderRequest(folder), folder, tell_nothing)
-    assert any("linked.txt" in notice.message for notice in made.notices)
+    assert any("linked.txt" in say(notice.statement) for notice in made.notices)
 
 
 def test_thousands_of_duties_in_one_paragraph_are_measured_at_once(

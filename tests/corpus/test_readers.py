@@ -7,6 +7,7 @@ from nonpaper.adapters.folder import load_folder
 from nonpaper.adapters.readers import load_document
 from nonpaper.domain.source import Language, MarkKind, RawDocument, TextKind
 from nonpaper.errors import UnknownMemberError
+from tests.english import say
 
 pytestmark = pytest.mark.corpus
 
@@ -80,4 +81,4 @@ def test_the_commerce_chapters_of_tota_are_37(shared: Path) -> None:
         shared / "corpus/tota/xml", resolve_sponsor=unknown, chapter=chapter
     )
     assert len(reading.documents) == 37
-    assert [n.message[:3] for n in reading.notices] == ["264"]
+    assert [say(n.statement)[:3] for n in reading.notices] == ["264"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nonpaper.adapters.readers import load_document
 from nonpaper.domain.source import MarkKind
 from nonpaper.domain.text import ProvisionKind, Text
 from nonpaper.structure import count_brackets, parse_text
@@ -113,6 +114,16 @@ def test_brackets_and_options_of_the_drafts(
     assert len(OPTION.findall(text.source)) == options
     assert sum(count.by_depth) == pairs
     assert_brackets_accounted_for(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "options"), [("2015-10-23", 153), ("2015-12-04", 117)]
+)
+def test_the_markdown_reader_loses_no_option_of_the_drafts(
+    name: str, options: int, shared: Path
+) -> None:
+    path = shared / "corpus" / "paris-drafts" / f"{name}.md"
+    assert len(parse_text(load_document(path)).options) == options
 
 
 def test_articles_of_the_drafts_have_their_numbers(

@@ -6,7 +6,8 @@ from nonpaper.converge.closeness import (
 from nonpaper.converge.families import converge_families
 from nonpaper.converge.overlap import word_overlap
 from nonpaper.domain.convergence import Family
-from nonpaper.domain.source import Language
+from nonpaper.domain.source import FrontMatter, Language, TextKind
+from nonpaper.domain.text import Text, impartial_text_ids
 from tests.tabled import DIRECTORY, RULES, family_of, map_of, measure_texts, tabled
 
 BAN = "No Party shall impose customs duties on electronic transmissions."
@@ -74,3 +75,33 @@ def test_texts_of_nobody_known_make_no_pair_of_sponsors() -> None:
     texts = [tabled("a", BAN), tabled("b", BAN)]
     overlaps = overlap_families(map_of(texts, "Duties").families)
     assert member_closeness(overlaps, texts, DIRECTORY) == ()
+
+
+def test_those_who_sign_the_very_same_texts_are_no_pair() -> None:
+    texts = [
+        tabled("a", BAN, sponsors=["ARV", "BRE"], symbol="NP/1"),
+        tabled("b", LONG, sponsors=["COR"], symbol="NP/2"),
+    ]
+    overlaps = overlap_families(map_of(texts, "Duties").families)
+    closest = member_closeness(overlaps, texts, DIRECTORY)
+    assert [(c.first, c.second) for c in closest] == [("ARV", "COR"), ("BRE", "COR")]
+
+
+def test_a_text_of_a_chair_stands_near_nobody() -> None:
+    texts = [tabled("a", BAN, sponsors=["ARV"]), tabled("b", LONG, sponsors=["BRE"])]
+    chairs = Text("c", "", FrontMatter(kind=TextKind.CHAIRS_TEXT))
+    assert impartial_text_ids([*texts, chairs]) == ("c",)
+    texts.append(tabled("c", BAN))
+    overlaps = overlap_families(map_of(texts, "Duties").families)
+    [pair] = text_closeness(overlaps, left_out=("c",))
+    assert (pair.first, pair.second) == ("a", "b")
+
+
+def test_drafts_of_one_chair_are_compared_with_each_other() -> None:
+    drafts = [Text(i, "", FrontMatter(kind=TextKind.CONSOLIDATED)) for i in "ab"]
+    assert impartial_text_ids(drafts) == ()
+
+
+def test_a_tabled_text_that_brings_texts_together_is_its_sponsors() -> None:
+    front = FrontMatter(kind=TextKind.CONSOLIDATED, sponsors=("ARV",))
+    assert not front.is_impartial

@@ -83,6 +83,18 @@ def test_what_git_fetches_stands_in_the_folder(
     assert words[-3] == "--"
 
 
+def test_what_is_fetched_is_as_open_as_the_umask_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_git_on_path(tmp_path / "bin", monkeypatch, "exit 0")
+    mask = os.umask(0o022)
+    try:
+        fetch_corpus(TOTA, tmp_path / "tota")
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "tota").stat().st_mode & 0o777 == 0o755
+
+
 def test_git_knows_the_proxy_and_asks_for_no_password(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from nonpaper.converge.variants import is_spelling_slip
 from nonpaper.domain.convergence import ConvergenceLevel, Edit, Family
 from nonpaper.domain.measurement import Strength
 from nonpaper.domain.source import Language
+from tests.english import said
 from tests.tabled import (
     DIRECTORY,
     RULES,
@@ -27,9 +28,9 @@ def test_the_same_words_are_agreed_whatever_the_spelling_and_numbering() -> None
         ]
     )
     assert found.level is AGREED
-    assert found.reasons == ("All 2 texts have the same words.",)
+    assert said(found.reasons) == ("All 2 texts have the same words.",)
     assert found.core == "Parties shall organise co-operation"
-    assert (found.core_text_count, found.core_of_count) == (2, 2)
+    assert (len(found.core_text_ids), found.core_of_count) == (2, 2)
     assert found.score == 1.0
     assert len(found.variants) == 1
     assert found.variants[0].backing.members == ("ARV", "BRE")
@@ -72,11 +73,14 @@ def test_other_words_for_the_same_thing_are_close() -> None:
         ]
     )
     assert found.level is CLOSE
-    assert found.reasons == (
-        "4 wordings say the same thing.",
-        "Estra: without “customs” of Arvale.",
-        "Corvia: adds “between them” to the words of Arvale.",
-        "Brenta: “levy” for “impose” of Arvale.",
+    assert said(found.reasons) == (
+        "4 wordings of the same substance.",
+        "Estra: “… Party shall impose duties on electronic …” where Arvale has "
+        "“… Party shall impose customs duties on electronic …”.",
+        "Corvia: “… on electronic transmissions between them …” where Arvale has “… "
+        "on electronic transmissions …”.",
+        "Brenta: “No Party shall levy customs duties on …” where Arvale has “No "
+        "Party shall impose customs duties on …”.",
     )
     assert found.variants[0].words == BAN
     assert [run.edit for run in found.variants[0].redline] == [Edit.KEPT]
@@ -91,9 +95,9 @@ def test_shall_and_should_are_contested_and_named() -> None:
         ]
     )
     assert found.level is CONTESTED
-    assert found.reasons == (
-        "Arvale and Brenta say “shall” (obligation); Corvia says “should” "
-        "(recommendation).",
+    assert said(found.reasons) == (
+        "Binding force differs: obligation (Arvale and Brenta: “shall publish its "
+        "laws.”); recommendation (Corvia: “should publish its laws.”).",
     )
     assert found.parts.strength == pytest.approx(1 - 2 * 0.55 / 3)
 
@@ -106,7 +110,7 @@ def test_what_one_forbids_and_another_permits_is_reversed() -> None:
         ]
     )
     assert found.level is CONTESTED
-    assert "What Arvale would forbid, Brenta would permit." in found.reasons
+    assert "What Arvale would forbid, Brenta would permit." in said(found.reasons)
 
 
 def test_a_text_without_commitment_is_told_so() -> None:
@@ -116,7 +120,7 @@ def test_a_text_without_commitment_is_told_so() -> None:
             tabled("b", "A tax on data flows abroad.", sponsors=["BRE"]),
         ]
     )
-    assert found.reasons[0].endswith("Brenta makes no commitment.")
+    assert said(found.reasons)[0].endswith("no commitment (Brenta).")
 
 
 def test_paragraphs_are_compared_with_those_that_correspond() -> None:
@@ -136,8 +140,10 @@ def test_paragraphs_are_compared_with_those_that_correspond() -> None:
         ]
     )  # fmt: skip
     assert found.level is CONTESTED
-    assert found.reasons == (
-        "Brenta and Corvia have “should” in a paragraph where Arvale has “shall”.",
+    assert said(found.reasons) == (
+        "Binding force differs in a paragraph: recommendation (Brenta and Corvia: "
+        "“should publish its laws …”); obligation (Arvale: “shall publish its laws "
+        "online”).",
     )
 
 
@@ -150,8 +156,8 @@ def test_other_time_limits_are_contested() -> None:
         ]
     )
     assert found.level is CONTESTED
-    assert found.reasons == (
-        "The figures differ: Arvale and Corvia: 30 days; Brenta: 60 days.",
+    assert said(found.reasons) == (
+        "The figures differ: 30 days (Arvale and Corvia); 60 days (Brenta).",
     )
 
 
@@ -178,8 +184,9 @@ def test_a_flexibility_of_one_side_is_contested() -> None:
         ]
     )
     assert found.level is CONTESTED
-    assert found.reasons == (
-        "Flexibility for developing Parties: in Brenta, not in Arvale and Corvia.",
+    assert said(found.reasons) == (
+        "Flexibility for developing Parties: in the text of Brenta, not of Arvale and "
+        "Corvia.",
     )
 
 
@@ -189,9 +196,8 @@ def test_bracketed_alternatives_are_contested_and_quoted() -> None:
         [tabled("a", draft, sponsors=["ARV"]), tabled("b", draft, sponsors=["BRE"])]
     )
     assert found.level is CONTESTED
-    assert found.reasons[0] == (
-        "The text of Arvale has alternatives open: “[Alt 1: shall]” / "
-        "“[Alt 2: should]”."
+    assert said(found.reasons)[0] == (
+        "Still open in the text of Arvale: “Alt 1: shall” / “Alt 2: should”."
     )
     assert found.variants[0].bracket_count == 2
     assert found.parts.brackets == pytest.approx(1 - 6 / 13)
@@ -203,7 +209,7 @@ def test_an_open_bracket_keeps_the_same_words_from_being_agreed() -> None:
         [tabled("a", draft, sponsors=["ARV"]), tabled("b", draft, sponsors=["BRE"])]
     )
     assert found.level is CLOSE
-    assert found.reasons == ("2 brackets are still open.",)
+    assert said(found.reasons) == ("2 brackets are still open.",)
 
 
 def test_wordings_with_little_in_common_are_contested() -> None:
@@ -215,15 +221,15 @@ def test_wordings_with_little_in_common_are_contested() -> None:
         ]
     )  # fmt: skip
     assert found.level is CONTESTED
-    assert "less than a third of the words in common" in found.reasons[0]
+    assert "less than a third of the words in common" in said(found.reasons)[0]
     assert found.core == ""
-    assert found.core_text_count == 0
+    assert len(found.core_text_ids) == 0
 
 
 def test_one_text_or_one_sponsor_alone_is_single() -> None:
     alone = converge([tabled("a", BAN, sponsors=["ARV"])])
     assert alone.level is SINGLE
-    assert alone.reasons == ("Only Arvale has it.",)
+    assert said(alone.reasons) == ("Found only in the text of Arvale.",)
     twice = converge(
         [tabled("a", BAN, sponsors=["ARV"]), tabled("b", BAN, sponsors=["ARV"])]
     )
@@ -245,7 +251,9 @@ def test_a_replaced_text_is_shown_and_counts_for_nothing() -> None:
     assert found.variants[1].backing.members == ()
     gone = converge([texts[0], tabled("b", sponsors=["ARV"], symbol="NP/1/Rev.1")])
     assert gone.level is SINGLE
-    assert gone.reasons == ("Only texts that a later revision has replaced have it.",)
+    assert said(gone.reasons) == (
+        "Only texts that a later revision has replaced have it.",
+    )
     assert gone.score == 0.0
 
 
@@ -259,7 +267,10 @@ def test_texts_in_two_languages_are_at_best_close() -> None:
         ]
     )
     assert found.level is CLOSE
-    assert "en and es" in found.reasons[0]
+    assert said(found.reasons) == (
+        "The texts are in English (2) and Spanish (1). Across languages only the "
+        "matter, the binding force and the figures were compared, not the words.",
+    )
     assert found.core == BAN.rstrip(".")
     assert found.parts.wording == 1.0
     assert [v.language for v in found.variants] == [Language.EN, Language.ES]
@@ -270,7 +281,7 @@ def test_one_unusual_text_among_many_does_not_make_a_matter_contested() -> None:
     odd = tabled("odd", BAN.replace("No Party shall", "A Party may"))
     found = converge([*texts, odd])
     assert found.level is CLOSE
-    assert found.reasons[0].startswith("1 of 13 texts differ in substance")
+    assert said(found.reasons)[0].startswith("1 of 13 texts differs in substance")
 
 
 def test_where_all_share_little_the_core_is_that_of_the_most_texts() -> None:
@@ -284,7 +295,7 @@ def test_where_all_share_little_the_core_is_that_of_the_most_texts() -> None:
         ]
     )
     assert found.core == "No Party shall impose customs duties on …"
-    assert (found.core_text_count, found.core_of_count) == (3, 4)
+    assert (len(found.core_text_ids), found.core_of_count) == (3, 4)
 
 
 def test_the_base_is_the_wording_nearest_to_all_and_comes_first() -> None:

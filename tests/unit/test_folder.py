@@ -6,6 +6,7 @@ import pytest
 from nonpaper.adapters.folder import FolderReading, load_folder
 from nonpaper.domain.source import TextKind
 from nonpaper.errors import EmptyFolderError, ManifestError, UnknownMemberError
+from tests.english import say
 from tests.made_docx import make_docx, p
 from tests.made_pdf import make_encrypted, make_pdf, paragraphs
 
@@ -47,7 +48,7 @@ def test_all_that_can_be_read_is_read_and_the_rest_listed(tmp_path: Path) -> Non
     reading = read(tmp_path)
     assert [d.file for d in reading.documents] == ["a.pdf", "b.docx", "c.txt"]
     assert [d.id for d in reading.documents] == ["a", "b", "c"]
-    assert [(u.file, u.reason) for u in reading.unread] == [
+    assert [(u.file, say(u.reason)) for u in reading.unread] == [
         (
             "d.pdf",
             "It is protected with a password; open it and save it without the "
@@ -82,7 +83,7 @@ def test_folders_inside_are_not_gone_into_and_named(tmp_path: Path) -> None:
     put(tmp_path / "older", b__txt=RULE)
     reading = read(tmp_path)
     assert len(reading.documents) == 1
-    assert "(older)" in reading.notices[0].message
+    assert "(older)" in say(reading.notices[0].statement)
 
 
 def test_the_manifest_goes_before_the_cover_page(tmp_path: Path) -> None:
@@ -108,14 +109,16 @@ def test_two_files_with_one_symbol_are_kept_and_reported(tmp_path: Path) -> None
     reading = read(tmp_path)
     assert len(reading.documents) == 3
     [notice] = reading.notices
-    assert notice.message.startswith("a.txt, b.txt have the same symbol, DIG/W/3.")
+    assert say(notice.statement).startswith(
+        "a.txt and b.txt have the same symbol, DIG/W/3."
+    )
 
 
 def test_files_that_differ_in_the_ending_have_ids_of_their_own(tmp_path: Path) -> None:
     put(tmp_path, a__txt=RULE, a__docx=make_docx(p(RULE)), b__txt=RULE)
     reading = read(tmp_path)
     assert [d.id for d in reading.documents] == ["a.docx", "a.txt", "b"]
-    assert "a.txt have the same name" in reading.documents[0].notices[0].message
+    assert "a.txt have the same name" in say(reading.documents[0].notices[0].statement)
 
 
 def test_texts_without_the_chapter_are_counted_and_others_taken_whole(
@@ -129,7 +132,7 @@ def test_texts_without_the_chapter_are_counted_and_others_taken_whole(
     )
     reading = read(tmp_path, "electronic")
     assert [d.id for d in reading.documents] == ["b", "c"]
-    assert [n.message.split(" ")[0] for n in reading.notices] == ["1", "The"]
+    assert [say(n.statement).split(" ")[0] for n in reading.notices] == ["1", "The"]
 
 
 def test_progress_is_told_of_every_file_in_order(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from nonpaper.domain.redline import redline_variant
 from nonpaper.domain.source import FrontMatter, Language, RawDocument
 from nonpaper.workflows import map as workflow
 from nonpaper.workflows.map import MapRequest, map_documents
+from tests.english import say
 from tests.tabled import DIRECTORY
 
 DUTIES = (
@@ -119,7 +120,7 @@ def test_an_abridged_map_says_the_same_of_each_family(abridged: ConvergenceMap) 
 
 def test_an_abridged_map_says_that_it_is_one(abridged: ConvergenceMap) -> None:
     assert abridged.is_abridged
-    assert "abridged" in abridged.notices[0].message
+    assert "abridged" in say(abridged.notices[0].statement)
 
 
 def test_an_abridged_map_keeps_the_words_that_the_page_shows(
@@ -160,6 +161,6 @@ def test_the_first_sheet_of_an_abridged_map_cites_without_words(
     book = load_workbook(sheet)
     cells = [str(cell.value) for cell in book.worksheets[0][2]]
     assert "Art. 1 (prohibition)" in cells
-    words = [str(row[6].value) for row in book.worksheets[1].iter_rows()]
+    words = [str(row[7].value) for row in book.worksheets[1].iter_rows()]
     assert any("No Party shall impose" in word for word in words)
     assert any("abridged" in str(row[0].value) for row in book["About"].iter_rows())

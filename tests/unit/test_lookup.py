@@ -91,6 +91,12 @@ def test_notes_are_no_brackets() -> None:
     assert count_brackets(text, provision) == 1
 
 
+def test_half_a_bracket_is_none() -> None:
+    brackets = (Bracket(Span(0, 3), 1), Bracket(Span(4, 5), 1, is_balanced=False))
+    text = Text("a", "[a] [ b c", brackets=brackets)
+    assert count_brackets(text, ARTICLE) == 1
+
+
 def map_of(text: Text) -> ConvergenceMap:
     return ConvergenceMap("T", (text,), {}, (), make_directory({}), TOPICS)
 

@@ -83,6 +83,10 @@ def test_a_date_may_be_a_day_or_words(folder: Path, day: str) -> None:
         ('["a.docx"]\nzzz = 1', '"a.docx".zzz', "no such key", "title, symbol"),
         ('["a.docx"]\ndate = "26/7/2024"', '"a.docx".date', "no day", "2024-07-26"),
         ('["a.docx"]\ndate = "2024-02-31"', '"a.docx".date', "no day", "2024-07-26"),
+        ('["a.docx"]\ndate = 2024-13-40 # May', '"a.docx".date', "2024-13-40 is no",
+         "2024-07-26"),
+        ('["a.docx"]\ndate = 26.7.2024', '"a.docx".date', "26.7.2024 is no day",
+         "date = 2024-07-26"),
         ('["a.docx"]\ndate = 2024', '"a.docx".date', "no day", "2024-07-26"),
         ('["a.docx"]\nkind = "law"', '"a.docx".kind', "none of", "proposal, consol"),
         ('["a.docx"]\nlanguage = "de"', '"a.docx".language', "none of", "en, es or fr"),
@@ -110,6 +114,7 @@ def test_what_is_wrong_is_said_with_key_reason_and_remedy(
     assert reason in caught.value.reason
     assert remedy in caught.value.remedy
     assert "\n" not in str(caught.value)
+    assert not str(caught.value).endswith("?.")
 
 
 def test_a_link_out_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from nonpaper.adapters.writers.limits import choose_limits
 from nonpaper.adapters.writers.map_html import render_html
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.source import FrontMatter, Language, Notice
+from nonpaper.domain.statement import Statement
 from tests.fabricate import TOPICS, make_directory, make_large_map
 from tests.fictional_round import CODE_TAGGED, make_small_map
 from tests.select import select
@@ -40,7 +41,7 @@ def test_the_first_thing_said_is_how_much_converges(page: HtmlElement) -> None:
     assert "8 texts by 11 delegations" in summary
     assert "12 families of provisions" in summary
     assert "● 2 agreed 17% · the same words" in summary
-    assert "2 files could not be read. scan-of-annex.pdf: It has no" in summary
+    assert "2 files could not be read. scan-of-annex.pdf: Its pages" in summary
 
 
 def test_families_stand_in_the_order_of_the_map(page: HtmlElement) -> None:
@@ -64,7 +65,7 @@ def test_an_opened_family_has_core_reasons_parts_and_wordings(
     detail = select(page, "#f-duties .detail")[0]
     said = words_of(detail)
     assert "Common core" in said
-    assert "Words stand in square brackets." in said
+    assert "brackets are still open." in said
     for part in ("Breadth", "Wording", "Strength", "Brackets"):
         assert part in said
     assert len(select(detail, ".variant")) == 3
@@ -105,10 +106,12 @@ def test_tables_have_heads_with_scope(page: HtmlElement) -> None:
             assert head.get("scope") in ("col", "row")
 
 
-def test_what_only_one_side_wants_is_named(page: HtmlElement) -> None:
+def test_what_was_found_in_one_text_only_is_named(page: HtmlElement) -> None:
     sides = words_of(select(page, "#sides")[0])
-    assert "Only Arvale Source code of software NP/DIG/1, Art. 8" in sides
-    assert "Only developing Members Support for developing Parties" in sides
+    assert "Found only in the text of Arvale" in sides
+    assert "In English. Texts in other languages may deal with it" in sides
+    assert "Source code of software NP/DIG/1, Art. 8" in sides
+    assert "texts of developing Members Support for developing Parties" in sides
 
 
 def test_no_element_asks_the_network_and_no_style_attribute_is_used(
@@ -141,7 +144,9 @@ def test_treaty_words_cannot_become_markup() -> None:
         map_,
         title="</title><script>y</script>",
         texts=(replace(first, front=front), *map_.texts[1:]),
-        notices=(Notice("<img src=x onerror=alert(1)>"),),
+        notices=(
+            Notice(Statement.of("map.no_unit", text="<img src=x onerror=alert(1)>")),
+        ),
     )
     page = tree_of(map_)
     assert len(select(page, "script")) == 1
@@ -181,7 +186,7 @@ def test_a_map_without_texts_still_makes_a_page() -> None:
     empty = ConvergenceMap("Nothing yet", (), {}, (), make_directory({}), TOPICS)
     page = tree_of(empty)
     assert "0 texts · 0 families of provisions" in words_of(page)
-    assert "No matter is raised by one side only." in words_of(page)
+    assert "No matter was found in one text only." in words_of(page)
 
 
 def test_a_map_without_sponsors_counts_texts_instead_of_members() -> None:

@@ -45,18 +45,41 @@ def test_every_sheet_can_be_filtered_and_keeps_its_head(book: Workbook) -> None:
         assert sheet.auto_filter.ref == sheet.dimensions
 
 
+def test_every_sheet_prints_across_with_heads_and_page_numbers(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.print_title_rows == "$1:$1"
+        fitted, footer = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter
+        assert fitted is not None
+        assert fitted.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert footer is not None
+        assert footer.right is not None
+        assert footer.right.text == "&P / &N"
+
+
+def test_families_have_the_numbers_of_the_page(book: Workbook) -> None:
+    labels = [family.family.label for family in make_small_map().families]
+    for name, column in (("Families and texts", 4), ("Families and Members", 2)):
+        rows = list(book[name].iter_rows(min_row=2, values_only=True))
+        assert [row[0] for row in rows] == list(range(1, len(labels) + 1))
+        assert [row[column - 1] for row in rows] == labels
+    for row in book["Provisions"].iter_rows(min_row=2, values_only=True):
+        assert row[1] == labels[int(str(row[0])) - 1]
+
+
 def test_families_carry_the_wording_with_article_and_strength(book: Workbook) -> None:
     sheet = book["Families and texts"]
     heads = [cell.value for cell in sheet[1]]
-    assert heads[6] == "A  NP/DIG/1"
-    words = str(sheet.cell(row=3, column=7).value)
+    assert heads[7] == "A  NP/DIG/1"
+    words = str(sheet.cell(row=3, column=8).value)
     assert words.startswith("Art. 2 (prohibition)\n1. No Party shall impose")
     assert "\n2. Paragraph 1" in words
 
 
 def test_levels_are_words_and_not_only_colours(book: Workbook) -> None:
     sheet = book["Families and texts"]
-    levels = {str(sheet.cell(row=r, column=1).value) for r in range(2, 14)}
+    levels = {str(sheet.cell(row=r, column=2).value) for r in range(2, 14)}
     assert levels == {"● agreed", "◕ close", "◑ contested", "○ single"}
 
 
@@ -124,7 +147,7 @@ def test_no_property_names_a_person(tmp_path: Path) -> None:
 def test_many_texts_fit(tmp_path: Path) -> None:
     path = tmp_path / "map.xlsx"
     write_xlsx(make_large_map(40, 6), path, interface=load_interface(Language.ES))
-    assert load_workbook(path).worksheets[0].max_column == 48
+    assert load_workbook(path).worksheets[0].max_column == 49
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,26 @@ def test_a_numbered_heading_of_a_section_is_not_said_again_inside_it() -> None:
     (section,) = parse_text(document).provisions
     assert section.heading == "1 INTRODUCTION"
     assert [child.number for child in section.children] == ["1.1", "1.2"]
+
+
+def test_the_label_of_an_option_between_articles_is_that_of_the_article_below() -> None:
+    source = (
+        "Article 1: Scope\n\n1. This applies.\n\n2. It does not apply.\n\nOption 1\n\n"
+        "Article 2: Duties\n\nNo Party shall tax.\n\nOption 2:\n\n"
+        "Article 2: Duties\n\nA Party may tax.\n"
+    )
+    text = parse_text(RawDocument("a", "a.txt", source))
+    read = {p.eid: text.read(p).words for p in text.walk() if not p.children}
+    assert read["art_1__para_2"] == "It does not apply."
+    assert [a.number for a in text.articles()] == ["1", "2", "2"]
+    spans = [o.span.of(source) for o in text.options]
+    assert [o.label for o in text.options] == ["Option 1", "Option 2"]
+    assert [span.split(". ")[-1][-7:] for span in spans] == ["ll tax.", "ay tax."]
+    assert len({o.group for o in text.options}) == 1
+
+
+@pytest.mark.parametrize("sign", ["", ":", "::", "."])
+def test_a_label_of_an_option_before_a_bracket_needs_no_colon(sign: str) -> None:
+    source = f"Article 1\n\n5. Option 1{sign} [Parties shall act.]\n"
+    text = parse_text(RawDocument("a", "a.txt", source))
+    assert [o.label for o in text.options] == ["Option 1"]

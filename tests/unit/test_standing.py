@@ -1,5 +1,6 @@
 import pytest
 
+from nonpaper.converge.disputes import Dispute
 from nonpaper.converge.standing import Standing, read_standing
 from nonpaper.converge.table import Table
 from nonpaper.converge.wording import Folding
@@ -59,7 +60,8 @@ def attributed(source: str, name: str, stance: AttributionStance) -> Bracket:
 def test_an_attribution_is_shown_and_is_no_part_of_the_wording() -> None:
     source = "Each Party [Arvale: shall] publish."
     found = draft(source, (attributed(source, "Arvale", AttributionStance.PROPOSE),))
-    assert found.tokens.words == source
+    assert found.printed == source
+    assert found.tokens.words == "Each Party [shall] publish."
     assert found.key == "eachpartyshallpublish"
     assert found.disputes == ()
     assert found.bracket_count == 1
@@ -69,7 +71,7 @@ def test_an_attribution_is_shown_and_is_no_part_of_the_wording() -> None:
 def test_an_opposed_bracket_is_a_dispute() -> None:
     source = "Each Party [Arvale: shall] publish."
     found = draft(source, (attributed(source, "Arvale", AttributionStance.OPPOSE),))
-    assert found.disputes == ("[Arvale: shall]",)
+    assert found.disputes == (Dispute("shall", ("Arvale",), is_opposed=True),)
 
 
 def test_a_note_is_no_part_of_the_wording_and_not_open() -> None:
@@ -87,7 +89,10 @@ def test_labelled_options_are_disputed_and_open() -> None:
         Option("Option 2", "2", span(source, "Option 2: No text."), 0, True),
     )
     found = draft(source, options=options)
-    assert found.disputes == ("Option 1: Parties shall meet.", "Option 2: No text.")
+    assert [one.words for one in found.disputes] == [
+        "Option 1: Parties shall meet.",
+        "Option 2: No text.",
+    ]
     assert found.open_share == 1.0
 
 

@@ -7,6 +7,7 @@ import pytest
 from nonpaper.domain.source import RawDocument
 from nonpaper.domain.text import AttributionStance, Bracket, BracketKind, Text
 from nonpaper.structure import count_brackets, parse_text
+from tests.english import say
 
 
 def parse(source: str, *, party_names: tuple[str, ...] = ()) -> Text:
@@ -83,9 +84,9 @@ def test_a_lost_bracket_spoils_no_other_article() -> None:
     )
     found = [(b.span.of(text.source), b.is_balanced) for b in text.brackets]
     assert found == [("[", False), ("[a]", True), ("]", False), ("[b]", True)]
-    places = [n.message for n in text.notices if "other half" in n.message]
-    assert places[0].startswith("Line 3, column 3")
-    assert places[1].startswith("Line 7, column 7")
+    said = [n for n in text.notices if n.statement.key == "structure.bracket"]
+    lost = [b.span for b in text.brackets if not b.is_balanced]
+    assert [n.span for n in said] == lost
 
 
 @pytest.mark.parametrize(
@@ -106,9 +107,9 @@ def test_brackets_wrap_points_paragraphs_and_articles(source: str) -> None:
 
 def test_unbalanced_brackets_are_reported_up_to_a_limit() -> None:
     text = parse("] " * 30)
-    messages = [n.message for n in text.notices]
+    messages = [say(n.statement) for n in text.notices]
     assert sum("has no other half" in m for m in messages) == 20
-    assert any("And 10 more" in m for m in messages)
+    assert any(m.startswith("10 more brackets") for m in messages)
     assert count_brackets(text).unbalanced == 30
 
 

@@ -6,6 +6,7 @@ from nonpaper.domain.source import Mark, MarkKind, RawDocument, Span
 from nonpaper.domain.text import Provision, ProvisionKind, Text
 from nonpaper.structure import line_and_column, parse_text
 from nonpaper.structure.place import LineIndex
+from tests.english import say
 
 
 def parse(source: str, *marks: Mark) -> Text:
@@ -355,10 +356,10 @@ def test_other_forms_of_footnotes_need_a_call_before() -> None:
 
 def test_footnotes_that_do_not_fit_are_reported() -> None:
     text = parse("A[^1].\n\n[^2]: Two.\n")
-    messages = " ".join(n.message for n in text.notices)
-    assert "call a footnote that is not there (1)" in messages
+    messages = " ".join(say(n.statement) for n in text.notices)
+    assert "calls a footnote that is not there (1)" in messages
     assert "called from nowhere (2)" in messages
-    assert "Line 1, column 2" in messages
+    assert [n.span.start for n in text.notices if n.span] == [1, 8, 0]
 
 
 def test_marks_of_the_format_win() -> None:
@@ -415,7 +416,7 @@ def test_marks_that_cross_are_reported_and_lose_nothing() -> None:
         Mark(MarkKind.ARTICLE, Span(11, len(source)), number="2"),
     )
     text = parse(source, *marks)
-    assert "does not fit into the others" in text.notices[0].message
+    assert "does not fit into the others" in say(text.notices[0].statement)
     assert text.articles()[0].number == "1"
 
 
@@ -469,7 +470,7 @@ def test_a_preamble_without_title_is_found() -> None:
 def test_plain_words_stay_as_blocks_with_a_notice() -> None:
     text = parse("Some words.\n\nOther words.\n" + "x " * 120)
     assert {p.kind for p in text.walk()} == {ProvisionKind.BLOCK}
-    messages = [n.message for n in text.notices]
+    messages = [say(n.statement) for n in text.notices]
     assert any("belong to no article" in m for m in messages)
     assert any("No article was found" in m for m in messages)
 

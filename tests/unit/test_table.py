@@ -1,6 +1,6 @@
 from datetime import date
 
-from nonpaper.converge.table import Lineage, Table, current_text_ids, join_names
+from nonpaper.converge.table import Lineage, Table, current_text_ids
 from nonpaper.domain.convergence import Backing, ProvisionRef
 from nonpaper.domain.measurement import Measurement
 from nonpaper.domain.source import FrontMatter, Span
@@ -59,7 +59,7 @@ def test_the_parties_of_a_treaty_stand_behind_it_and_its_title_names_it() -> Non
         tabled("a", "x", parties=["ARV", "DAL", "EST"], title="Arvale - U")
     )
     assert table.shelves["a"].backing.sponsors == ("ARV", "UNI")
-    assert table.speakers(["a"]) == "Arvale - U"
+    assert table.speakers(["a"]) == ("Arvale - U",)
 
 
 def test_speakers_are_sponsors_by_name_else_the_symbol_else_the_id() -> None:
@@ -69,14 +69,8 @@ def test_speakers_are_sponsors_by_name_else_the_symbol_else_the_id() -> None:
         tabled("c", "x"),
         tabled("d", "x", title="Chair's text"),
     )
-    assert table.speakers(["a"]) == "Arvale and Brenta"
-    assert table.speakers(["b", "c", "d"]) == "Chair's text, NP/2 and c"
-
-
-def test_of_many_names_three_are_told() -> None:
-    assert join_names(["A", "B", "C", "D"]) == "A, B, C and D"
-    assert join_names(["A", "B", "C", "D", "E"]) == "A, B, C and 2 more"
-    assert join_names([]) == ""
+    assert table.speakers(["a"]) == ("Arvale", "Brenta")
+    assert table.speakers(["b", "c", "d"]) == ("Chair's text", "NP/2", "c")
 
 
 def test_texts_stand_in_the_order_of_date_symbol_and_id() -> None:

@@ -1,5 +1,6 @@
 from nonpaper.converge.trend import compare_maps
 from nonpaper.domain.convergence import FamilyTrend, Movement
+from tests.english import said
 from tests.tabled import map_of, tabled
 
 BAN = "No Party shall impose customs duties on electronic transmissions."
@@ -34,9 +35,9 @@ def test_a_matter_moves_by_its_level_whatever_the_number_of_its_article() -> Non
     assert duties.movement is Movement.TOWARDS
     assert (duties.before, duties.after) == ("contested", "agreed")
     assert duties.family_id == "f-customs duties"
-    assert duties.reasons == (
+    assert said(duties.reasons) == (
         "It was contested and is agreed.",
-        "Now also backed by Corvia.",
+        "Now also in a text of Corvia.",
         "Binding force was prohibition and recommendation, and is prohibition.",
         "2 wordings then, 1 now.",
     )
@@ -52,7 +53,7 @@ def test_brackets_that_close_in_one_draft_are_a_move_towards_agreement() -> None
     [trend] = compare_maps(before, after)
     assert trend.movement is Movement.TOWARDS
     assert trend.before == trend.after == "single"
-    assert trend.reasons == (
+    assert said(trend.reasons) == (
         "70% of the words stood outside open brackets then, 100% do now.",
         "3 open brackets then, 0 now.",
         "The words changed.",
@@ -73,7 +74,7 @@ def test_what_stays_is_unchanged_and_needs_no_reason() -> None:
     map_ = map_of([tabled("a", BAN), tabled("b", BAN)], "Duties")
     [trend] = compare_maps(map_, map_)
     assert trend.movement is Movement.UNCHANGED
-    assert trend.reasons == ()
+    assert said(trend.reasons) == ()
 
 
 def test_new_and_dropped_matters_are_told_of() -> None:
@@ -96,7 +97,7 @@ def test_a_sponsor_who_leaves_is_named() -> None:
     )
     [trend] = compare_maps(before, after)
     assert trend.movement is Movement.AWAY
-    assert "No longer backed by Brenta." in trend.reasons
+    assert "No longer in any text of Brenta." in said(trend.reasons)
 
 
 def test_a_map_without_families_has_nothing_to_compare() -> None:

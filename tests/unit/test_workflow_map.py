@@ -15,6 +15,7 @@ from nonpaper.adapters.wording import load_wording_rules
 from nonpaper.adapters.writers.map_json import dump_json
 from nonpaper.domain.convergence import ConvergenceMap, ProvisionRef
 from nonpaper.domain.source import FrontMatter, Language, Notice, RawDocument, Unread
+from nonpaper.domain.statement import Statement
 from nonpaper.workflows.map import (
     MapRequest,
     MapTables,
@@ -25,6 +26,7 @@ from nonpaper.workflows.map import (
 )
 from nonpaper.workflows.understand import Understanding, understand_in_turn
 from nonpaper.workflows.units import Unit
+from tests.english import say
 from tests.synthetic_round import as_document, make_round, shuffle
 
 
@@ -139,7 +141,7 @@ def test_a_text_without_words_gives_a_notice_and_the_rest_is_mapped(
     made = make([document("a", duties), document("b", " \n")], tables)
     assert [text.id for text in made.texts] == ["a", "b"]
     [notice] = made.notices
-    assert notice.message.startswith("b: no article or paragraph was found")
+    assert say(notice.statement).startswith("b: no article or paragraph was found")
     assert len(made.families) == 1
 
 
@@ -201,7 +203,10 @@ def test_each_step_is_told_with_its_file(
 def test_what_the_readers_say_goes_into_the_map(
     documents: list[RawDocument], tables: MapTables
 ) -> None:
-    unread, notice = Unread("x.pdf", "It is a scan."), Notice("Two have one symbol.")
+    unread, notice = (
+        Unread("x.pdf", Statement.of("unread.scan")),
+        Notice(Statement.of("trend.new")),
+    )
     made = map_documents(
         documents[:1],
         MapRequest("Talks"),

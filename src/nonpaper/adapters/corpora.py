@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from nonpaper.adapters.readers import load_document
+from nonpaper.adapters.writers.outputs import current_umask
 from nonpaper.domain.source import MarkKind
 from nonpaper.errors import EmptyFolderError, NonpaperError, UnreadableFileError
 
@@ -87,6 +88,7 @@ def fetch_corpus(corpus: Corpus, folder: Path) -> None:
                 f"{corpus.address} could not be cloned ({reason}); check the network, "
                 f"or clone it elsewhere and copy it to {folder}."
             )
+        beside.chmod(0o777 & ~current_umask())  # a temporary folder is closed to others
         beside.replace(folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

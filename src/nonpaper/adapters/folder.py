@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,13 +18,13 @@ from nonpaper.adapters.manifest import (
 )
 from nonpaper.adapters.readers.document import load_document, printable_name
 from nonpaper.adapters.readers.options import ReadLimits, ResolveSponsor, Tracked
+from nonpaper.adapters.readers.refusal import RefusedFileError
 from nonpaper.domain.source import FrontMatter, MarkKind, Notice, RawDocument, Unread
-from nonpaper.errors import EmptyFolderError, UnreadableFileError
+from nonpaper.domain.statement import Statement
+from nonpaper.errors import EmptyFolderError
 
 Progress = Callable[[str, int, int], None]
 """Told the file that is done, how many are done, and how many there are."""
-
-_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,8 @@ def _list_files(
     notices = _linked_from_outside(folder, files)
     if not inner:
         return files, notices
-    message = (
-        f"Folders inside the folder are not gone into ({_shown(inner)}). Move their "
-        "files up if they belong to the map."
-    )
-    return files, [*notices, Notice(message)]
+    said = Statement.of("folder.inner", folders=tuple(inner))
+    return files, [*notices, Notice(said)]
 
 
 def _linked_from_outside(folder: Path, files: list[Path]) -> list[Notice]:
@@ -151,11 +148,7 @@ def _linked_from_outside(folder: Path, files: list[Path]) -> list[Notice]:
     ]
     if not linked:
         return []
-    message = (
-        f"Links to files outside the folder were followed ({_shown(linked)}). Take "
-        "them away if the map should not show those files."
-    )
-    return [Notice(message)]
+    return [Notice(Statement.of("folder.links", files=tuple(linked)))]
 
 
 def _read(
@@ -175,12 +168,8 @@ def _read(
             given=given,
             resolve_sponsor=resolve_sponsor,
         )
-    except UnreadableFileError as error:
-        return Unread(error.file, f"{_sentence(error.reason)}; {error.remedy}.")
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    except RefusedFileError as error:
+        return Unread(error.file, error.statement)
 
 
 def _with_progress(
@@ -203,15 +192,9 @@ def _without_empty(
     kept = [d for d in documents if d.source]
     notices = []
     if left_out := len(documents) - len(kept):
-        message = f"{left_out} text(s) have no chapter of that name and were left out."
-        notices.append(Notice(message))
-    whole = [d.file for d in kept if not _names_chapters(d)]
-    if whole:
-        message = (
-            f"The format of {_shown(whole)} does not name chapters; the whole text was "
-            "taken."
-        )
-        notices.append(Notice(message))
+        notices.append(Notice(Statement.of("folder.no_chapter", n=left_out)))
+    if whole := tuple(d.file for d in kept if not _names_chapters(d)):
+        notices.append(Notice(Statement.of("folder.whole", files=whole)))
     return kept, notices
 
 
@@ -233,13 +216,9 @@ def _with_own_ids(documents: list[RawDocument]) -> list[RawDocument]:
 
 
 def _said_twin(document: RawDocument, twins: list[RawDocument]) -> RawDocument:
-    others = _shown(twin.file for twin in twins if twin is not document)
-    message = (
-        f"{document.file} and {others} have the same name but for the ending. If they "
-        "are one text in two formats, take one away: its sponsors are counted once, "
-        "but its articles twice."
-    )
-    notices = (*document.notices, Notice(message))
+    others = tuple(twin.file for twin in twins if twin is not document)
+    said = Statement.of("folder.twins", file=document.file, others=others)
+    notices = (*document.notices, Notice(said))
     return replace(document, id=document.file, notices=notices)
 
 
@@ -251,17 +230,12 @@ def _same_symbol(documents: list[RawDocument]) -> list[Notice]:
             named["".join(document.front.symbol.split()).casefold()].append(document)
     return [
         Notice(
-            f"{_shown(d.file for d in twins)} have the same symbol, "
-            f"{twins[0].front.symbol}. Both were kept; if one is a revision, give it "
-            "its own symbol (such as /Rev.1) in the manifest, and if they are the same "
-            "text, take one away."
+            Statement.of(
+                "folder.same_symbol",
+                files=tuple(d.file for d in twins),
+                symbol=twins[0].front.symbol or "",
+            )
         )
         for twins in named.values()
         if len(twins) > 1
     ]
-
-
-def _shown(names: Iterable[str]) -> str:
-    listed = list(names)
-    more = f" and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else ""
-    return ", ".join(listed[:_SHOWN]) + more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,9 @@ FILE_KEYS = (
 )
 _NEGOTIATION = "negotiation"
 NEGOTIATION_KEYS = ("title", "members", "topics")
+_DATE_REMEDY = "write year, month and day, as in date = 2024-07-26"
+_DATE_LINE = re.compile(r"\s*date\s*=\s*([^#]*)")
+_COMPLAINT_LINE = re.compile(r"at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,8 @@ def _load_tables(path: Path) -> dict[str, Any]:
             MANIFEST_NAME, "the file", "it is not UTF-8", remedy
         ) from error
     except tomllib.TOMLDecodeError as error:
+        if wrong := _wrong_date(path, str(error)):
+            raise ManifestError(MANIFEST_NAME, *wrong, _DATE_REMEDY) from error
         reason = f"it is not valid TOML ({str(error).rstrip('.')})"
         remedy = 'mend that line; a file is named in quotes, as in ["proposal.docx"]'
         raise ManifestError(MANIFEST_NAME, "the file", reason, remedy) from error
@@ -136,6 +142,21 @@ def _load_tables(path: Path) -> dict[str, Any]:
         raise ManifestError(
             MANIFEST_NAME, "the file", reason, "write a simple one"
         ) from error
+
+
+def _wrong_date(path: Path, complaint: str) -> tuple[str, str] | None:
+    """Return key and reason, where what is no TOML is the value of a date."""
+    place = _COMPLAINT_LINE.search(complaint)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    if place is None or int(place.group(1)) > len(lines):
+        return None
+    above = lines[: int(place.group(1))]
+    found = _DATE_LINE.match(above[-1])
+    if found is None:
+        return None
+    heads = [line.strip() for line in above if line.lstrip().startswith("[")]
+    table = f"{heads[-1].strip('[] ')}." if heads else ""
+    return f"{table}date", f"{found.group(1).strip()} is no day of the calendar"
 
 
 def _check_file(name: str, table: object, files: set[str]) -> None:
@@ -250,9 +271,8 @@ def _date(key: str, said: object) -> date:
     try:
         return date.fromisoformat(said if isinstance(said, str) else "")
     except ValueError as error:
-        remedy = "write year, month and day, as in 2024-07-26"
         reason = f"{said!r} is no day of the calendar"
-        raise ManifestError(MANIFEST_NAME, key, reason, remedy) from error
+        raise ManifestError(MANIFEST_NAME, key, reason, _DATE_REMEDY) from error
 
 
 def _language(key: str, said: object) -> Language:

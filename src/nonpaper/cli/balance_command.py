@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from nonpaper.cli.map_command import terminal_words
 from nonpaper.cli.parameters import OutFile, PatternType
 from nonpaper.errors import UnreadableFileError
 
@@ -76,7 +77,7 @@ def command(
         chapter=chapter,
     )
     for notice in made.notices:
-        click.echo(f"Note: {notice.message}", err=True)
+        click.echo(f"Note: {terminal_words().say(notice.statement)}", err=True)
     if out is not None:
         save_support(made, out, interface=words, is_balance=True)
         click.echo(f"Open {out.resolve()}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nonpaper.cli.map_command import report_unread
+from nonpaper.cli.map_command import report_unread, terminal_words
 from nonpaper.cli.parameters import OutFile, PatternType
 from nonpaper.cli.progress import show_progress
 from nonpaper.errors import EmptyFolderError
@@ -83,7 +83,7 @@ def command(
             save_support(made, out, interface=words, is_balance=False)
     report_unread(made)
     for notice in made.notices:
-        click.echo(f"Note: {notice.message}", err=True)
+        click.echo(f"Note: {terminal_words().say(notice.statement)}", err=True)
     if out is not None:
         click.echo(f"Open {out.resolve()}")
     else:

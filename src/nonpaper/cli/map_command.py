@@ -13,6 +13,7 @@ from nonpaper.cli.progress import show_progress
 from nonpaper.errors import EmptyFolderError
 
 if TYPE_CHECKING:
+    from nonpaper.adapters.writers.interface import Interface
     from nonpaper.domain.convergence import ConvergenceMap
 
 
@@ -118,8 +119,10 @@ def command(
 
 def report_unread(made: ConvergenceMap) -> None:
     """Print which files could not be read; nobody should miss that."""
+    english = terminal_words()
     for unread in made.unread:
-        click.echo(f"Not read: {unread.file}: {unread.reason}", err=True)
+        reason = english.say(unread.reason)
+        click.echo(f"Not read: {unread.file}: {reason}", err=True)
 
 
 def report_map(made: ConvergenceMap, files: tuple[Path, ...]) -> None:
@@ -130,8 +133,17 @@ def report_map(made: ConvergenceMap, files: tuple[Path, ...]) -> None:
         "1 family" if len(made.families) == 1 else f"{len(made.families)} families"
     )
     click.echo(f"{texts}, {families}: {counts}.")
+    english = terminal_words()
     for notice in made.notices:
-        click.echo(f"Note: {notice.message}", err=True)
+        click.echo(f"Note: {english.say(notice.statement)}", err=True)
     page, *others = files
     click.echo(f"Open {page.resolve()}")
     click.echo(f"Also {', '.join(other.name for other in others)} beside it.")
+
+
+def terminal_words() -> Interface:
+    """Return the words of the terminal, which speaks English."""
+    from nonpaper.adapters.writers.interface import load_interface
+    from nonpaper.domain.source import Language
+
+    return load_interface(Language.EN)

@@ -30,15 +30,24 @@ Examples:
     show_default=True,
     help="Which side of tracked changes to read.",
 )
-def command(file: Path, *, tracked: str) -> None:
+@click.option(
+    "--members",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A list of Members of one's own, as a manifest names it.",
+)
+def command(file: Path, *, tracked: str, members: Path | None) -> None:
     """Show the structure of FILE: articles, paragraphs, points; count brackets."""
     from nonpaper.adapters.members import load_directory
     from nonpaper.adapters.readers import load_document
+    from nonpaper.adapters.writers.interface import load_interface
+    from nonpaper.adapters.writers.notices import tell_notice
     from nonpaper.domain.naming import NameIndex
+    from nonpaper.domain.source import Language
     from nonpaper.structure import count_brackets, parse_text
     from nonpaper.workflows.map import name_parties
 
-    directory = load_directory()
+    directory = load_directory(members)
     document = load_document(
         file,
         tracked="original" if tracked == "original" else "accepted",
@@ -51,8 +60,9 @@ def command(file: Path, *, tracked: str) -> None:
         _print_tree(text, provision, 0)
     click.echo()
     _print_counts(text, count_brackets(text))
+    english = load_interface(Language.EN)
     for notice in text.notices:
-        click.echo(f"Note: {notice.message}", err=True)
+        click.echo(f"Note: {tell_notice(notice, english, text)}", err=True)
 
 
 def _print_front(text: Text) -> None:
@@ -84,11 +94,25 @@ def _print_tree(text: Text, provision: Provision, depth: int) -> None:
 
 def _print_counts(text: Text, count: BracketCount) -> None:
     articles = len(text.articles())
-    click.echo(f"{articles} articles, {len(text.footnotes)} footnotes.")
+    click.echo(
+        f"{_counted(articles, 'article')}, {_counted(len(text.footnotes), 'footnote')}."
+    )
     depths = ", ".join(
         f"{n} at depth {depth}" for depth, n in enumerate(count.by_depth, start=1)
     )
-    click.echo(f"{count.pairs} brackets{f' ({depths})' if depths else ''}, of them")
-    click.echo(f"{count.alternatives} alternatives, {count.placeholders} placeholders;")
-    click.echo(f"{count.unbalanced} brackets without another half;")
-    click.echo(f"{count.options} options in {count.option_groups} sets.")
+    click.echo(
+        f"{_counted(count.pairs, 'bracket')}{f' ({depths})' if depths else ''}, of them"
+    )
+    click.echo(
+        f"{_counted(count.alternatives, 'alternative')}, "
+        f"{_counted(count.placeholders, 'placeholder')};"
+    )
+    click.echo(f"{_counted(count.unbalanced, 'bracket')} without another half;")
+    click.echo(
+        f"{_counted(count.options, 'option')} in "
+        f"{_counted(count.option_groups, 'set')}."
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -18,11 +18,13 @@ from nonpaper.adapters.processes import understand_in_processes
 from nonpaper.adapters.readers import Tracked, load_document
 from nonpaper.adapters.references import load_references
 from nonpaper.adapters.wording import load_wording_rules
+from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.cli.progress import Progress
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.naming import NameIndex
-from nonpaper.domain.source import Notice, RawDocument
+from nonpaper.domain.source import Language, Notice, RawDocument
+from nonpaper.domain.statement import Statement
 from nonpaper.errors import EmptyFolderError, UnreadableFileError
 from nonpaper.workflows.development import survey_documents
 from nonpaper.workflows.map import MapRequest, MapTables, map_documents
@@ -62,7 +64,8 @@ def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
     return map_documents(
         reading.documents,
         MapRequest(
-            title=settings.title or request.folder.resolve().name,
+            title=settings.title or "",
+            folder=request.folder.resolve().name,
             unit=request.unit,
             with_headings=request.with_headings,
             thread_count=os.cpu_count() or 1,
@@ -104,7 +107,11 @@ def map_folder_since(
     after = map_folder(request, progress)
     unread = tuple(
         Notice(
-            f"{earlier.name}/{one.file} of the earlier round was not read: {one.reason}"
+            Statement.of(
+                "folder.earlier_unread",
+                file=f"{earlier.name}/{one.file}",
+                reason=one.reason,
+            )
         )
         for one in before.unread
     )
@@ -224,14 +231,15 @@ def _existing(folder: Path) -> Path:
 def _require_documents(folder: Path, reading: FolderReading) -> None:
     if reading.documents:
         return
+    say = load_interface(Language.EN).say
     if reading.unread:
-        reasons = "".join(f"\n  {one.file}: {one.reason}" for one in reading.unread)
+        reasons = "".join(f"\n  {u.file}: {say(u.reason)}" for u in reading.unread)
         raise EmptyFolderError(
             str(folder),
             f"none of its files could be read:{reasons}\nNothing was mapped",
             "mend or replace them",
         )
-    said = " ".join(notice.message for notice in reading.notices)
+    said = " ".join(say(notice.statement) for notice in reading.notices)
     raise EmptyFolderError(
         str(folder), f"nothing is left to map ({said})", "ask for something else"
     )
@@ -239,10 +247,10 @@ def _require_documents(folder: Path, reading: FolderReading) -> None:
 
 def _document_notices(documents: Iterable[RawDocument]) -> tuple[Notice, ...]:
     return tuple(
-        Notice(
-            notice.message
-            if document.file in notice.message
-            else f"{document.file}: {notice.message}"
+        notice
+        if ("file", document.file) in notice.statement.values
+        else Notice(
+            Statement.of("folder.file", file=document.file, said=notice.statement)
         )
         for document in documents
         for notice in document.notices

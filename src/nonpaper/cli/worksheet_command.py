@@ -166,6 +166,8 @@ class Source:
 def _make(source: Source, member: Member, directory: MemberDirectory) -> Worksheet:
     from nonpaper.adapters.cues import load_cues
     from nonpaper.adapters.readers import load_document
+    from nonpaper.adapters.writers.notices import tell_notice
+    from nonpaper.cli.map_command import terminal_words
     from nonpaper.domain.naming import NameIndex
     from nonpaper.measure.whole import measure_text
     from nonpaper.structure import parse_text
@@ -179,7 +181,8 @@ def _make(source: Source, member: Member, directory: MemberDirectory) -> Workshe
     )
     text = parse_text(document, party_names=name_parties(directory))
     for notice in text.notices:
-        click.echo(f"Note: {notice.message}", err=True)
+        told = tell_notice(notice, terminal_words(), text)
+        click.echo(f"Note: {told}", err=True)
     measurements = measure_text(text, cues=load_cues())
     return make_worksheet(
         text, measurements, member, also=source.also, members_source=directory.source

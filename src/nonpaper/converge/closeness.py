@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -50,16 +50,23 @@ def overlap_families(
     return tuple(found)
 
 
-def text_closeness(overlaps: Sequence[FamilyOverlap]) -> tuple[Closeness, ...]:
+def text_closeness(
+    overlaps: Sequence[FamilyOverlap], *, left_out: Collection[str] = ()
+) -> tuple[Closeness, ...]:
     """Return how near each two texts stand that share a family in one language.
 
     The score is the mean likeness over the families that both have.
+
+    Args:
+        overlaps: How like the texts of each family are.
+        left_out: Texts that are nobody's and stand near nobody, such as a Chair's.
 
     Returns:
         Nearest first: by the sum of likeness by (families + 2), so that one article
         copied does not come before forty that are alike; then by the two ids.
     """
-    ids = sorted({text_id for overlap in overlaps for text_id in overlap.text_ids})
+    found = {text_id for overlap in overlaps for text_id in overlap.text_ids}
+    ids = sorted(found.difference(left_out))
     return _closeness(ids, {text_id: (text_id,) for text_id in ids}, overlaps)
 
 
@@ -72,19 +79,28 @@ def member_closeness(
 
     A group is one sponsor and not each of its Members, who would all stand equally
     near; so is the European Union. A sponsor of several texts counts with the one that
-    is most like the other's; those who sign the same text are alike there.
+    is most like the other's; those who sign the same text are alike there. Two who
+    sign the very same texts are no pair: there is nothing to compare.
 
     Returns:
         Nearest first, as for `text_closeness`.
     """
+    signed = texts_by_sponsor(texts, directory)
+    pairs = _closeness(sorted(signed), signed, overlaps)
+    return tuple(pair for pair in pairs if signed[pair.first] != signed[pair.second])
+
+
+def texts_by_sponsor(
+    texts: Sequence[Text], directory: MemberDirectory
+) -> dict[str, tuple[str, ...]]:
+    """Return for each sponsor the current texts that it signed, in their order."""
     current = current_text_ids(texts)
-    signed: dict[str, list[str]] = {}
+    signed: dict[str, tuple[str, ...]] = {}
     for text in texts:
         if text.id in current:
             for code in backers(text, directory):
-                signed.setdefault(code, []).append(text.id)
-    codes = sorted(signed)
-    return _closeness(codes, signed, overlaps)
+                signed[code] = (*signed.get(code, ()), text.id)
+    return signed
 
 
 def _overlap(variants: Sequence[Variant]) -> FamilyOverlap | None:
@@ -96,7 +112,7 @@ def _overlap(variants: Sequence[Variant]) -> FamilyOverlap | None:
     ids = tuple(dict.fromkeys(text_id for text_id, _ in refs))
     if len(ids) < 2:
         return None
-    words = [TOKEN.findall(variant.words.casefold()) for variant in variants]
+    words = [TOKEN.findall(variant.rule_words.casefold()) for variant in variants]
     between = word_overlap([[w for w in ws if w[0].isalnum()] for ws in words])
     rows = [number for _, number in refs]
     starts = [i for i, (t, _) in enumerate(refs) if not i or refs[i - 1][0] != t]

@@ -22,16 +22,16 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class CommonCore:
-    """Be the words that wordings share, and how many texts share them.
+    """Be the words that wordings share, and which texts share them.
 
     Attributes:
         words: The words as the base prints them, gaps shown as ` … `; possibly empty.
-        text_count: How many texts share them.
+        text_ids: The texts that share them, sorted.
         of_count: How many texts of that language there are.
     """
 
     words: str
-    text_count: int
+    text_ids: tuple[str, ...]
     of_count: int
 
 
@@ -52,7 +52,7 @@ def find_core(wordings: Sequence[Wording]) -> CommonCore:
     same.sort(key=lambda w: (not w.is_base, -w.likeness, w.first.key))
     whole = len({i for w in same for i in w.text_ids})
     if not same or not base.folded:
-        return CommonCore("", 0, whole)
+        return CommonCore("", (), whole)
     kept: Mask = np.array([_kept(base, wording.first) for wording in same])
     nested = [_without_islands(mask) for mask in np.logical_and.accumulate(kept)]
     mask = nested[-1]
@@ -66,7 +66,7 @@ def find_core(wordings: Sequence[Wording]) -> CommonCore:
         if has
         for i in w.text_ids
     }
-    return CommonCore(shown, len(sharing) if shown else 0, whole)
+    return CommonCore(shown, tuple(sorted(sharing)) if shown else (), whole)
 
 
 def _have(kept: Mask, mask: Mask) -> Mask:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from nonpaper.converge.changes import quote
+from nonpaper.converge.disputes import Dispute
+from nonpaper.converge.force import Said, say_force
 from nonpaper.converge.score import BINDING
 from nonpaper.converge.standing import Piece, Standing
 from nonpaper.converge.table import Table
@@ -13,6 +16,7 @@ from nonpaper.converge.wording import Quantity
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import Development, Measurement, Strength
 from nonpaper.domain.redline import ISLAND_WORDS_MIN, shared_stretches
+from nonpaper.domain.statement import Statement, Value
 
 STRENGTH_TOLERANCE = 0.25
 """Texts whose binding force differs by more say different things."""
@@ -29,8 +33,6 @@ MATCHED_SHARE_MIN = 0.5
 
 LESSER_DUTIES = (Development.FLEXIBILITY, Development.TRANSITION_PERIOD)
 """Development types that change who is bound, and when."""
-
-_UNIT_NAMES = {"percent": "per cent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,11 @@ class Difference:
 
     Attributes:
         text_ids: The texts that stand apart from the larger part.
-        sentence: Who says what.
+        statement: Who says what.
     """
 
     text_ids: frozenset[str]
-    sentence: str
+    statement: Statement
 
 
 def find_differences(
@@ -121,36 +123,46 @@ def _strengths(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]
     apart = [s for s in ranked[1:] if are_apart(ranked[0], s)]
     if not apart:
         return
-    said = [_saying(by_strength[s], table) for s in (ranked[0], *apart)]
+    groups = tuple(
+        say_force([Said.of(one.standing) for one in by_strength[s]], table)
+        for s in (ranked[0], *apart)
+    )
     ids = frozenset(n.text_id for s in apart for n in by_strength[s])
-    yield Difference(ids, "; ".join(said) + ".")
+    yield Difference(ids, Statement.of("difference.force", groups=groups))
     if {ranked[0], *apart} >= {Strength.PROHIBITION, Strength.PERMISSION}:
         permits = table.speakers(n.text_id for n in by_strength[Strength.PERMISSION])
         forbids = table.speakers(n.text_id for n in by_strength[Strength.PROHIBITION])
-        yield Difference(ids, f"What {forbids} would forbid, {permits} would permit.")
+        yield Difference(
+            ids,
+            Statement.of("difference.reversed", forbids=forbids, permits=permits),
+        )
 
 
 def _pieces(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
     """Compare corresponding paragraphs of texts whose whole binds alike."""
-    found: dict[tuple[ProvisionRef, str, str], set[str]] = {}
+    found: dict[tuple[ProvisionRef, str, str], list[tuple[Said, Said]]] = {}
     for one in nearest:
         if one.standing is one.base or are_apart(
             one.measurement.strength, one.base.measurement.strength
         ):
             continue
         for old, new in _matched(one.base, one.standing):
-            old_cue, new_cue = _cue(old.measurement), _cue(new.measurement)
+            said = Said.of(one.base, old), Said.of(one.standing, new)
             apart = are_apart(old.measurement.strength, new.measurement.strength)
-            if apart and old_cue != new_cue:
-                key = one.base.ref, old_cue, new_cue
-                found.setdefault(key, set()).add(one.text_id)
+            if apart and said[0].cue != said[1].cue:
+                key = one.base.ref, said[0].cue, said[1].cue
+                found.setdefault(key, []).append(said)
     everybody = {one.text_id for one in nearest}
-    for (base, old_cue, new_cue), ids in sorted(found.items()):
+    for _, pairs in sorted(found.items(), key=lambda item: item[0]):
+        ids = {new.text_id for _, new in pairs}
         others = everybody - ids
+        groups = (
+            say_force([new for _, new in pairs], table),
+            say_force([pairs[0][0]], table),
+        )
         yield Difference(
             frozenset(ids if len(ids) <= len(others) else others),
-            f"{_having(ids, table)} {_mark(new_cue)} in a paragraph where "
-            f"{_having([base.text_id], table)} {_mark(old_cue)}.",
+            Statement.of("difference.paragraph", groups=groups),
         )
 
 
@@ -170,23 +182,23 @@ def _figures(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
         }
         if apart:
             yield Difference(
-                frozenset(apart), _figure_sentence(unit, most, by_text, apart, table)
+                frozenset(apart), _figures_said(unit, most, by_text, apart, table)
             )
 
 
-def _figure_sentence(
+def _figures_said(
     unit: str,
     most: frozenset[int],
     by_text: Mapping[str, frozenset[int]],
     apart: Mapping[str, frozenset[int]],
     table: Table,
-) -> str:
-    said = []
+) -> Statement:
+    groups: list[Value] = []
     for values in (most, *sorted(set(apart.values()), key=sorted)):
-        ids = [i for i, v in by_text.items() if v == values]
-        shown = " and ".join(_amount(figure, unit) for figure in sorted(values))
-        said.append(f"{table.speakers(ids)}: {shown}")
-    return "The figures differ: " + "; ".join(said) + "."
+        who = table.speakers(i for i, v in by_text.items() if v == values)
+        amounts = tuple(Statement.of(f"unit.{unit}", n=n) for n in sorted(values))
+        groups.append(Statement.of("difference.figure", who=who, amounts=amounts))
+    return Statement.of("difference.figures", groups=tuple(groups))
 
 
 def _lesser_duties(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
@@ -194,23 +206,33 @@ def _lesser_duties(nearest: Sequence[Nearest], table: Table) -> Iterator[Differe
         having = [n.text_id for n in nearest if type_ in n.measurement.development]
         lacking = [n.text_id for n in nearest if n.text_id not in set(having)]
         if having and lacking:
-            name = type_.value.replace("_", " ")
             yield Difference(
                 frozenset(having if len(having) < len(lacking) else lacking),
-                f"{name.capitalize()} for developing Parties: in "
-                f"{table.speakers(having)}, not in {table.speakers(lacking)}.",
+                Statement.of(
+                    f"difference.{type_}",
+                    having=table.speakers(having),
+                    lacking=table.speakers(lacking),
+                ),
             )
 
 
 def _disputes(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
     for one in nearest:
         if one.standing.disputes:
-            shown = " / ".join(_mark(words) for words in one.standing.disputes)
+            shown = tuple(map(_alternative, one.standing.disputes))
+            who = table.speakers([one.text_id])
             yield Difference(
                 frozenset({one.text_id}),
-                f"The text of {table.speakers([one.text_id])} has alternatives open: "
-                f"{shown}.",
+                Statement.of("difference.disputes", who=who, alternatives=shown),
             )
+
+
+def _alternative(dispute: Dispute) -> Value:
+    words = quote(dispute.words)
+    if not dispute.names:
+        return words
+    key = "difference.opposed" if dispute.is_opposed else "difference.attributed"
+    return Statement.of(key, names=dispute.names, words=words)
 
 
 def _far_wordings(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
@@ -221,8 +243,11 @@ def _far_wordings(nearest: Sequence[Nearest], table: Table) -> Iterator[Differen
     for base, ids in by_base.items():
         yield Difference(
             frozenset(ids),
-            f"{table.speakers(ids)}: less than a third of the words in common with "
-            f"{table.speakers([base.text_id])}.",
+            Statement.of(
+                "difference.far",
+                who=table.speakers(ids),
+                base=table.speakers([base.text_id]),
+            ),
         )
 
 
@@ -253,40 +278,3 @@ def _by_unit(standing: Standing) -> dict[str, frozenset[int]]:
     for quantity in quantities:
         units[quantity.unit].add(quantity.figure)
     return {unit: frozenset(values) for unit, values in units.items()}
-
-
-def _amount(figure: int, unit: str) -> str:
-    name = _UNIT_NAMES.get(unit, unit if figure == 1 else f"{unit}s")
-    return f"{figure} {name}"
-
-
-def _cue(measurement: Measurement) -> str:
-    """Return the words that decide how binding a provision is, else its strength."""
-    for evidence in measurement.evidence:
-        if evidence.field == "strength" and evidence.value == measurement.strength:
-            return evidence.words
-    return measurement.strength.value.replace("_", " ")
-
-
-def _saying(group: Sequence[Nearest], table: Table) -> str:
-    """Say who of a group says what: `Arvale and Brenta say “shall” (obligation)`."""
-    speakers = {table.shelves[n.text_id].speaker for n in group}
-    ending = "" if len(speakers) > 1 else "s"
-    who = table.speakers(n.text_id for n in group)
-    strength = group[0].measurement.strength
-    name = strength.value.replace("_", " ")
-    if strength is Strength.NONE:
-        return f"{who} make{ending} no commitment"
-    cues = Counter(_cue(n.measurement) for n in group)
-    cue = min(cues, key=lambda c: (-cues[c], c))
-    quoted = name if cue == name else f"{_mark(cue)} ({name})"
-    return f"{who} say{ending} {quoted}"
-
-
-def _having(text_ids: Collection[str], table: Table) -> str:
-    speakers = {table.shelves[i].speaker for i in text_ids}
-    return f"{table.speakers(text_ids)} {'have' if len(speakers) > 1 else 'has'}"
-
-
-def _mark(words: str) -> str:
-    return f"“{words}”"

@@ -109,9 +109,11 @@ def _converge(
             to_variant(wording, table, with_redline=with_redlines or wording.is_base)
             for wording in wordings
         ),
-        table.backing(strengths),
+        table.backing(
+            strengths, named={code for n in nearest for code in n.standing.proposers}
+        ),
         reasons,
-        core.text_count,
+        core.text_ids,
         core.of_count,
     )
 

@@ -14,14 +14,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from nonpaper.converge.changes import first_change
 from nonpaper.converge.differences import Nearest, find_differences
-from nonpaper.converge.standing import quote
 from nonpaper.converge.table import Table
 from nonpaper.converge.variants import Wording
-from nonpaper.domain.convergence import ConvergenceLevel, Edit
-from nonpaper.domain.redline import redline_tokens
+from nonpaper.domain.convergence import ConvergenceLevel
+from nonpaper.domain.source import Language
+from nonpaper.domain.statement import Statement, Term
 
 SHOWN_MAX = 3
 """Wordings whose first change is told of; all have their redline."""
@@ -32,8 +34,8 @@ OUTLIER_SHARE = 0.1
 
 def judge_level(
     wordings: Sequence[Wording], nearest: Sequence[Nearest], table: Table
-) -> tuple[ConvergenceLevel, tuple[str, ...]]:
-    """Judge the level of a family, with one sentence for each reason.
+) -> tuple[ConvergenceLevel, tuple[Statement, ...]]:
+    """Judge the level of a family, with one statement for each reason.
 
     Args:
         wordings: All of the family.
@@ -43,65 +45,56 @@ def judge_level(
     ids = [one.text_id for one in nearest]
     differences = find_differences(nearest, table)
     if _is_single(ids, table):
-        return ConvergenceLevel.SINGLE, (_single_sentence(ids, table),)
+        return ConvergenceLevel.SINGLE, (_single(ids, table),)
     apart = frozenset(i for difference in differences for i in difference.text_ids)
-    sentences = tuple(difference.sentence for difference in differences)
+    said = tuple(difference.statement for difference in differences)
     if apart and not _are_outliers(apart, ids, table):
-        return ConvergenceLevel.CONTESTED, sentences
+        return ConvergenceLevel.CONTESTED, said
     if apart:
-        few = (
-            f"{len(apart)} of {len(ids)} texts differ in substance, too few to count "
-            "the matter as contested."
-        )
-        return ConvergenceLevel.CLOSE, (few, *sentences)
+        few = Statement.of("level.few_apart", n=len(apart), of=len(ids))
+        return ConvergenceLevel.CLOSE, (few, *said)
     return _agreed_or_close(wordings, nearest, table)
 
 
 def _agreed_or_close(
     wordings: Sequence[Wording], nearest: Sequence[Nearest], table: Table
-) -> tuple[ConvergenceLevel, tuple[str, ...]]:
+) -> tuple[ConvergenceLevel, tuple[Statement, ...]]:
     current = [w for w in wordings if w.text_ids]
-    languages = sorted({str(w.first.language or "unknown") for w in current})
     brackets = sum(one.standing.bracket_count for one in nearest)
-    reasons: list[str] = []
+    reasons = list(_wordings_by_language(current))
     others = [wording for wording in current if not wording.is_base]
-    if others:
-        reasons.append(f"{len(current)} wordings say the same thing.")
-        reasons += [_first_change(wording, table) for wording in others[:SHOWN_MAX]]
-    if len(languages) > 1:
-        reasons.append(
-            f"The texts are in {' and '.join(languages)}, and say the same thing; "
-            "words in different languages are not compared."
+    reasons += [first_change(wording, table) for wording in others[:SHOWN_MAX]]
+    texts = Counter(one.standing.language for one in nearest)
+    if len(texts) > 1:
+        counted = tuple(
+            Statement.of(
+                "level.in_language", language=name_language(code), n=texts[code]
+            )
+            for code in sorted(texts, key=lambda code: (-texts[code], str(code)))
         )
+        reasons.append(Statement.of("level.languages", languages=counted))
     if brackets:
-        words = "bracket is" if brackets == 1 else "brackets are"
-        reasons.append(f"{brackets} {words} still open.")
+        reasons.append(Statement.of("level.brackets", n=brackets))
     if reasons:
         return ConvergenceLevel.CLOSE, tuple(reasons)
-    agreed = f"All {len(nearest)} texts have the same words."
+    agreed = Statement.of("level.same_words", n=len(nearest))
     return ConvergenceLevel.AGREED, (agreed,)
 
 
-def _first_change(wording: Wording, table: Table) -> str:
-    """Say which words a wording has first where its base has others."""
-    runs = redline_tokens(wording.base.tokens, wording.first.tokens)
-    old = new = ""
-    for run in runs:
-        if run.edit is Edit.KEPT and any(c.isalnum() for c in old + new):
-            break
-        if run.edit is Edit.KEPT:
-            old = new = ""
-        elif run.edit is Edit.DELETED:
-            old += run.words
-        else:
-            new += run.words
-    who = table.speakers(wording.text_ids)
-    base = table.speakers([wording.base.ref.text_id])
-    if old.strip() and new.strip():
-        return f"{who}: “{quote(new)}” for “{quote(old)}” of {base}."
-    if new.strip():
-        return f"{who}: adds “{quote(new)}” to the words of {base}."
-    return f"{who}: without “{quote(old)}” of {base}."
+def name_language(language: Language | None) -> Term:
+    """Return the word for a language, also for one that is not known."""
+    return Term(f"language.{language or 'unknown'}")
+
+
+def _wordings_by_language(current: Sequence[Wording]) -> Iterator[Statement]:
+    """Count the wordings of each language: across languages no words are compared."""
+    counts = Counter(wording.first.language for wording in current)
+    for language, count in counts.items():
+        if count > 1 and len(counts) == 1:
+            yield Statement.of("level.wordings", n=count)
+        elif count > 1:
+            name = name_language(language)
+            yield Statement.of("level.wordings_in", language=name, n=count)
 
 
 def _is_single(ids: Sequence[str], table: Table) -> bool:
@@ -111,11 +104,22 @@ def _is_single(ids: Sequence[str], table: Table) -> bool:
     return len(backings) == 1 and () not in backings
 
 
-def _single_sentence(ids: Sequence[str], table: Table) -> str:
+def _single(ids: Sequence[str], table: Table) -> Statement:
+    """Say whose the matter is; another language may have it under other words."""
     if not ids:
-        return "Only texts that a later revision has replaced have it."
-    speakers = {table.shelves[i].speaker for i in ids}
-    return f"Only {table.speakers(ids)} {'have' if len(speakers) > 1 else 'has'} it."
+        return Statement.of("level.replaced_only")
+    who = table.speakers(ids)
+    own = {table.shelves[i].text.front.language for i in ids}
+    current = [shelf for shelf in table.shelves.values() if shelf.is_current]
+    others = {shelf.text.front.language for shelf in current} - own
+    if not others:
+        return Statement.of("level.single", who=who)
+    return Statement.of(
+        "level.single_in",
+        who=who,
+        language=tuple(map(name_language, sorted(own, key=str))),
+        others=tuple(map(name_language, sorted(others, key=str))),
+    )
 
 
 def _are_outliers(apart: frozenset[str], ids: Sequence[str], table: Table) -> bool:

@@ -6,6 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nonpaper.converge.disputes import Dispute, find_disputes, is_bare
+from nonpaper.converge.labels import (
+    Label,
+    label_span,
+    print_labels,
+    set_labels_apart,
+)
 from nonpaper.converge.table import OPEN_KINDS, Shelf, Table
 from nonpaper.converge.wording import Folding, Quantity
 from nonpaper.domain.convergence import ProvisionRef
@@ -22,8 +29,6 @@ from nonpaper.domain.text import (
 )
 
 _PIECES = frozenset({ProvisionKind.PARAGRAPH, ProvisionKind.RECITAL})
-_QUOTED_WORDS_MAX = 6
-_QUOTES_MAX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class Standing:
     Attributes:
         ref: Which provision.
         language: Language of its text.
-        tokens: Its words as one reads them.
+        tokens: Its words as one reads them, without labels of who wants a bracket.
+        labels: Those labels.
         folded: Its folded words.
         places: For each folded word the position of its token.
         key: Its folded words run together: the same for the same wording.
@@ -58,12 +64,15 @@ class Standing:
         measurement: What the whole says.
         open_share: Share of its words inside open brackets or labelled options.
         bracket_count: Brackets inside it that are not notes.
-        disputes: Words of bracketed alternatives, options, and opposed brackets.
+        disputes: Bracketed alternatives, options, and opposed brackets, the first.
+        proposers: Codes of the parties that are named as wanting words of it.
+        backers: Codes of those that are named as wanting all of it.
     """
 
     ref: ProvisionRef
     language: Language | None
     tokens: Tokens
+    labels: tuple[Label, ...]
     folded: tuple[str, ...]
     places: tuple[int, ...]
     key: str
@@ -71,7 +80,14 @@ class Standing:
     measurement: Measurement
     open_share: float
     bracket_count: int
-    disputes: tuple[str, ...]
+    disputes: tuple[Dispute, ...]
+    proposers: tuple[str, ...]
+    backers: tuple[str, ...]
+
+    @property
+    def printed(self) -> str:
+        """Return its words as printed, with the labels."""
+        return print_labels(self.tokens.words, self.labels)
 
 
 def read_standing(
@@ -96,19 +112,27 @@ def read_standing(
     tokens = Tokens(whole, [], []) if is_alone else Tokens.of(whole)
     folded: list[tuple[str, int]] = []
     pieces: list[Piece] = []
+    labels: tuple[Label, ...] = ()
+    openness = _openness(shelf, provision, tokens)
     if not is_alone:
-        left_out = _without_notes(shelf, provision, tokens)
+        notes, named = _apart(shelf, provision, tokens)
+        left_out = notes | named
         folded, pieces = _fold_parts(ref, parts, tokens, left_out, table, folding)
+        tokens, labels = set_labels_apart(tokens, named)
+        passed = sorted(named)
+        folded = [(word, place - bisect_left(passed, place)) for word, place in folded]
     return Standing(
         ref,
         shelf.text.front.language,
         tokens,
+        labels,
         tuple(word for word, _ in folded),
         tuple(place for _, place in folded),
         "".join(word for word, _ in folded),
         tuple(pieces),
         table.measurement(ref),
-        *_openness(shelf, provision, tokens),
+        *openness,
+        *_proposers(shelf, provision, table),
     )
 
 
@@ -149,31 +173,66 @@ def _span_of(part: Provision, provision: Provision) -> Span:
     return part.body if part is provision else part.span
 
 
-def _without_notes(
+def _apart(
     shelf: Shelf, provision: Provision, tokens: Tokens
-) -> frozenset[int]:
-    """Return the tokens of notes and attributions, which are no part of a wording."""
-    holes = [
-        span
-        for bracket in _brackets(shelf, provision.body)
-        for span in (
-            [bracket.span]
-            if bracket.kind is BracketKind.NOTE
-            else [attribution.span for attribution in bracket.attributions]
-        )
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the tokens of notes and those of labels: neither is part of a wording."""
+    source = shelf.text.source
+    brackets = list(_brackets(shelf, provision.body))
+    notes = [b.span for b in brackets if b.kind is BracketKind.NOTE]
+    labels = [
+        b.span if is_bare(source, b) else label_span(source, b.attributions)
+        for b in brackets
     ]
+    holes = [(span, False) for span in notes]
+    holes += [(span, True) for span in labels if span]
     if not holes:
-        return frozenset()
+        return frozenset(), frozenset()
     reading = shelf.text.read(provision)
     if reading.words != tokens.words:
-        return frozenset()
-    left_out: set[int] = set()
+        return frozenset(), frozenset()
+    found: tuple[set[int], set[int]] = (set(), set())
     for position, end in enumerate(tokens.ends):
         start = end - len(tokens.tokens[position])
         place = reading.locate(Span(start, end))
-        if any(hole.contains(place) for hole in holes):
-            left_out.add(position)
-    return frozenset(left_out)
+        for hole, is_label in holes:
+            if hole.contains(place):
+                found[is_label].add(position)
+    return frozenset(found[0]), frozenset(found[1] - found[0])
+
+
+def _proposers(
+    shelf: Shelf, provision: Provision, table: Table
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the parties named as wanting words of a provision, and all its words."""
+    source = shelf.text.source
+    wanted: dict[str, list[Span]] = {}
+    apart: list[Span] = []  # brackets of names alone, which are no words of the rule
+    for bracket in _brackets(shelf, provision.body):
+        if is_bare(source, bracket):
+            apart.append(bracket.span)
+            continue
+        for attribution in bracket.attributions:
+            if attribution.stance is AttributionStance.PROPOSE:
+                for code in table.codes(attribution.names):
+                    wanted.setdefault(code, []).append(bracket.span)
+    whole = (
+        code
+        for code, spans in wanted.items()
+        if _covers(shelf, provision.body, sorted([*spans, *apart]))
+    )
+    return tuple(sorted(wanted)), tuple(sorted(whole))
+
+
+def _covers(shelf: Shelf, span: Span, parts: Sequence[Span]) -> bool:
+    """Tell whether no word of a stretch stands outside some parts of it, in order."""
+    at = span.start
+    for part in (*parts, Span(span.end, span.end)):
+        between = shelf.read(Span(at, part.start)) if part.start > at else ""
+        if any(word.strip(".()").isalpha() for word in between.split()):
+            return False
+        at = max(at, part.end)
+    return True
 
 
 def _brackets(shelf: Shelf, span: Span) -> Iterator[Bracket]:
@@ -192,7 +251,7 @@ def _options(shelf: Shelf, span: Span) -> list[Option]:
 
 def _openness(
     shelf: Shelf, provision: Provision, tokens: Tokens
-) -> tuple[float, int, tuple[str, ...]]:
+) -> tuple[float, int, tuple[Dispute, ...]]:
     brackets = [b for b in _brackets(shelf, provision.body) if b.kind in OPEN_KINDS]
     options = _options(shelf, provision.body)
     count = len(provision_words) if (provision_words := tokens.words.split()) else 1
@@ -201,26 +260,8 @@ def _openness(
         if span.end > end:
             inside += len(shelf.read(Span(max(span.start, end), span.end)).split())
             end = span.end
-    disputed = [b.span for b in brackets if _is_disputed(b)]
-    disputed += [option.span for option in options]
-    quotes = tuple(quote(shelf.read(span)) for span in sorted(disputed)[:_QUOTES_MAX])
-    return min(inside / count, 1.0), len(brackets), quotes
-
-
-def _is_disputed(bracket: Bracket) -> bool:
-    return bracket.kind is BracketKind.ALTERNATIVE or any(
-        attribution.stance is AttributionStance.OPPOSE
-        for attribution in bracket.attributions
+    return (
+        min(inside / count, 1.0),
+        len(brackets),
+        find_disputes(shelf, brackets, options),
     )
-
-
-def quote(words: str) -> str:
-    """Return the first words of a quotation, as many as a sentence can carry.
-
-    Example:
-        >>> quote("to the extent possible and consistent with its laws")
-        'to the extent possible and consistent …'
-    """
-    kept = words.split()
-    shown = " ".join(kept[:_QUOTED_WORDS_MAX])
-    return f"{shown} …" if len(kept) > _QUOTED_WORDS_MAX else shown

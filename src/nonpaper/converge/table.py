@@ -10,12 +10,13 @@ from datetime import date
 from nonpaper.domain.convergence import Backing, ProvisionRef
 from nonpaper.domain.measurement import Measurement
 from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.naming import NameIndex
 from nonpaper.domain.reading import Reading
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import BracketKind, Provision, Text
+from nonpaper.errors import UnknownMemberError
 
 _REVISION = re.compile(r"/Rev\.?\s*(\d+)", re.IGNORECASE)
-_NAMES_MAX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Shelf:
         rank: Place of the text by date, symbol and id.
         is_current: Whether no later revision of it is on the table.
         backing: Who stands behind it; nobody if it is not current.
-        speaker: What to call those who stand behind it.
+        speakers: What to call those who stand behind it, each once.
     """
 
     text: Text
@@ -66,7 +67,7 @@ class Shelf:
     rank: int
     is_current: bool
     backing: Backing
-    speaker: str
+    speakers: tuple[str, ...]
 
     def read(self, span: Span) -> str:
         """Return the words in a stretch of the source, as `Text.read` does."""
@@ -82,6 +83,7 @@ class Table:
         measurements: What each provision says.
         directory: The Members and groups.
         members: The Members with a current text on the table, sorted.
+        names: Finds whom a printed name means.
         unsigned_count: Current texts of which it is not known who stands behind them.
     """
 
@@ -89,6 +91,7 @@ class Table:
     measurements: Mapping[ProvisionRef, Measurement]
     directory: MemberDirectory
     members: tuple[str, ...]
+    names: NameIndex
     unsigned_count: int
 
     @classmethod
@@ -108,7 +111,10 @@ class Table:
         unsigned = sum(
             shelf.is_current and not shelf.backing.members for shelf in shelves.values()
         )
-        return cls(shelves, measurements, directory, tuple(sorted(members)), unsigned)
+        names = NameIndex.of(directory)
+        return cls(
+            shelves, measurements, directory, tuple(sorted(members)), names, unsigned
+        )
 
     def order(self, ref: ProvisionRef) -> tuple[int, int]:
         """Return what to sort provisions by: the rank of the text, the place in it."""
@@ -125,12 +131,29 @@ class Table:
         """Return what a provision says; an empty answer if it was not measured."""
         return self.measurements.get(ref) or Measurement()
 
-    def backing(self, text_ids: Iterable[str]) -> Backing:
-        """Return who stands behind any of some texts, each once."""
+    def backing(self, text_ids: Iterable[str], *, named: Iterable[str] = ()) -> Backing:
+        """Return who stands behind any of some texts, each once.
+
+        Args:
+            text_ids: The texts.
+            named: Codes of those whom a text of somebody else names for its words.
+        """
         backings = [self.shelves[i].backing for i in dict.fromkeys(text_ids)]
-        sponsors = dict.fromkeys(s for b in backings for s in b.sponsors)
+        also = tuple(named)
+        sponsors = {s for b in backings for s in b.sponsors}.union(also)
         members = {m for b in backings for m in b.members}
+        members.update(self.directory.expand(also))
         return Backing(tuple(sorted(sponsors)), tuple(sorted(members)))
+
+    def codes(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return whom printed names mean; a name that is not known means nobody."""
+        found: list[str] = []
+        for name in names:
+            try:
+                found.append(self.names.resolve(name))
+            except UnknownMemberError:
+                continue
+        return tuple(found)
 
     def breadth(self, text_ids: Iterable[str]) -> float:
         """Return the share of those with a text on the table who stand behind some.
@@ -143,11 +166,10 @@ class Table:
         whole = len(self.members) + self.unsigned_count
         return (len(members) + unsigned) / whole if whole else 0.0
 
-    def speakers(self, text_ids: Iterable[str]) -> str:
-        """Return what to call those who stand behind some texts, in the order given."""
-        wanted = set(text_ids)
-        names = dict.fromkeys(s.speaker for i, s in self.shelves.items() if i in wanted)
-        return join_names(sorted(names))
+    def speakers(self, text_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return what to call those who stand behind some texts, each once, sorted."""
+        names = {name for i in text_ids for name in self.shelves[i].speakers}
+        return tuple(sorted(names))
 
 
 def backers(text: Text, directory: MemberDirectory) -> tuple[str, ...]:
@@ -168,20 +190,6 @@ def current_text_ids(texts: Iterable[Text]) -> frozenset[str]:
     return frozenset(i for i, line in lineages if line.revision == latest[line.work])
 
 
-def join_names(names: Sequence[str]) -> str:
-    """Join names as one says them, the first three of many.
-
-    Example:
-        >>> join_names(["Arvale", "Brenta"]), join_names(["A", "B", "C", "D", "E"])
-        ('Arvale and Brenta', 'A, B, C and 2 more')
-    """
-    if len(names) > _NAMES_MAX + 1:
-        return f"{', '.join(names[:_NAMES_MAX])} and {len(names) - _NAMES_MAX} more"
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def _text_order(text: Text) -> tuple[date, str, str]:
     return text.front.date or date.max, text.front.symbol or "", text.id
 
@@ -198,17 +206,19 @@ def _shelf(
         rank,
         is_current,
         Backing(codes, directory.expand(codes)) if is_current else Backing((), ()),
-        _speaker(text, codes, directory),
+        _speakers(text, codes, directory),
     )
 
 
-def _speaker(text: Text, codes: Sequence[str], directory: MemberDirectory) -> str:
+def _speakers(
+    text: Text, codes: Sequence[str], directory: MemberDirectory
+) -> tuple[str, ...]:
     front = text.front
     if front.sponsors:
-        return join_names([directory.name(code) for code in codes])
+        return tuple(directory.name(code) for code in codes)
     if front.parties:
-        return front.title or front.symbol or text.id
-    return front.symbol or front.title or text.id
+        return (front.title or front.symbol or text.id,)
+    return (front.symbol or front.title or text.id,)
 
 
 OPEN_KINDS = frozenset(

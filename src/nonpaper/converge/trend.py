@@ -10,7 +10,7 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_array
 
 from nonpaper.converge.overlap import Matrix
-from nonpaper.converge.table import Lineage, join_names
+from nonpaper.converge.table import Lineage
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
     ConvergenceMap,
@@ -18,8 +18,10 @@ from nonpaper.domain.convergence import (
     FamilyTrend,
     Movement,
 )
+from nonpaper.domain.measurement import Strength
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.redline import TOKEN
+from nonpaper.domain.statement import Statement, Term
 
 SAME_FAMILY_MIN = 0.5
 """Two families of two maps are not the same matter if they are less alike than this."""
@@ -186,41 +188,38 @@ def _changes(
     now: FamilyConvergence,
     directory: MemberDirectory,
     stayed: frozenset[str],
-) -> Iterator[str]:
+) -> Iterator[Statement]:
     if then.level != now.level:
-        yield f"It was {then.level} and is {now.level}."
+        levels = [Term(f"level.{found.level}") for found in (then, now)]
+        yield Statement.of("trend.level", then=levels[0], now=levels[1])
     outside = [round(100 * found.parts.brackets) for found in (then, now)]
     if outside[0] != outside[1]:
-        yield (
-            f"{outside[0]}% of the words stood outside open brackets then, "
-            f"{outside[1]}% do now."
-        )
+        yield Statement.of("trend.outside_brackets", then=outside[0], now=outside[1])
     old, new = _open_brackets(then), _open_brackets(now)
     if old != new:
-        yield f"{old} open brackets then, {new} now."
+        yield Statement.of("trend.brackets", then=old, now=new)
     had, has = set(then.backing.sponsors), set(now.backing.sponsors)
-    if joined := sorted(directory.name(code) for code in has - had - stayed):
-        yield f"Now also backed by {join_names(joined)}."
-    if left := sorted(directory.name(code) for code in had - has - stayed):
-        yield f"No longer backed by {join_names(left)}."
-    if regrouped := sorted(directory.name(code) for code in (has ^ had) & stayed):
-        yield (
-            "Grouped differently than before, from texts that have not changed: "
-            f"{join_names(regrouped)}."
-        )
-    strengths = {v.strength for v in then.variants}, {v.strength for v in now.variants}
+    for key, codes in (
+        ("trend.joined", has - had - stayed),
+        ("trend.left", had - has - stayed),
+        ("trend.regrouped", (has ^ had) & stayed),
+    ):
+        if codes:
+            yield Statement.of(key, who=tuple(sorted(map(directory.name, codes))))
+    strengths = [_strengths(found) for found in (then, now)]
     if strengths[0] != strengths[1]:
-        shown = [
-            " and ".join(sorted(s.value.replace("_", " ") for s in found))
-            for found in strengths
-        ]
-        yield f"Binding force was {shown[0]}, and is {shown[1]}."
+        yield Statement.of("trend.strength", then=strengths[0], now=strengths[1])
     wordings = len(then.variants), len(now.variants)
     if wordings[0] != wordings[1]:
-        yield f"{wordings[0]} wordings then, {wordings[1]} now."
+        yield Statement.of("trend.wordings", then=wordings[0], now=wordings[1])
     words = [{variant.words for variant in found.variants} for found in (then, now)]
     if wordings[0] == wordings[1] and words[0] != words[1]:
-        yield "The words changed."
+        yield Statement.of("trend.words")
+
+
+def _strengths(convergence: FamilyConvergence) -> tuple[Term, ...]:
+    found = {variant.strength for variant in convergence.variants}
+    return tuple(Term(f"strength.{s}") for s in Strength if s in found)
 
 
 def _open_brackets(convergence: FamilyConvergence) -> int:
@@ -236,7 +235,7 @@ def _new(now: FamilyConvergence) -> FamilyTrend:
         None,
         now.score,
         now.family.id,
-        ("No earlier text had it.",),
+        (Statement.of("trend.new"),),
     )
 
 
@@ -249,5 +248,5 @@ def _dropped(then: FamilyConvergence) -> FamilyTrend:
         then.score,
         None,
         None,
-        ("No text has it any longer.",),
+        (Statement.of("trend.dropped"),),
     )

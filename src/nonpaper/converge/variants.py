@@ -9,10 +9,11 @@ from math import log2
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+from nonpaper.converge.labels import with_labels
 from nonpaper.converge.overlap import word_overlap
 from nonpaper.converge.standing import Standing
 from nonpaper.converge.table import Table
-from nonpaper.domain.convergence import Variant
+from nonpaper.domain.convergence import RedlineRun, Variant
 from nonpaper.domain.measurement import Development
 from nonpaper.domain.redline import redline_tokens
 from nonpaper.domain.source import Language
@@ -73,22 +74,39 @@ def group_wordings(standings: Sequence[Standing], table: Table) -> tuple[Wording
 
 
 def to_variant(wording: Wording, table: Table, *, with_redline: bool) -> Variant:
-    """Return a wording as it is shown, with its redline against the base if wanted."""
+    """Return a wording as it is shown, with its redline against the base if wanted.
+
+    One with labels of who wants what has its redline always: they stand nowhere else.
+    """
     first = wording.first
     measured = [standing.measurement for standing in wording.standings]
     types = {type_ for m in measured for type_ in m.development}
     strength = Counter(m.strength for m in measured).most_common(1)[0][0]
     return Variant(
         tuple(standing.ref for standing in wording.standings),
-        first.tokens.words,
+        first.printed,
         first.language,
-        redline_tokens(wording.base.tokens, first.tokens) if with_redline else (),
-        table.backing(wording.text_ids),
+        _redline(wording, first) if with_redline or first.labels else (),
+        table.backing(wording.text_ids, named=_named(wording, table)),
         strength,
         tuple(type_ for type_ in Development if type_ in types),
         Counter(m.action for m in measured).most_common(1)[0][0],
         max(standing.bracket_count for standing in wording.standings),
     )
+
+
+def _redline(wording: Wording, first: Standing) -> tuple[RedlineRun, ...]:
+    return with_labels(redline_tokens(wording.base.tokens, first.tokens), first.labels)
+
+
+def _named(wording: Wording, table: Table) -> set[str]:
+    """Return whom current texts name as wanting the whole of a wording."""
+    return {
+        code
+        for standing in wording.standings
+        if table.shelves[standing.ref.text_id].is_current
+        for code in standing.backers
+    }
 
 
 def wording_likeness(first: Sequence[str], second: Sequence[str]) -> float:

@@ -16,6 +16,7 @@ from nonpaper.domain.measurement import (
 )
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.source import Language, Notice, Unread
+from nonpaper.domain.statement import Statement
 from nonpaper.domain.text import Text
 
 if TYPE_CHECKING:  # support points at provisions, and so needs this module
@@ -85,6 +86,7 @@ class Edit(StrEnum):
     KEPT = "kept"
     INSERTED = "inserted"
     DELETED = "deleted"
+    LABEL = "label"  # who wants a bracket, printed inside it: `US, JP:`
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class RedlineRun:
     """Be a run of words with what happened to it.
 
     The kept and deleted runs of a redline, put together, are the old words; the kept
-    and inserted runs are the new words.
+    and inserted runs are the new words, and with the labels the words as printed.
     """
 
     edit: Edit
@@ -140,6 +142,14 @@ class Variant:
     action: Action
     bracket_count: int
 
+    @property
+    def rule_words(self) -> str:
+        """Return the words without the labels of who wants a bracket."""
+        if all(run.edit is not Edit.LABEL for run in self.redline):
+            return self.words
+        kept = (Edit.KEPT, Edit.INSERTED)
+        return "".join(run.words for run in self.redline if run.edit in kept)
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreParts:
@@ -175,7 +185,7 @@ class FamilyConvergence:
             the differences are marked, then the best backed.
         backing: Who stands behind the family, whatever the wording.
         reasons: Why this level, one sentence each.
-        core_text_count: How many texts share the core.
+        core_text_ids: The texts that share the core.
         core_of_count: How many texts of that language the family has.
     """
 
@@ -187,8 +197,8 @@ class FamilyConvergence:
     core: str
     variants: tuple[Variant, ...]
     backing: Backing
-    reasons: tuple[str, ...]
-    core_text_count: int = 0
+    reasons: tuple[Statement, ...]
+    core_text_ids: tuple[str, ...] = ()
     core_of_count: int = 0
 
 
@@ -241,7 +251,7 @@ class FamilyTrend:
     score_before: float | None
     score_after: float | None
     family_id: str | None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +259,7 @@ class ConvergenceMap:
     """Be the whole picture: the texts, their families, and how far they converge.
 
     Attributes:
-        title: What the negotiation is called.
+        title: What the negotiation is called; empty where nobody said so.
         texts: The texts, in the order of date, symbol and id.
         measurements: What each provision (article, and every element inside) says.
         families: In the order of a treaty.
@@ -261,6 +271,7 @@ class ConvergenceMap:
         unread: Files that could not be read.
         notices: What else the reader of the map should know.
         unit: `article` or `paragraph`: what the families are over.
+        folder: Name of the folder of the texts, or nothing.
         is_abridged: Whether the texts are so large that only the main evidence was kept
             and that what is written leaves out what few would look up.
         balances: For each text what it asks for and what it offers in support, in the
@@ -279,6 +290,7 @@ class ConvergenceMap:
     unread: tuple[Unread, ...] = ()
     notices: tuple[Notice, ...] = ()
     unit: str = "article"
+    folder: str = ""
     is_abridged: bool = False
     balances: tuple[TextBalance, ...] = ()
 

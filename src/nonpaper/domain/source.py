@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from nonpaper.domain.statement import Statement
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -98,6 +100,12 @@ class Mark:
     source_id: str | None = None
 
 
+IMPARTIAL_KINDS = frozenset(
+    {TextKind.CONSOLIDATED, TextKind.CHAIRS_TEXT, TextKind.STABILISED, TextKind.REPORT}
+)
+"""Kinds of texts that a Chair, a facilitator or a secretariat makes."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """Hold what is known about a document: by its manifest, cover page or metadata.
@@ -122,18 +130,25 @@ class FrontMatter:
     kind: TextKind = TextKind.UNKNOWN
     parties: tuple[str, ...] = ()
 
+    @property
+    def is_impartial(self) -> bool:
+        """Tell whether it speaks for no party, as a Chair's text does."""
+        return self.kind in IMPARTIAL_KINDS and not (self.sponsors or self.parties)
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Tell the user something that they should know and can act on.
 
     Attributes:
-        message: One sentence: what, where, why, and what to do.
+        statement: What, where, why, and what to do.
         span: Where in the source, if at one place.
+        line: Line of the file, from 1; nothing where the file has no lines to count.
     """
 
-    message: str
+    statement: Statement
     span: Span | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +164,8 @@ class RawDocument:
         front: What is known about it.
         marks: What its format says, in order of `span`; outer before inner.
         notices: What the reader has to tell.
+        has_lines: Whether the lines of `source` are those of the file, one to one, as
+            in plain text; not those of a page, which wrap as they like.
     """
 
     id: str
@@ -157,6 +174,7 @@ class RawDocument:
     front: FrontMatter = field(default_factory=FrontMatter)
     marks: tuple[Mark, ...] = ()
     notices: tuple[Notice, ...] = ()
+    has_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +183,8 @@ class Unread:
 
     Attributes:
         file: File name.
-        reason: One sentence that says what is wrong and what to do.
+        reason: What is wrong and what to do.
     """
 
     file: str
-    reason: str
+    reason: Statement

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -249,3 +249,14 @@ class Text:
     def brackets_in(self, span: Span) -> tuple[Bracket, ...]:
         """Return the brackets that lie wholly inside `span`, by place."""
         return tuple(b for b in self.brackets if span.contains(b.span))
+
+
+def impartial_text_ids(texts: Iterable[Text]) -> tuple[str, ...]:
+    """Return the ids of the texts that stand beside those of the parties.
+
+    Where no text is a party's, as among drafts of one Chair, they are compared with
+    each other: then there are none.
+    """
+    listed = list(texts)
+    found = tuple(text.id for text in listed if text.front.is_impartial)
+    return found if len(found) < len(listed) else ()

@@ -65,6 +65,8 @@ def find_attributions(
         end: Where they end.
         party_names: Names and codes that are known to be of parties, as printed.
 
+    A bracket of nothing but names and what they do speaks of the one before it.
+
     Example:
         >>> text = "US, JP propose; EU oppose: shall"
         >>> [(a.names, a.stance.value) for a in find_attributions(text, 0, len(text))]
@@ -77,7 +79,7 @@ def find_attributions(
     header = _HEADER.match(source, start, limit)
     if header is not None:
         return _read_header(header["header"], start, party_names)
-    return ()
+    return _read_bare(source, start, end, party_names)
 
 
 def _read_by(
@@ -94,6 +96,22 @@ def _read_by(
         stance = AttributionStance.RESERVE
     length = len(match.group().rstrip())
     return (Attribution(names, stance, Span(match.start(), match.start() + length)),)
+
+
+def _read_bare(
+    source: str, start: int, end: int, party_names: Collection[str]
+) -> tuple[Attribution, ...]:
+    """Read a bracket that holds nothing but who says what: `[US, JP oppose]`."""
+    words = source[start:end]
+    verb = _VERB.search(words) if end - start <= _LONGEST_HEADER else None
+    if verb is None or verb["rest"].strip("*_ ]."):
+        return ()
+    names = _names(words[: verb.start()])
+    if not _are_names(names, party_names, sure=False):
+        return ()
+    stance = next(s for s in AttributionStance if verb[s.value])
+    length = len(words.rstrip("*_ ]."))
+    return (Attribution(names, stance, Span(start, start + length)),)
 
 
 def _read_header(

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from nonpaper.domain.source import Mark, MarkKind, Notice, RawDocument, Span
+from nonpaper.domain.statement import Statement
 from nonpaper.domain.text import Footnote
 from nonpaper.structure.furniture import merge_spans
 
@@ -217,22 +218,12 @@ def _notices(
 ) -> tuple[Notice, ...]:
     notices = []
     if orphans:
-        labels = ", ".join(label for label, _ in orphans[:5])
-        notices.append(
-            Notice(
-                f"{len(orphans)} footnote mark(s) call a footnote that is not there "
-                f"({labels}); they were left out of the words.",
-                orphans[0][1],
-            )
-        )
+        labels = tuple(dict.fromkeys(label for label, _ in orphans))
+        said = Statement.of("structure.orphan_calls", n=len(orphans), labels=labels)
+        notices.append(Notice(said, orphans[0][1]))
     uncalled = [f for f in footnotes if not f.marks]
     if uncalled:
-        labels = ", ".join(f.label for f in uncalled[:5])
-        notices.append(
-            Notice(
-                f"{len(uncalled)} footnote(s) are called from nowhere ({labels}); "
-                "they were kept with the text.",
-                uncalled[0].span,
-            )
-        )
+        labels = tuple(f.label for f in uncalled)
+        said = Statement.of("structure.uncalled", n=len(uncalled), labels=labels)
+        notices.append(Notice(said, uncalled[0].span))
     return tuple(notices)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nonpaper.domain.source import Mark, MarkKind, Notice, Span
+from nonpaper.domain.statement import Statement, Term
 from nonpaper.domain.text import ProvisionKind
 from nonpaper.structure.content import build_content
 from nonpaper.structure.enumerators import find_label
@@ -32,14 +33,12 @@ def structural_marks(
         in_article = open_ends and open_ends[-1][1] is MarkKind.ARTICLE
         misfit = crosses or in_article or len(open_ends) >= _DEEPEST
         if misfit or not mark.span.start < mark.span.end <= length:
-            notices.append(
-                Notice(
-                    f"The {mark.kind.value} that the format marks as "
-                    f"{mark.number or 'unnumbered'} does not fit into the others; "
-                    "its words were kept where they stand.",
-                    mark.span if mark.span.end <= length else None,
-                )
+            said = Statement.of(
+                f"structure.misfit_{mark.kind}",
+                number=mark.number or Term("cite.unnumbered"),
             )
+            span = mark.span if mark.span.end <= length else None
+            notices.append(Notice(said, span))
             continue
         kept.append(mark)
         open_ends.append((mark.span.end, mark.kind))

@@ -21,6 +21,8 @@ _HINT = re.compile(r"(?=[oav])(?<![^\W_])(?=opt|opc|alt|variante)", re.IGNORECAS
 _SET_OFF = frozenset("[]{}(.;:)\n-•>")
 _MARKUP = "*_ \t\\"
 _ROOM_BEFORE = 12
+_HOLDERS = frozenset({ProvisionKind.OPTION, ProvisionKind.ARTICLE})
+"""Elements that an option can be: where its label is the first of their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class _Places:
         self.brackets = {b.span.start: b for b in brackets if b.is_balanced}
 
     def _visit(self, provision: Provision, parent: str) -> None:
-        if provision.kind is ProvisionKind.OPTION:
+        if provision.kind in _HOLDERS:
             label = OPTION_LABEL.match(self.source, provision.span.start)
             if label:
                 place = provision.span.end, parent

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nonpaper.domain.text import ProvisionKind
 from nonpaper.structure.content import BlockRule, build_content
-from nonpaper.structure.enumerators import find_label
+from nonpaper.structure.enumerators import OPTION_LABEL, find_label
 from nonpaper.structure.grammar import (
     ENACTING,
     INNER_WORDS,
@@ -89,13 +89,14 @@ class _Outline:
 
     def _open_known(self, index: int, heading: Heading) -> int:
         """Open an element; return how many lines its heading takes."""
+        label = self._take_option_label()
         self._flush()
         rank = RANKS[heading.kind] + (heading.word in INNER_WORDS)
         self._close_to(rank)
         line = self.lines[index]
         node = Node(
             heading.kind,
-            heading.start,
+            label.first if label else heading.start,
             header_end=heading.end,
             number=heading.number,
             heading=heading.text,
@@ -110,6 +111,16 @@ class _Outline:
         elif node.heading is None and node.kind is not _PREAMBLE:
             taken += self._take_heading_below(node, index + 1)
         return taken
+
+    def _take_option_label(self) -> Line | None:
+        """Take the label of an option off the words before: it is the heading's."""
+        line = self.waiting[-1] if self.waiting else None
+        if line is None or not (line.is_separated or line.starts_block):
+            return None
+        label = OPTION_LABEL.match(self.source, line.first, line.end)
+        if label is None or label.end() < line.end or not label["number"]:
+            return None
+        return self.waiting.pop()
 
     def _take_heading_below(self, node: Node, index: int) -> int:
         count = find_heading_below(self.source, self.lines, index)

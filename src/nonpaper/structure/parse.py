@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from nonpaper.domain.source import Notice, RawDocument, Span
+from nonpaper.domain.statement import Statement
 from nonpaper.domain.text import Bracket, Provision, ProvisionKind, Text
 from nonpaper.structure.brackets import find_brackets, format_brackets
 from nonpaper.structure.footnotes import find_footnotes
@@ -55,7 +56,6 @@ def parse_text(document: RawDocument, *, party_names: Collection[str] = ()) -> T
     )
     notices = [*complaints, *findings.notices, *_unbalanced(brackets)]
     notices += _not_understood(source, provisions)
-    index = LineIndex.of(source)
     return Text(
         id=document.id,
         source=source,
@@ -65,28 +65,30 @@ def parse_text(document: RawDocument, *, party_names: Collection[str] = ()) -> T
         options=find_options(source, provisions, brackets),
         footnotes=findings.footnotes,
         furniture=furniture,
-        notices=(*document.notices, *(_placed(n, index) for n in notices)),
+        notices=(*document.notices, *_numbered(notices, document)),
     )
 
 
-def _placed(notice: Notice, index: LineIndex) -> Notice:
-    if notice.span is None:
-        return notice
-    line, column = index.line_and_column(notice.span.start)
-    message = f"Line {line}, column {column}: {notice.message}"
-    return replace(notice, message=message)
+def _numbered(notices: list[Notice], document: RawDocument) -> list[Notice]:
+    """Add the line of the file, where the source has the lines of the file."""
+    if not document.has_lines:
+        return notices
+    index = LineIndex.of(document.source)
+    return [
+        replace(n, line=index.line_and_column(n.span.start)[0]) if n.span else n
+        for n in notices
+    ]
 
 
 def _unbalanced(brackets: tuple[Bracket, ...]) -> list[Notice]:
     """Report brackets that have no other half, each with its place."""
     single = [b for b in brackets if not b.is_balanced]
     notices = [
-        Notice("A square bracket has no other half; it was kept as it stands.", b.span)
-        for b in single[:_MOST_PLACES]
+        Notice(Statement.of("structure.bracket"), b.span) for b in single[:_MOST_PLACES]
     ]
-    if len(single) > _MOST_PLACES:
-        message = f"And {len(single) - _MOST_PLACES} more brackets without other half."
-        notices.append(Notice(message, single[_MOST_PLACES].span))
+    if more := len(single) - len(notices):
+        said = Statement.of("structure.brackets_more", n=more)
+        notices.append(Notice(said, single[_MOST_PLACES].span))
     return notices
 
 
@@ -97,8 +99,7 @@ def _not_understood(source: str, provisions: tuple[Provision, ...]) -> list[Noti
     if blocks:
         notices.append(
             Notice(
-                f"{len(blocks)} block(s) of words belong to no article, preamble or "
-                "annex; they were kept as plain blocks, in order.",
+                Statement.of("structure.blocks", n=len(blocks)),
                 _first_line(source, blocks[0].span),
             )
         )
@@ -106,12 +107,7 @@ def _not_understood(source: str, provisions: tuple[Provision, ...]) -> list[Noti
         p.kind is ProvisionKind.ARTICLE for top in provisions for p in top.walk()
     )
     if not found_article and len(source) > _FEWEST_WORDS:
-        notices.append(
-            Notice(
-                "No article was found in this text; mark its headings as "
-                "`Article 1: …` if it has any."
-            )
-        )
+        notices.append(Notice(Statement.of("structure.no_article")))
     return notices
 
 

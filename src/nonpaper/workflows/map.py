@@ -33,7 +33,8 @@ from nonpaper.domain.convergence import (
 from nonpaper.domain.measurement import Measurement, TopicList
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.source import Language, Notice, RawDocument, Unread
-from nonpaper.domain.text import Text
+from nonpaper.domain.statement import Statement
+from nonpaper.domain.text import Text, impartial_text_ids
 from nonpaper.measure.cues import CueTables, TopicCues
 from nonpaper.measure.topic import choose_topics
 from nonpaper.support.references import ReferenceTables
@@ -51,14 +52,6 @@ of a large negotiation. All that a negotiator reads stays; what would make the d
 to hundreds of megabytes goes. It is a size that is known before anything is understood,
 so that what goes is never carried from process to process."""
 
-_ABRIDGED = (
-    "The texts have {characters:,} characters, and a map of more than {limit:,} is "
-    "abridged: each article stands in one family only, and map.json lists {units} "
-    "without the elements inside them, evidence and "
-    "redlines, and the first sheet of map.xlsx names the provisions without their "
-    "words. Levels, scores and wordings are those of a full map; map fewer texts, or "
-    "one chapter of them (--chapter), to see everything."
-)
 _SAMPLE_LENGTH = 4000
 _SAMPLE_COUNT = 40
 
@@ -124,13 +117,15 @@ class MapRequest:
     """Say what map is wanted.
 
     Attributes:
-        title: What the negotiation is called.
+        title: What the negotiation is called; empty if nobody said so.
+        folder: Name of the folder of the documents.
         unit: Whether families are over articles or over paragraphs.
         with_headings: Whether align and measure may look at headings.
         thread_count: Threads that align may use; the result is the same.
     """
 
     title: str
+    folder: str = ""
     unit: Unit = Unit.ARTICLE
     with_headings: bool = True
     thread_count: int = 1
@@ -207,11 +202,12 @@ def map_documents(
         families=convergences,
         directory=tables.directory,
         topics=topics,
-        text_closeness=text_closeness(overlaps),
+        text_closeness=text_closeness(overlaps, left_out=impartial_text_ids(texts)),
         member_closeness=member_closeness(overlaps, texts, tables.directory),
         unread=unread,
         notices=(*_say_if_abridged(size, request.unit), *notices, *said),
         unit=request.unit,
+        folder=request.folder,
         is_abridged=is_abridged,
         balances=tuple(one.balance for one in understood),
     )
@@ -266,10 +262,10 @@ def _converge(converger: Converger, family: Family) -> Converged:
 def _say_if_abridged(size: int, unit: Unit) -> tuple[Notice, ...]:
     if size <= FULL_DETAIL_CHARACTERS:
         return ()
-    message = _ABRIDGED.format(
-        characters=size, limit=FULL_DETAIL_CHARACTERS, units=f"{unit}s"
+    said = Statement.of(
+        f"map.abridged_{unit}", characters=size, limit=FULL_DETAIL_CHARACTERS
     )
-    return (Notice(message),)
+    return (Notice(said),)
 
 
 def _by_date(text: Text) -> tuple[date, str, str]:
@@ -323,10 +319,5 @@ def _find_all_units(
         units += found
         if not found:
             name = text.front.symbol or text.id
-            notices.append(
-                Notice(
-                    f"{name}: no article or paragraph was found in it, so it stands in "
-                    "no family; check that the file holds the text that was tabled."
-                )
-            )
+            notices.append(Notice(Statement.of("map.no_unit", text=name)))
     return units, notices

@@ -3,6 +3,7 @@ from datetime import date
 
 from nonpaper.adapters.readers import parse_document
 from nonpaper.domain.source import Language, MarkKind, RawDocument
+from tests.english import say
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 META = """<meta><identification source="#s"><FRBRWork><FRBRdate date="2024-07-26"
@@ -78,4 +79,4 @@ def test_only_chapters_that_match_are_taken() -> None:
 def test_another_version_is_read_with_a_notice() -> None:
     document = parse_document("a.xml", akn(ARTICLE, "http://example.org/akn/2"))
     assert "Each Party shall" in document.source
-    assert "not Akoma Ntoso 3.0" in document.notices[0].message
+    assert "not Akoma Ntoso 3.0" in say(document.notices[0].statement)

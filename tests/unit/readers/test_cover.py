@@ -6,6 +6,7 @@ from nonpaper.adapters.readers.cover import Cover, read_cover
 from nonpaper.adapters.readers.dates import find_date
 from nonpaper.domain.source import FrontMatter, TextKind
 from nonpaper.errors import UnknownMemberError
+from tests.english import say
 
 NAMES = {
     "arden": "ARD",
@@ -99,14 +100,14 @@ def test_a_list_of_sponsors_may_go_on_on_the_next_line() -> None:
 def test_a_name_that_is_not_known_becomes_a_notice_and_never_a_guess() -> None:
     found = cover("DIG/W/3", "COMMUNICATION FROM ATLANTIS AND BORO")
     assert found.front.sponsors == ("BOR",)
-    assert '"ATLANTIS"' in found.notices[0].message
+    assert "“ATLANTIS”" in say(found.notices[0].statement)
 
 
 def test_who_asks_on_behalf_of_others_unknown_is_not_their_sponsor() -> None:
     found = cover("DIG/W/3", "This is circulated at the request of Arden as Convenor "
                   "on behalf of the participants.")  # fmt: skip
     assert found.front.sponsors == ()
-    assert "the participants" in found.notices[0].message
+    assert "the participants" in say(found.notices[0].statement)
 
 
 def test_what_the_user_said_is_not_looked_for() -> None:
@@ -145,7 +146,7 @@ def test_what_only_looks_like_a_symbol_is_none(line: str) -> None:
 def test_the_first_of_several_symbols_is_taken_and_the_others_named() -> None:
     found = cover("WT/GC/W/819/Rev.1", "JOB/GC/331")
     assert found.front.symbol == "WT/GC/W/819/Rev.1"
-    assert "JOB/GC/331" in found.notices[0].message
+    assert "JOB/GC/331" in say(found.notices[0].statement)
 
 
 def test_a_day_may_stand_before_the_number_of_the_document() -> None:

@@ -1,5 +1,6 @@
 from nonpaper.adapters.readers import Tracked, parse_document
 from nonpaper.domain.source import MarkKind, RawDocument
+from tests.english import say
 from tests.made_docx import (
     deleted,
     inserted,
@@ -162,7 +163,7 @@ def test_comments_are_counted_without_their_author() -> None:
     comment = f'<w:comment w:id="1" w:author="Zoe Zed">{p("I object.")}</w:comment>'
     document = read(make_docx(p("Words."), comments=comment * 2))
     assert document.source == "Words.\n"
-    assert [n.message[:12] for n in document.notices] == ["2 comment(s)"]
+    assert [say(n.statement)[:12] for n in document.notices] == ["2 comments i"]
     assert "Zoe" not in repr(document)
     assert "object" not in repr(document)
 
@@ -217,7 +218,12 @@ def test_what_is_left_out_or_doubtful_is_said() -> None:
     body += '<w:altChunk/><w:p><w:r><w:object/><w:sym w:char="F022"/></w:r></w:p>'
     document = read(make_docx(body))
     assert document.source == "kept struck\n□\n"
-    assert [n.message.split()[0] for n in document.notices] == ["1", "1", "2", "1"]
+    assert [say(n.statement).split()[0] for n in document.notices] == [
+        "1",
+        "1",
+        "2",
+        "1",
+    ]
 
 
 def test_the_header_of_the_first_page_is_furniture() -> None:

@@ -3,6 +3,7 @@ import pytest
 from nonpaper.adapters.readers import Tracked, parse_document
 from nonpaper.domain.source import MarkKind, RawDocument
 from nonpaper.errors import UnreadableFileError
+from tests.english import say
 
 
 def read(page: str, tracked: Tracked = "accepted") -> RawDocument:
@@ -118,7 +119,7 @@ def test_an_encoding_that_is_a_guess_is_said_to_be_one() -> None:
     data = "<html><body><p>Côte d'Ivoire</p></body></html>".encode("cp1252")
     document = parse_document("a.htm", data)
     assert document.source == "Côte d'Ivoire\n"
-    assert "Windows-1252" in document.notices[0].message
+    assert "Windows-1252" in say(document.notices[0].statement)
 
 
 def test_a_page_may_nest_deeply_but_never_loses_words_by_it() -> None:

@@ -12,15 +12,15 @@ SENTENCES = {
     "des factures électroniques et les publie sans retard sur un site Web.",
     "es": "Cada Parte procurará adoptar medidas que faciliten el uso de las facturas "
     "electrónicas y las publicará sin demora en un sitio web.",
-    "Portuguese": "Cada Parte deverá adotar medidas que facilitem a utilização de "
+    "pt": "Cada Parte deverá adotar medidas que facilitem a utilização de "
     "faturas eletrónicas e deverá publicá-las sem demora num sítio da Internet.",
-    "German": "Jede Vertragspartei bemüht sich, Maßnahmen zu ergreifen, die den "
+    "de": "Jede Vertragspartei bemüht sich, Maßnahmen zu ergreifen, die den "
     "Gebrauch elektronischer Rechnungen erleichtern, und veröffentlicht sie bald.",
-    "Italian": "Ciascuna Parte si adopera per adottare misure che facilitino l'uso "
+    "it": "Ciascuna Parte si adopera per adottare misure che facilitino l'uso "
     "delle fatture elettroniche e le pubblica senza indugio su un sito web.",
-    "Russian": "Каждая Сторона стремится принимать меры, которые облегчают "
+    "ru": "Каждая Сторона стремится принимать меры, которые облегчают "
     "использование электронных счетов, и незамедлительно публикует их на сайте.",
-    "Chinese": "各缔约方应努力采取措施便利电子发票的使用并应及时在网站上公布这些措施",
+    "zh": "各缔约方应努力采取措施便利电子发票的使用并应及时在网站上公布这些措施",
 }
 
 
@@ -39,7 +39,7 @@ def test_too_few_words_make_no_language_certain(words: str) -> None:
 
 def test_a_text_in_another_language_is_unread_with_a_remedy() -> None:
     with pytest.raises(UnreadableFileError) as caught:
-        parse_document("texto.txt", (SENTENCES["Portuguese"] * 3).encode())
+        parse_document("texto.txt", (SENTENCES["pt"] * 3).encode())
     assert "the text is in Portuguese, which Nonpaper does not read" in str(
         caught.value
     )
@@ -47,7 +47,7 @@ def test_a_text_in_another_language_is_unread_with_a_remedy() -> None:
 
 def test_a_language_that_the_user_gives_is_not_doubted() -> None:
     given = FrontMatter(language=Language.ES)
-    data = (SENTENCES["Portuguese"] * 3).encode()
+    data = (SENTENCES["pt"] * 3).encode()
     assert parse_document("texto.txt", data, given=given).front.language is Language.ES
 
 

@@ -6,6 +6,7 @@ import pytest
 from nonpaper.adapters.readers import ReadLimits, parse_document, pdf_process
 from nonpaper.domain.source import MarkKind, RawDocument
 from nonpaper.errors import UnreadableFileError
+from tests.english import say
 from tests.made_pdf import Line, make_encrypted, make_pdf, make_scan, paragraphs
 
 FIRST = (
@@ -234,7 +235,7 @@ def test_a_title_that_the_first_page_does_not_show_is_not_certain() -> None:
 
 def test_pages_without_words_are_named() -> None:
     document = read(make_pdf([paragraphs(FIRST), [], paragraphs(SECOND)]))
-    assert [n.message[:33] for n in document.notices] == [
+    assert [say(n.statement)[:33] for n in document.notices] == [
         "No words were found on page 2. If"
     ]
 

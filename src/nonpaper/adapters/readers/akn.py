@@ -19,6 +19,7 @@ from nonpaper.domain.source import (
     RawDocument,
     Span,
 )
+from nonpaper.domain.statement import Statement
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _GROUPS = {
@@ -130,11 +131,7 @@ def read_akn(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     root = parse_xml(file, data)
     text = Composition()
     if etree.QName(root).namespace != _NAMESPACE:
-        message = (
-            "The file is not Akoma Ntoso 3.0 but another version; look whether all of "
-            "it was read, and convert it to 3.0 if not."
-        )
-        text.notices.append(Notice(message))
+        text.notices.append(Notice(Statement.of("reader.old_akn")))
     drops = "del" if options.tracked == "accepted" else "ins"
     walk = _Walk(text, drops, options)
     _walk(walk, root)

@@ -18,6 +18,7 @@ from nonpaper.adapters.readers.cover_sponsors import (
 from nonpaper.adapters.readers.dates import find_date
 from nonpaper.adapters.readers.options import ResolveSponsor
 from nonpaper.domain.source import FrontMatter, Notice, Span, TextKind
+from nonpaper.domain.statement import Statement
 
 _ZONE_LETTERS = 5000
 _ZONE_LINES = 40
@@ -116,10 +117,10 @@ def read_cover(
     front = FrontMatter(symbol=symbols[0] if symbols else None)
     notices: tuple[Notice, ...] = ()
     if len(symbols) > 1 and known.symbol is None:
-        message = (
-            f"The cover page carries several symbols; {symbols[0]} was taken, not "
+        said = Statement.of(
+            "reader.symbols", taken=symbols[0], others=tuple(symbols[1:])
         )
-        notices = (Notice(message + ", ".join(symbols[1:]) + "."),)
+        notices = (Notice(said),)
     head = _head_length(zone) if symbols else 0
     furniture = [
         line.span

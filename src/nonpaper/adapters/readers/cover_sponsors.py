@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nonpaper.adapters.readers.options import ResolveSponsor
 from nonpaper.domain.source import Notice
+from nonpaper.domain.statement import Quote, Statement
 from nonpaper.errors import InputError
 
 _PAPER = (
@@ -107,12 +108,9 @@ def resolve_sponsors(names: str, resolve: ResolveSponsor) -> Sponsors:
     codes, unknown = _resolve_list(" ".join(named.split()).strip(" .:"), resolve)
     if not unknown:
         return Sponsors(tuple(dict.fromkeys(codes)))
-    shown = ", ".join(f'"{name}"' for name in unknown[:_FEW])
-    message = (
-        f"The cover page names {shown} among the sponsors, which is no Member or group "
-        "that is known. Name the sponsors in the manifest."
-    )
-    return Sponsors(tuple(dict.fromkeys(codes)), (Notice(message),))
+    named_so = tuple(Quote(name) for name in unknown[:_FEW])
+    said = Statement.of("reader.unknown_sponsors", names=named_so)
+    return Sponsors(tuple(dict.fromkeys(codes)), (Notice(said),))
 
 
 def _is_short(line: str) -> bool:

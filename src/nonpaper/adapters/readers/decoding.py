@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nonpaper.domain.source import Notice
+from nonpaper.domain.statement import Statement
 
 _MARKED = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -18,6 +19,8 @@ _DECLARABLE = re.compile(
     r"|macintosh|mac-?roman|koi8-[ru]|gb(k|2312|18030)|big5|shift_jis|euc-(jp|kr)",
     re.IGNORECASE,
 )
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_ODD_SHARE_MAX = 0.05
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -46,12 +49,30 @@ def decode_text(
     found = _certain(data, "cp1252")
     if found is None:
         return None
-    message = (
-        "The file does not say how its letters are encoded and is not UTF-8; it was "
-        "read as Windows-1252. Look at the accented letters, and save it as UTF-8 if "
-        "they are wrong."
-    )
-    return found[0], (Notice(message),)
+    return found[0], (Notice(Statement.of("reader.encoding")),)
+
+
+def find_odd(data: bytes) -> tuple[str, int] | None:
+    r"""Return the first byte or sign that keeps a file from being text, and its line.
+
+    Nothing where so many are odd that the file is no damaged text but something else.
+
+    Example:
+        >>> find_odd(b"Article 1\nEach Party\x00 shall publish its laws.")
+        ('U+0000', 2)
+    """
+    words = data.decode("utf-8", "replace")
+    odd = [match.start() for match in _ODD.finditer(words)]
+    if not odd or len(odd) > _ODD_SHARE_MAX * len(words):
+        return None
+    sign, line = words[odd[0]], words.count("\n", 0, odd[0]) + 1
+    if sign != "\N{REPLACEMENT CHARACTER}":
+        return f"U+{ord(sign):04X}", line
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"0x{data[error.start]:02X}", line
+    return None
 
 
 def _certain(data: bytes, encoding: str) -> tuple[str, tuple[Notice, ...]] | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from nonpaper.adapters.readers.composition import sort_marks
 from nonpaper.adapters.readers.cover import read_cover
+from nonpaper.adapters.readers.decoding import find_odd
 from nonpaper.adapters.readers.language import find_language
 from nonpaper.adapters.readers.options import (
     MEBIBYTE,
@@ -20,7 +21,8 @@ from nonpaper.adapters.readers.options import (
     ResolveSponsor,
     Tracked,
 )
-from nonpaper.adapters.readers.sniff import REMEDIES, Foreign, Format, find_format
+from nonpaper.adapters.readers.refusal import RefusedFileError, refuse
+from nonpaper.adapters.readers.sniff import Foreign, Format, find_format
 from nonpaper.domain.source import (
     FrontMatter,
     Language,
@@ -30,7 +32,7 @@ from nonpaper.domain.source import (
     Span,
     TextKind,
 )
-from nonpaper.errors import UnreadableFileError
+from nonpaper.domain.statement import Term
 
 Reader = Callable[[str, bytes, ReadOptions], RawDocument]
 
@@ -105,13 +107,14 @@ def parse_document(
         resolve_sponsor=resolve_sponsor,
     )
     found = find_format(data)
+    if found is Foreign.BINARY and (odd := find_odd(data)):
+        raise refuse(file, "control_characters", code=odd[0], line=odd[1])
     if isinstance(found, Foreign):
-        raise UnreadableFileError(file, found.value, REMEDIES[found])
+        raise refuse(file, found)
     try:
         document = _reader(found)(file, data, options)
     except RecursionError as error:
-        reason = "its parts are nested deeper than any text needs"
-        raise UnreadableFileError(file, reason, "save it as plain text") from error
+        raise refuse(file, "nested") from error
     document = replace(document, id=Path(file).stem or file)
     if options.chapter is not None and not document.source:
         return document
@@ -146,11 +149,9 @@ def load_bytes(path: Path, file: str, limits: ReadLimits) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            remedy = "name a file, or map the folder"
-            raise UnreadableFileError(file, "it is a folder, not a file", remedy)
+            raise refuse(file, "folder")
         if not stat.S_ISREG(status.st_mode):
-            remedy = "give a copy that is a plain file"
-            raise UnreadableFileError(file, "it is a device, not a file", remedy)
+            raise refuse(file, "device")
         if status.st_size > limits.file_bytes:
             raise _too_large(file, status.st_size, limits)
         with path.open("rb") as stream:
@@ -162,26 +163,19 @@ def load_bytes(path: Path, file: str, limits: ReadLimits) -> bytes:
     return data
 
 
-def _too_large(file: str, size: int, limits: ReadLimits) -> UnreadableFileError:
+def _too_large(file: str, size: int, limits: ReadLimits) -> RefusedFileError:
     most = limits.file_bytes // MEBIBYTE
-    return UnreadableFileError(
-        file,
-        f"it has {size // MEBIBYTE} MB, and a text of more than {most} MB is not read",
-        "take the pictures out or split it",
-    )
+    return refuse(file, "large", size=size // MEBIBYTE, most=most)
 
 
-def _unopened(path: Path, file: str, error: OSError) -> UnreadableFileError:
+def _unopened(path: Path, file: str, error: OSError) -> RefusedFileError:
     if path.is_symlink() and not path.exists():
-        reason, remedy = "it is a link to a file that is not there", "mend the link"
-    elif isinstance(error, FileNotFoundError):
-        reason, remedy = "there is no such file", "look at its name"
-    elif isinstance(error, PermissionError):
-        reason, remedy = "you may not read it", "ask for permission to read it"
-    else:
-        what = (error.strerror or "no detail is known").lower()
-        reason, remedy = f"it cannot be opened ({what})", "copy it and try again"
-    return UnreadableFileError(file, reason, remedy)
+        return refuse(file, "broken_link")
+    if isinstance(error, FileNotFoundError):
+        return refuse(file, "missing")
+    if isinstance(error, PermissionError):
+        return refuse(file, "permission")
+    return refuse(file, "unopened", detail=(error.strerror or str(error)).lower())
 
 
 def _with_front_matter(
@@ -189,8 +183,7 @@ def _with_front_matter(
 ) -> RawDocument:
     """Join what the user, the format, the cover page and the words say, in turn."""
     if not document.source.strip():
-        remedy = "give the file that has the text, or run text recognition (OCR) on it"
-        raise UnreadableFileError(document.file, "it holds no words", remedy)
+        raise refuse(document.file, "no_words")
     front = _joined(options.given, document.front)
     notices = document.notices
     marks = document.marks
@@ -233,9 +226,5 @@ def _language(document: RawDocument) -> Language | None:
     found = find_language(document.source)
     if found is None or isinstance(found, Language):
         return found
-    raise UnreadableFileError(
-        document.file,
-        f"the text is in {found}, which Nonpaper does not read yet",
-        "give a version in English, French or Spanish, or name its language in the "
-        "manifest if this is wrong",
-    )
+    language = Term(f"other_language.{found}")
+    raise refuse(document.file, "language", language=language)

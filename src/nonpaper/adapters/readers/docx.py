@@ -15,24 +15,14 @@ from nonpaper.adapters.readers.docx_styles import Styles
 from nonpaper.adapters.readers.docx_walk import BlockWalk
 from nonpaper.adapters.readers.docx_xml import child, children, is_on, value
 from nonpaper.adapters.readers.options import ReadOptions
-from nonpaper.adapters.readers.safe_xml import NEWER, local_name
+from nonpaper.adapters.readers.refusal import refuse
+from nonpaper.adapters.readers.safe_xml import local_name
 from nonpaper.domain.source import FrontMatter, MarkKind, Notice, RawDocument
-from nonpaper.errors import UnreadableFileError
+from nonpaper.domain.statement import Statement
 
 _TITLE_WITHIN = 3000
-_LEFT_OUT = {
-    "comment": "{count} comment(s) in the margin were left out: they are no part of "
-    "the text.",
-    "hidden": "{count} run(s) of hidden words were left out: the page does not show "
-    "them. Unhide them if they belong to the text.",
-    "struck": "{count} run(s) of words are struck through by hand and were read as "
-    "standing text. Delete them, or strike them with tracked changes, if they do not "
-    "stand.",
-    "embedded": "{count} embedded object(s) (a spreadsheet, another document) were "
-    "left out. Look whether one holds words of the text.",
-    "symbol": "{count} sign(s) of a symbol font could not be named and were read as a "
-    "box.",
-}
+_LEFT_OUT = ("comment", "hidden", "struck", "embedded", "symbol")
+"""What is left out or read otherwise than it looks, and told."""
 
 
 def read_docx(file: str, data: bytes, options: ReadOptions) -> RawDocument:
@@ -46,7 +36,7 @@ def read_docx(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     root = package.part(main)
     body = child(root, "body")
     if body is None:
-        raise UnreadableFileError(file, "it has no text inside", NEWER)
+        raise refuse(file, "no_text_inside")
     text = Composition()
     left_out: Counter[str] = Counter()
     walk = BlockWalk(
@@ -61,9 +51,10 @@ def read_docx(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     walk.blocks(body)
     walk.finish()
     left_out["comment"] = _comment_count(package, main)
-    for what, message in _LEFT_OUT.items():
+    for what in _LEFT_OUT:
         if left_out[what]:
-            text.notices.append(Notice(message.format(count=left_out[what])))
+            said = Statement.of(f"reader.{what}", n=left_out[what])
+            text.notices.append(Notice(said))
     document = text.document(file, FrontMatter())
     title = walk.title or _stated_title(package, document.source)
     return RawDocument(

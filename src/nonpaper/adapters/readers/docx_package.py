@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from nonpaper.adapters.readers.options import MEBIBYTE, ReadLimits
-from nonpaper.adapters.readers.safe_xml import NEWER, parse_xml
-from nonpaper.errors import UnreadableFileError
+from nonpaper.adapters.readers.refusal import RefusedFileError, refuse
+from nonpaper.adapters.readers.safe_xml import parse_xml
 
 _SMALLEST_SUSPECT = MEBIBYTE
 """A part below this size may grow as much as it likes: short parts compress well."""
@@ -62,9 +62,9 @@ class Package:
             raise _damaged(file) from error
         entries = archive.infolist()
         if len(entries) > limits.entry_count:
-            raise _bomb(file, f"it packs {len(entries)} parts into one file")
+            raise refuse(file, "many_parts", n=len(entries))
         if sum(e.file_size for e in entries) > limits.expanded_bytes:
-            raise _bomb(file, f"it unpacks to more than {_most(limits)} MB")
+            raise refuse(file, "unpacks", most=limits.expanded_bytes // MEBIBYTE)
         names = frozenset(e.filename for e in entries)
         return cls(file, archive, limits, _names=names)
 
@@ -112,9 +112,7 @@ class Package:
     def _unpack(self, name: str) -> bytes:
         entry = self.archive.getinfo(name)
         if entry.flag_bits & 0x1:
-            reason = "it is protected with a password"
-            remedy = "open it and save it without the password"
-            raise UnreadableFileError(self.file, reason, remedy)
+            raise refuse(self.file, "password")
         left = self.limits.expanded_bytes - self.expanded
         ratio = self.limits.expansion_ratio * max(entry.compress_size, 1)
         most = min(left, max(ratio, _SMALLEST_SUSPECT))
@@ -124,19 +122,10 @@ class Package:
         except _UNPACK_ERRORS as error:
             raise _damaged(self.file) from error
         if len(data) > most:
-            raise _bomb(self.file, f"its part {name} unpacks to far more than it packs")
+            raise refuse(self.file, "part_unpacks", part=name)
         self.expanded += len(data)
         return data
 
 
-def _most(limits: ReadLimits) -> int:
-    return limits.expanded_bytes // MEBIBYTE
-
-
-def _damaged(file: str) -> UnreadableFileError:
-    return UnreadableFileError(file, "it is damaged or was cut short", NEWER)
-
-
-def _bomb(file: str, reason: str) -> UnreadableFileError:
-    remedy = "take the pictures out, or save the text as plain text"
-    return UnreadableFileError(file, f"{reason}, as no text does", remedy)
+def _damaged(file: str) -> RefusedFileError:
+    return refuse(file, "damaged")

@@ -13,10 +13,10 @@ from nonpaper.adapters.readers.decoding import decode_text
 from nonpaper.adapters.readers.html_lists import ListStack
 from nonpaper.adapters.readers.html_notes import Notes, find_notes
 from nonpaper.adapters.readers.options import ReadOptions
+from nonpaper.adapters.readers.refusal import refuse
 from nonpaper.adapters.readers.safe_xml import local_name
-from nonpaper.adapters.readers.sniff import REMEDIES, Foreign
+from nonpaper.adapters.readers.sniff import Foreign
 from nonpaper.domain.source import FrontMatter, MarkKind, RawDocument
-from nonpaper.errors import UnreadableFileError
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -103,8 +103,7 @@ def read_html(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     declared = _CHARSET.search(data[:4096])
     decoded = decode_text(data, declared.group(1).decode("ascii") if declared else None)
     if decoded is None:
-        reason = Foreign.BINARY
-        raise UnreadableFileError(file, reason.value, REMEDIES[reason])
+        raise refuse(file, Foreign.BINARY)
     words, notices = decoded
     root = _parse(file, words)
     text = Composition()
@@ -124,11 +123,9 @@ def _parse(file: str, words: str) -> etree._Element:
     try:
         root = lxml_html.document_fromstring(encoded, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        remedy = "give the whole page"
-        raise UnreadableFileError(file, "it holds no words", remedy) from error
+        raise refuse(file, "no_words") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        reason = "its parts are nested deeper than any text needs"
-        raise UnreadableFileError(file, reason, "save it as plain text")
+        raise refuse(file, "nested")
     return root
 
 

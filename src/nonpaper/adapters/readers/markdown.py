@@ -75,7 +75,8 @@ def read_markdown(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     while reading.place < len(lines):
         _read_line(reading)
     document = text.document(file, FrontMatter(title=title and title.group(1).strip()))
-    return _with_calls(document)
+    same_lines = document.source.rstrip().count("\n") == words.rstrip().count("\n")
+    return replace(_with_calls(document), has_lines=same_lines)
 
 
 def _front_length(words: str) -> int:

@@ -18,8 +18,9 @@ from nonpaper.adapters.readers.pdf_paragraphs import (
     usual_size,
 )
 from nonpaper.adapters.readers.pdf_process import PdfPages, take_pages
+from nonpaper.adapters.readers.refusal import refuse
 from nonpaper.domain.source import FrontMatter, MarkKind, Notice, RawDocument
-from nonpaper.errors import UnreadableFileError
+from nonpaper.domain.statement import Statement
 
 _HYPHEN = "\ufffe"
 _COMPOUND_STARTS = frozenset(
@@ -63,11 +64,7 @@ def read_pdf(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     found = take_pages(file, data, options.limits)
     pages = [order_lines(place, page) for place, page in enumerate(found.pages)]
     if not any(pages):
-        raise UnreadableFileError(
-            file,
-            "its pages are pictures without a text layer",
-            "run text recognition (OCR) on it and give the PDF that it makes",
-        )
+        raise refuse(file, "scan")
     furniture = find_furniture(
         pages, usual_leading([line for page in pages for line in page])
     )
@@ -227,19 +224,10 @@ def _word_counts(lines: list[Line]) -> Counter[str]:
 
 
 def _page_notices(found: PdfPages) -> list[Notice]:
-    silent = [
-        str(number)
-        for number, page in enumerate(found.pages, start=1)
-        if not page.fragments
-    ]
-    if not silent:
-        return []
-    shown = ", ".join(silent[:10]) + (" and more" if len(silent) > 10 else "")
-    message = (
-        f"No words were found on page {shown}. If there are words on it, it is a "
-        "picture: run text recognition (OCR)."
+    silent = tuple(
+        number for number, page in enumerate(found.pages, start=1) if not page.fragments
     )
-    return [Notice(message)]
+    return [Notice(Statement.of("reader.silent_pages", pages=silent))] if silent else []
 
 
 def _title(found: PdfPages, pages: list[list[Line]]) -> str | None:

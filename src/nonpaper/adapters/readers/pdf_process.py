@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nonpaper.adapters.readers.options import ReadLimits
-from nonpaper.adapters.readers.safe_xml import NEWER
-from nonpaper.errors import UnreadableFileError
+from nonpaper.adapters.readers.refusal import RefusedFileError, refuse
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 
@@ -80,11 +79,10 @@ def take_pages(file: str, data: bytes, limits: ReadLimits) -> PdfPages:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        reason = f"reading it takes more than {limits.pdf_seconds:g} seconds"
-        remedy = "save it anew as PDF, or give it as DOCX"
-        raise UnreadableFileError(file, reason, remedy) from error
+        seconds = f"{limits.pdf_seconds:g}"
+        raise refuse(file, "slow_pdf", seconds=seconds) from error
     if ran.returncode:
-        raise UnreadableFileError(file, "the PDF is damaged inside", NEWER)
+        raise refuse(file, "damaged_pdf")
     found = json.loads(ran.stdout)
     if "error" in found:
         raise _refusal(file, found, limits)
@@ -94,14 +92,13 @@ def take_pages(file: str, data: bytes, limits: ReadLimits) -> PdfPages:
 
 def _refusal(
     file: str, found: dict[str, str | int], limits: ReadLimits
-) -> UnreadableFileError:
+) -> RefusedFileError:
     if found["error"] == "locked":
-        remedy = "open it and save it without the password"
-        return UnreadableFileError(file, "it is protected with a password", remedy)
+        return refuse(file, "password")
     if found["error"] == "long":
-        reason = f"it has {found['pages']} pages, more than {limits.page_count}"
-        return UnreadableFileError(file, reason, "give the pages that hold the text")
-    return UnreadableFileError(file, "it is damaged or was cut short", NEWER)
+        pages = int(found["pages"])
+        return refuse(file, "long_pdf", n=pages, most=limits.page_count)
+    return refuse(file, "damaged")
 
 
 def _page(page: dict[str, object]) -> PdfPage:

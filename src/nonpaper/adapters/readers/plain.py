@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nonpaper.adapters.readers.composition import Composition, clean_text
 from nonpaper.adapters.readers.decoding import decode_text
 from nonpaper.adapters.readers.options import ReadOptions
-from nonpaper.adapters.readers.sniff import REMEDIES, Foreign
+from nonpaper.adapters.readers.refusal import refuse
+from nonpaper.adapters.readers.sniff import Foreign
 from nonpaper.domain.source import FrontMatter, Notice, RawDocument
-from nonpaper.errors import UnreadableFileError
 
 
 def read_plain(file: str, data: bytes, options: ReadOptions) -> RawDocument:
@@ -16,7 +18,8 @@ def read_plain(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     text = Composition()
     text.notices.extend(notices)
     text.write(clean_text(words))
-    return text.document(file, FrontMatter())
+    document = text.document(file, FrontMatter())
+    return replace(document, has_lines=True)
 
 
 def decode_or_refuse(file: str, data: bytes) -> tuple[str, tuple[Notice, ...]]:
@@ -27,6 +30,5 @@ def decode_or_refuse(file: str, data: bytes) -> tuple[str, tuple[Notice, ...]]:
     """
     decoded = decode_text(data)
     if decoded is None:
-        reason = Foreign.BINARY
-        raise UnreadableFileError(file, reason.value, REMEDIES[reason])
+        raise refuse(file, Foreign.BINARY)
     return decoded

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from nonpaper.errors import UnreadableFileError
-
-NEWER = "save it anew from the program that made it, or fetch it again"
+from nonpaper.adapters.readers.refusal import RefusedFileError, refuse
 
 
 def parse_xml(file: str, data: bytes) -> etree._Element:
@@ -33,8 +31,7 @@ def parse_xml(file: str, data: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         if _declares_entities(data):
             raise _refuse_entities(file) from error
-        reason = f"it is not well-formed XML ({_first_line(error)})"
-        raise UnreadableFileError(file, reason, NEWER) from error
+        raise refuse(file, "bad_xml", detail=_first_line(error)) from error
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and (
         any(True for _ in dtd.iterentities()) or _declares_entities(data)
@@ -53,14 +50,9 @@ def _declares_entities(data: bytes) -> bool:
     return b"<!ENTITY" in data.replace(b"\x00", b"")
 
 
-def _refuse_entities(file: str) -> UnreadableFileError:
-    return UnreadableFileError(
-        file,
-        "it declares XML entities, which can hide other files or endless text and are "
-        "never expanded",
-        "save it without its DOCTYPE",
-    )
+def _refuse_entities(file: str) -> RefusedFileError:
+    return refuse(file, "entities")
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].strip() if str(error) else "no detail is known"
+    return str(error).splitlines()[0].strip() if str(error) else "?"

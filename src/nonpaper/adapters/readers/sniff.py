@@ -22,41 +22,23 @@ class Format(StrEnum):
 
 
 class Foreign(StrEnum):
-    """Name what is known but not read; `REMEDIES` says what to do about each."""
+    """Name what is known but not read; the statement `unread.<value>` says the rest."""
 
-    EMPTY = "it is empty"
-    OLD_OFFICE = "it is an old Office file (.doc) or an Office file with a password"
-    ENCRYPTED_OFFICE = "it is an Office file protected with a password"
-    SPREADSHEET = "it is a spreadsheet, not a text"
-    SLIDES = "it is a slide presentation, not a text"
-    OPEN_DOCUMENT = "it is an OpenDocument file, which is not read"
-    RTF = "it is an RTF file, which is not read"
-    E_BOOK = "it is an e-book, which is not read"
-    ARCHIVE = "it is an archive of files, not a text"
-    DAMAGED_PACKAGE = "it is damaged or was cut short"
-    IMAGE = "it is an image, not a text"
-    WEB_ARCHIVE = "it is a web archive or a mail, which is not read"
-    OTHER_XML = "it is XML, but neither Akoma Ntoso nor ToTA"
-    BINARY = "it is not a text in any format that is read"
+    EMPTY = "empty"
+    OLD_OFFICE = "old_office"
+    ENCRYPTED_OFFICE = "encrypted_office"
+    SPREADSHEET = "spreadsheet"
+    SLIDES = "slides"
+    OPEN_DOCUMENT = "open_document"
+    RTF = "rtf"
+    E_BOOK = "e_book"
+    ARCHIVE = "archive"
+    DAMAGED_PACKAGE = "damaged"
+    IMAGE = "image"
+    WEB_ARCHIVE = "web_archive"
+    OTHER_XML = "other_xml"
+    BINARY = "binary"
 
-
-REMEDIES = {
-    Foreign.EMPTY: "put the text in, or take the file away",
-    Foreign.OLD_OFFICE: "open it and save it as DOCX, without a password",
-    Foreign.ENCRYPTED_OFFICE: "open it and save it without the password",
-    Foreign.SPREADSHEET: "save the text in it as DOCX or PDF",
-    Foreign.SLIDES: "save the text in it as DOCX or PDF",
-    Foreign.OPEN_DOCUMENT: "save it as DOCX or PDF",
-    Foreign.RTF: "save it as DOCX or PDF",
-    Foreign.E_BOOK: "save it as DOCX, PDF or HTML",
-    Foreign.ARCHIVE: "unpack it and put the files into the folder",
-    Foreign.DAMAGED_PACKAGE: "save it anew from the program that made it, or fetch it "
-    "again",
-    Foreign.IMAGE: "run text recognition (OCR) on it and give the PDF or text it makes",
-    Foreign.WEB_ARCHIVE: "save the page as HTML or PDF",
-    Foreign.OTHER_XML: "give it as Akoma Ntoso 3.0, DOCX, PDF, HTML or text",
-    Foreign.BINARY: "give the text as DOCX, PDF, HTML, Markdown or plain text",
-}
 
 Sniffer = Callable[[bytes], Format | Foreign | None]
 _HEAD = 4096

@@ -13,7 +13,8 @@ from lxml import etree
 
 from nonpaper.adapters.readers.composition import Composition
 from nonpaper.adapters.readers.options import ReadOptions
-from nonpaper.adapters.readers.safe_xml import NEWER, local_name, parse_xml
+from nonpaper.adapters.readers.refusal import refuse
+from nonpaper.adapters.readers.safe_xml import local_name, parse_xml
 from nonpaper.domain.source import (
     FrontMatter,
     Language,
@@ -23,7 +24,6 @@ from nonpaper.domain.source import (
     Span,
     TextKind,
 )
-from nonpaper.errors import UnreadableFileError
 
 _LINE_ENDS = re.compile(r"\r\n?")
 
@@ -33,7 +33,7 @@ def read_tota(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     root = parse_xml(file, data)
     chapters = [c for c in root.iterfind("body/chapter") if _is_wanted(c, options)]
     if root.find("body/chapter") is None:
-        raise UnreadableFileError(file, "it is ToTA XML without any chapter", NEWER)
+        raise refuse(file, "no_chapter")
     text = Composition()
     for chapter in chapters:
         _write_chapter(text, chapter)

@@ -10,8 +10,10 @@ from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.limits import PageLimits
 from nonpaper.adapters.writers.lookup import MapLookup, is_open
 from nonpaper.adapters.writers.redline import Line, lay_out
+from nonpaper.converge.level import name_language
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
+    Edit,
     FamilyConvergence,
     FamilyTrend,
     Movement,
@@ -21,6 +23,7 @@ from nonpaper.domain.convergence import (
 )
 from nonpaper.domain.measurement import Action, Measurement, Strength
 from nonpaper.domain.redline import redline_variant
+from nonpaper.domain.statement import Statement
 
 SYMBOLS = {
     ConvergenceLevel.AGREED: "●",
@@ -35,6 +38,7 @@ MOVEMENTS = {
     Movement.DROPPED: "×",
     Movement.UNCHANGED: "=",
 }
+UNCHANGED = frozenset({Edit.KEPT, Edit.LABEL})
 PARTS = ("breadth", "wording", "strength", "brackets")
 OPEN_VARIANTS = 6  # more wordings of a family stand behind "and 14 more wordings"
 MAX_STRIP = 12  # a row shows one letter for each text up to this many texts
@@ -110,6 +114,7 @@ class FamilyView:
     percent: int
     parts: tuple[Part, ...]
     core: str
+    core_from: str
     reasons: tuple[str, ...]
     shared_terms: tuple[str, ...]
     sponsors: tuple[str, ...]
@@ -167,7 +172,8 @@ class FamilyViews:
             percent=round(100 * convergence.score),
             parts=self._parts(convergence),
             core=self._core(convergence.core),
-            reasons=convergence.reasons,
+            core_from=self._core_from(convergence),
+            reasons=tuple(map(self.interface.say, convergence.reasons)),
             shared_terms=convergence.family.shared_terms,
             sponsors=self.names(convergence.backing.sponsors),
             members=convergence.backing.members,
@@ -203,6 +209,24 @@ class FamilyViews:
         if limit is None or len(core) <= limit:
             return core
         return f"{core[:limit].rsplit(' ', 1)[0]} …"
+
+    def _core_from(self, convergence: FamilyConvergence) -> str:
+        """Say how many and which texts share the core."""
+        sharing = set(convergence.core_text_ids)
+        if not sharing:
+            return ""
+        in_order = [text.id for text in self.lookup.map.texts if text.id in sharing]
+        ids = in_order[: self.limits.names]
+        marks = (f"{self.lookup.mark(i)} {self.lookup.symbol(i)}" for i in ids)
+        shown = (*marks, *self._more(len(sharing) - len(ids)))
+        count, whole = len(sharing), convergence.core_of_count
+        key = "page.core_of_all" if count == whole else "page.core_of_some"
+        if whole == 1:
+            key = "page.core_of_one"
+        language = name_language(convergence.variants[0].language)
+        return self.interface.say(
+            Statement.of(key, n=count, of=whole, language=language, texts=shown)
+        )
 
     def _names_at_hand(self, codes: Sequence[str]) -> tuple[str, ...]:
         shown = tuple(map(self.lookup.map.directory.name, codes[:NAMES_AT_HAND]))
@@ -278,7 +302,7 @@ class FamilyViews:
         return VariantView(
             number=number,
             lines=lines,
-            is_base=len(redline) == 1,
+            is_base=all(run.edit in UNCHANGED for run in redline),
             is_long=len(variant.words) > LONG_WORDING,
             is_cut=is_cut,
             language=variant.language,

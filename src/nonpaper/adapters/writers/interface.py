@@ -1,26 +1,31 @@
-"""Speak to the reader in their language: words, counts, dates and numbers as data.
+"""Speak to the reader in their language: words, sentences, dates, numbers as data.
 
 Reads: `nonpaper/data/interface/{en,es,fr}.toml`, one file per language, same keys.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from nonpaper.adapters.writers.sentence import fill, set_french
 from nonpaper.domain.source import Language
+from nonpaper.domain.statement import Quote, Statement, Term, Value
 from nonpaper.errors import DataError
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _FORMAT_KEYS = frozenset(
-    {"months", "date", "first_day", "decimal", "group", "group_from", "and", "percent"}
+    {"months", "date", "first_day", "decimal", "group", "group_from", "percent"}
+    | {"and", "and_changed", "and_changed_before", "colon", "semicolon", "quote"}
 )
-_TABLES = frozenset({"format", "words", "counts"})
+_TABLES = frozenset({"format", "words", "counts", "statements"})
+_NAMES_MAX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Interface:
         language: The language.
         words: For each key its wording; `{name}` stands for what is filled in.
         counts: For each key the wording for one and for other counts of `{n}`.
+        statements: For each key of a statement its sentence; `sentence` documents how
+            it names its values.
         months: The twelve names.
         date_pattern: Pattern of a date, with `{day}`, `{month}` and `{year}`.
         first_day: How the first day of a month is written, `1er` in French.
@@ -38,12 +45,18 @@ class Interface:
         group: Between thousands.
         group_from: Least number whose thousands are grouped.
         last_join: Between the last two of a list, spaces included.
+        changed_join: The same before some names: `e` in Spanish before an i.
+        changed_before: Pattern of the beginning of those names; empty for none.
         percent: Pattern of a percentage, with `{n}`.
+        colon: A colon with the spaces around it.
+        semicolon: A semicolon with the spaces around it.
+        quote: Pattern of a quotation, with `{words}`.
     """
 
     language: Language
     words: Mapping[str, str]
     counts: Mapping[str, tuple[str, str]]
+    statements: Mapping[str, str]
     months: tuple[str, ...]
     date_pattern: str
     first_day: str
@@ -51,7 +64,12 @@ class Interface:
     group: str
     group_from: int
     last_join: str
+    changed_join: str
+    changed_before: str
     percent: str
+    colon: str
+    semicolon: str
+    quote: str
 
     def word(self, key: str, **values: object) -> str:
         """Return the wording of a key with the values filled in.
@@ -69,10 +87,39 @@ class Interface:
             >>> load_interface(Language.EN).count("texts", 1200)
             '1,200 texts'
         """
-        singular_up_to = 1 if self.language is Language.FR else None
-        is_one = number == 1 or (singular_up_to is not None and number < 2)
-        pattern = self.counts[key][0 if is_one else 1]
+        pattern = self.counts[key][0 if self.is_one(number) else 1]
         return pattern.format(n=self.number(number), **values)
+
+    def is_one(self, number: int) -> bool:
+        """Tell whether a number takes the singular; none does in French."""
+        return number == 1 or (number == 0 and self.language is Language.FR)
+
+    def say(self, statement: Statement) -> str:
+        """Return a statement as a sentence.
+
+        Example:
+            >>> english = load_interface(Language.EN)
+            >>> english.say(Statement.of("level.same_words", n=2))
+            'All 2 texts have the same words.'
+        """
+        pattern = self.statements[statement.key]
+        return fill(pattern, dict(statement.values), self)
+
+    def show(self, value: Value) -> str:
+        """Return one value of a statement as the language writes it."""
+        if isinstance(value, Statement):
+            return self.say(value)
+        if isinstance(value, Quote):
+            return self.quoted(value.words)
+        if isinstance(value, Term):
+            return self.word(value.key)
+        if isinstance(value, tuple):
+            return self.join(map(self.show, value))
+        return self.number(value) if isinstance(value, int) else value
+
+    def quoted(self, words: str) -> str:
+        """Return words of a text in the quotation marks of the language."""
+        return self.quote.format(words=words)
 
     def number(self, value: int) -> str:
         """Return a whole number, its thousands grouped as the language does."""
@@ -113,7 +160,24 @@ class Interface:
             'Arvale, Brenta and Corvia'
         """
         *first, last = list(names) or [""]
-        return f"{', '.join(first)}{self.last_join}{last}" if first else last
+        if not first:
+            return last
+        before = self.changed_before
+        is_changed = bool(before) and re.match(before, last, re.IGNORECASE) is not None
+        join = self.changed_join if is_changed else self.last_join
+        return f"{', '.join(first)}{join}{last}"
+
+    def join_few(self, names: Sequence[str]) -> str:
+        """Return a list of names, of more than four the first three and a count.
+
+        Example:
+            >>> load_interface(Language.FR).join_few(["A", "B", "C", "D", "E"])
+            'A, B, C et 2 autres'
+        """
+        if len(names) <= _NAMES_MAX + 1:
+            return self.join(names)
+        shown = ", ".join(names[:_NAMES_MAX])
+        return f"{shown} {self.count('more', len(names) - _NAMES_MAX)}"
 
 
 @cache
@@ -140,15 +204,17 @@ def parse_interface(content: str, language: Language) -> Interface:
     _require_keys(f"interface/{name}, format", form, _FORMAT_KEYS)
     for key, forms in table["counts"].items():
         _require_keys(f"interface/{name}, counts.{key}", forms, {"one", "other"})
+    typeset = set_french if language is Language.FR else str
     return Interface(
         language=language,
-        words=MappingProxyType(dict(_flatten(table["words"]))),
+        words=_patterns(table["words"], typeset),
         counts=MappingProxyType(
             {
-                key: (forms["one"], forms["other"])
+                key: (typeset(forms["one"]), typeset(forms["other"]))
                 for key, forms in table["counts"].items()
             }
         ),
+        statements=_patterns(table["statements"], typeset),
         months=tuple(form["months"]),
         date_pattern=form["date"],
         first_day=form["first_day"],
@@ -156,13 +222,24 @@ def parse_interface(content: str, language: Language) -> Interface:
         group=form["group"],
         group_from=form["group_from"],
         last_join=form["and"],
+        changed_join=form["and_changed"],
+        changed_before=form["and_changed_before"],
         percent=form["percent"],
+        colon=typeset(form["colon"]),
+        semicolon=typeset(form["semicolon"]),
+        quote=typeset(form["quote"]),
     )
 
 
 def _require_keys(where: str, table: Mapping[str, object], keys: Iterable[str]) -> None:
     if odd := sorted(set(table) ^ set(keys)):
         raise DataError(f"{where}: unknown or missing key {', '.join(odd)}.")
+
+
+def _patterns(
+    table: Mapping[str, object], typeset: Callable[[str], str]
+) -> Mapping[str, str]:
+    return MappingProxyType({key: typeset(said) for key, said in _flatten(table)})
 
 
 def _flatten(table: Mapping[str, object], root: str = "") -> Iterable[tuple[str, str]]:

@@ -17,6 +17,7 @@ from nonpaper.domain.convergence import (
 )
 from nonpaper.domain.reading import Reading
 from nonpaper.domain.source import Span
+from nonpaper.domain.statement import Statement
 from nonpaper.domain.text import (
     CONTAINERS,
     BracketKind,
@@ -145,6 +146,11 @@ class MapLookup:
         front = self.texts[text_id].front
         return front.symbol or front.title or text_id
 
+    def title(self, interface: Interface) -> str:
+        """Return the title of the map, else one that says what it is."""
+        untitled = Statement.of("page.untitled", n=len(self.map.texts))
+        return self.map.title or interface.say(untitled)
+
     def table_members(self) -> tuple[str, ...]:
         """Return the Members behind any text or family, each once, sorted."""
         codes: set[str] = set()
@@ -211,12 +217,16 @@ def _add(
         return f"{cited}.{tail}"
     head = interface.word(CITED[kind], number=number).strip()
     if not number and provision.heading:
-        head = f"{head} “{provision.heading}”" if head else provision.heading
+        quoted = interface.quoted(provision.heading)
+        head = f"{head} {quoted}" if head else provision.heading
     return f"{cited}, {head}" if cited else head
 
 
 def count_brackets(text: Text, provision: Provision) -> int:
-    """Count the brackets inside a provision, heading included, that are not notes."""
+    """Count the brackets inside a provision, heading included, that are not notes.
+
+    A bracket whose other half is missing is none: a notice tells of it.
+    """
     first = bisect_left(
         text.brackets, provision.span.start, key=lambda bracket: bracket.span.start
     )
@@ -225,7 +235,7 @@ def count_brackets(text: Text, provision: Provision) -> int:
         if bracket.span.start >= provision.span.end:
             break
         inside = provision.span.contains(bracket.span)
-        count += inside and bracket.kind is not BracketKind.NOTE
+        count += inside and bracket.is_balanced and bracket.kind is not BracketKind.NOTE
     return count
 
 

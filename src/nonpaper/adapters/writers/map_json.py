@@ -11,7 +11,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.lookup import MapLookup, Place, count_brackets
+from nonpaper.adapters.writers.notices import tell_notice
 from nonpaper.domain.convergence import (
     Backing,
     Closeness,
@@ -22,13 +24,15 @@ from nonpaper.domain.convergence import (
     Variant,
 )
 from nonpaper.domain.measurement import Evidence, Measurement
-from nonpaper.domain.source import Notice
+from nonpaper.domain.source import Language, Notice
 from nonpaper.domain.text import CONTAINERS, Provision, ProvisionKind, Text
 
 VERSION = 1
 SCORE_DIGITS = 4
 
 Json = dict[str, Any]
+_ENGLISH = load_interface(Language.EN)
+"""The data speaks one language, whatever that of the page."""
 
 
 def map_to_json(map_: ConvergenceMap) -> Json:
@@ -41,7 +45,7 @@ def _sections(lookup: MapLookup) -> Iterator[tuple[str, Any]]:
     """Go through the keys of a map; what is long comes as an iterator."""
     map_ = lookup.map
     yield "version", VERSION
-    yield "title", map_.title
+    yield "title", lookup.title(_ENGLISH)
     yield "unit", map_.unit
     yield "is_abridged", map_.is_abridged
     yield "coverage", _coverage(lookup)
@@ -59,7 +63,10 @@ def _sections(lookup: MapLookup) -> Iterator[tuple[str, Any]]:
         },
     )
     yield "trend", [_trend(trend) for trend in map_.trend]
-    yield "unread", [{"file": u.file, "reason": u.reason} for u in map_.unread]
+    yield (
+        "unread",
+        [{"file": u.file, "reason": _ENGLISH.say(u.reason)} for u in map_.unread],
+    )
     yield "notices", [_notice(notice) for notice in map_.notices]
 
 
@@ -136,7 +143,7 @@ def _text(lookup: MapLookup, text: Text) -> Json:
         "brackets": sum(count_brackets(text, p) for p in text.provisions),
         "options": len(text.options),
         "footnotes": len(text.footnotes),
-        "notices": [_notice(notice) for notice in text.notices],
+        "notices": [_notice(notice, text) for notice in text.notices],
         "provisions": [
             _provision(lookup, lookup.place(ProvisionRef(text.id, element.eid)))
             for element in _listed(lookup, text)
@@ -219,8 +226,9 @@ def _family(lookup: MapLookup, convergence: FamilyConvergence) -> Json:
             "strength": round(parts.strength, SCORE_DIGITS),
             "brackets": round(parts.brackets, SCORE_DIGITS),
         },
-        "reasons": list(convergence.reasons),
+        "reasons": list(map(_ENGLISH.say, convergence.reasons)),
         "core": convergence.core,
+        "core_texts": list(convergence.core_text_ids),
         "shared_terms": list(family.shared_terms),
         "sponsors": list(convergence.backing.sponsors),
         "backing": _backing(convergence.backing),
@@ -305,13 +313,13 @@ def _trend(trend: FamilyTrend) -> Json:
         "score_before": None if before is None else round(before, SCORE_DIGITS),
         "score_after": None if after is None else round(after, SCORE_DIGITS),
         "family": trend.family_id,
-        "reasons": list(trend.reasons),
+        "reasons": list(map(_ENGLISH.say, trend.reasons)),
     }
 
 
-def _notice(notice: Notice) -> Json:
+def _notice(notice: Notice, text: Text | None = None) -> Json:
     span = notice.span
     return {
-        "message": notice.message,
+        "message": tell_notice(notice, _ENGLISH, text),
         "span": [span.start, span.end] if span else None,
     }

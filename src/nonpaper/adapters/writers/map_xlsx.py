@@ -14,6 +14,7 @@ from nonpaper.adapters.writers.family_view import SYMBOLS
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, cite, count_brackets
 from nonpaper.adapters.writers.measured_words import MeasuredWords
+from nonpaper.adapters.writers.notices import tell_notice
 from nonpaper.adapters.writers.sheet_book import (
     HEAD,
     MAX_COLUMNS,
@@ -33,6 +34,7 @@ from nonpaper.domain.convergence import (
 )
 from nonpaper.domain.measurement import Measurement, Strength
 
+NUMBER_WIDTH = 5
 LEVEL_FILLS = {
     ConvergenceLevel.AGREED: ("1B6B4A", "FFFFFF"),
     ConvergenceLevel.CLOSE: ("BFDCCB", "10291D"),
@@ -73,7 +75,7 @@ def write_xlsx(
     sheets = _Sheets(lookup or MapLookup(map_), interface)
     try:
         sheets.add_all()
-        sheets.save(path, map_.title)
+        sheets.save(path, sheets.lookup.title(interface))
     finally:
         sheets.close()
 
@@ -101,15 +103,20 @@ class _Sheets(SheetBook):
         texts = [
             f"{self.lookup.mark(t.id)}  {self.lookup.symbol(t.id)}"
             for t in self.map.texts
-        ][: MAX_COLUMNS - len(keys) - 2]
-        widths = [13, 7, 30, 20, 9, 7, *[46] * len(texts), 50, 50]
+        ][: MAX_COLUMNS - len(keys) - 3]
+        widths = [NUMBER_WIDTH, 13, 7, 24, 16, 9, 7, *[28] * len(texts), 32, 38]
         heads = ["sheet." + k for k in keys]
-        names = [*map(self.t.word, heads), *texts]
+        names = [self.t.word("number"), *map(self.t.word, heads), *texts]
         names += [self.t.word("sheet.core"), self.t.word("sheet.reasons")]
-        rows = (self._family_row(f, len(texts)) for f in self.map.families)
-        self.add_sheet("families", names, widths, rows, frozen="D2")
+        rows = (
+            self._family_row(number, family, len(texts))
+            for number, family in enumerate(self.map.families, 1)
+        )
+        self.add_sheet("families", names, widths, rows, frozen="E2")
 
-    def _family_row(self, family: FamilyConvergence, columns: int) -> list[Styled]:
+    def _family_row(
+        self, number: int, family: FamilyConvergence, columns: int
+    ) -> list[Styled]:
         wordings: dict[str, list[str]] = {}
         strongest: dict[str, Strength] = {}
         for ref in family.family.members:
@@ -121,6 +128,7 @@ class _Sheets(SheetBook):
                 words += f"\n{self._lines(ref)}"
             wordings.setdefault(ref.text_id, []).append(words)
         cells: list[Styled] = [
+            (number, PLAIN),
             self._level(family),
             (round(family.score, 2), PLAIN),
             (family.family.label, HEAD),
@@ -134,7 +142,8 @@ class _Sheets(SheetBook):
                 cells.append(("\n\n".join(wordings[text.id]), look))
             else:
                 cells.append(NOTHING)
-        return [*cells, (family.core, TREATY), ("\n".join(family.reasons), PLAIN)]
+        reasons = "\n".join(map(self.t.say, family.reasons))
+        return [*cells, (family.core, TREATY), (reasons, PLAIN)]
 
     def _measured(self, ref: ProvisionRef) -> Measurement:
         return self.map.measurements.get(ref, Measurement())
@@ -160,16 +169,23 @@ class _Sheets(SheetBook):
             *("words", "strength", "development", "action", "topics", "bearers"),
             *("beneficiaries", "other_readings", "evidence", "brackets", "backers"),
         )
-        widths = [28, 13, 9, 20, 14, 26, 80, 18, 26, 14, 26, 20, 20, 24, 60, 9, 40]
+        widths = [NUMBER_WIDTH, 22, 13, 8, 16, 13, 20, 60, 14, 18, 12, 18]
+        widths += [14, 14, 16, 36, 8, 24]
         self.add_sheet(
             "provisions",
-            [self.t.word(f"sheet.{key}") for key in keys],
+            [self.t.word("number"), *(self.t.word(f"sheet.{key}") for key in keys)],
             widths,
-            (row for family in self.map.families for row in self._provisions(family)),
-            frozen="B2",
+            (
+                row
+                for number, family in enumerate(self.map.families, 1)
+                for row in self._provisions(number, family)
+            ),
+            frozen="C2",
         )
 
-    def _provisions(self, family: FamilyConvergence) -> Iterator[list[Styled]]:
+    def _provisions(
+        self, place_of_family: int, family: FamilyConvergence
+    ) -> Iterator[list[Styled]]:
         said = MeasuredWords(self.t, self.map.topics)
         for number, variant in enumerate(family.variants, 1):
             for ref in variant.refs:
@@ -177,6 +193,7 @@ class _Sheets(SheetBook):
                 measured = self._measured(ref)
                 sponsors = place.text.front.sponsors
                 yield [
+                    (place_of_family, PLAIN),
                     (family.family.label, HEAD),
                     self._level(family),
                     (number, PLAIN),
@@ -228,29 +245,35 @@ class _Sheets(SheetBook):
             )
             yield [(value, PLAIN) for value in values]
         for unread in self.map.unread:
-            said = f"{self.t.word('sheet.unread')}: {unread.reason}"
+            reason = self.t.say(unread.reason)
+            said = f"{self.t.word('sheet.unread')}{self.t.colon}{reason}"
             row: list[Styled] = [(None, PLAIN)] * 10
             row[2], row[9] = (said, PLAIN), (unread.file, PLAIN)
             yield row
 
     def add_backing(self) -> None:
         """Add families by Members: the number of the wording that each backs."""
-        members = self.lookup.table_members()[: MAX_COLUMNS - 3]
-        names = [self.t.word("sheet.family"), self.t.word("sheet.level")]
+        members = self.lookup.table_members()[: MAX_COLUMNS - 4]
+        names = [self.t.word("number")]
+        names += [self.t.word("sheet.family"), self.t.word("sheet.level")]
         names += [self.t.word("sheet.members_count")]
         names += [self.map.directory.name(code) for code in members]
-        widths = [34, 13, 9, *[11] * len(members)]
-        rows = (self._backing_row(family, members) for family in self.map.families)
-        self.add_sheet("backing", names, widths, rows, frozen="C2")
+        widths = [NUMBER_WIDTH, 34, 13, 9, *[11] * len(members)]
+        rows = (
+            self._backing_row(number, family, members)
+            for number, family in enumerate(self.map.families, 1)
+        )
+        self.add_sheet("backing", names, widths, rows, frozen="D2")
 
     def _backing_row(
-        self, family: FamilyConvergence, members: Sequence[str]
+        self, place: int, family: FamilyConvergence, members: Sequence[str]
     ) -> list[Styled]:
         backed: dict[str, list[str]] = {}
         for number, variant in enumerate(family.variants, 1):
             for code in variant.backing.members:
                 backed.setdefault(code, []).append(str(number))
-        cells: list[Styled] = [(family.family.label, HEAD), self._level(family)]
+        cells: list[Styled] = [(place, PLAIN), (family.family.label, HEAD)]
+        cells.append(self._level(family))
         cells.append((len(family.backing.members), PLAIN))
         for code in members:
             numbers = backed.get(code)
@@ -263,13 +286,13 @@ class _Sheets(SheetBook):
         """Add what the reader should know: coverage, method, notices."""
         directory = self.map.directory
         rows = [
-            [(self.map.title, HEAD)],
+            [(self.lookup.title(self.t), HEAD)],
             *(
                 [(self.t.word(f"about.{key}"), PLAIN)]
                 for key in ("families", "levels", "score", "strength", "backing")
             ),
             [(self.t.word("about.silence"), PLAIN)],
             [(self.t.word("about.source", source=directory.source), PLAIN)],
-            *([(notice.message, PLAIN)] for notice in self.map.notices),
+            *([(tell_notice(notice, self.t), PLAIN)] for notice in self.map.notices),
         ]
         self.add_sheet("about", [self.t.word("sheet.about")], [110], rows, frozen="A2")

@@ -37,7 +37,8 @@ class MeasuredWords:
     def other_readings(self, measured: Measurement) -> str:
         """Return the second answers, where two readings remain, a line for each."""
         return "\n".join(
-            f"{self._field(other.field)}: {self.name(other.field, other.value)}"
+            f"{self._field(other.field)}{self.interface.colon}"
+            f"{self.name(other.field, other.value)}"
             for other in measured.other_readings
         )
 
@@ -46,9 +47,10 @@ class MeasuredWords:
         found: dict[tuple[str, str], dict[str, None]] = {}
         for piece in measured.evidence:
             words = found.setdefault((piece.field, piece.value), {})
-            words[f"“{piece.words}”"] = None
+            words[self.interface.quoted(piece.words)] = None
         return "\n".join(
-            f"{self._field(field)}, {self.name(field, value)}: {', '.join(words)}"
+            f"{self._field(field)}, {self.name(field, value)}{self.interface.colon}"
+            f"{', '.join(words)}"
             for (field, value), words in found.items()
         )
 

@@ -102,15 +102,15 @@ def save_whole(path: Path, write: Callable[[Path], None]) -> Path:
         beside = Path(handle.name)
     try:
         write(beside)
-        beside.chmod(0o666 & ~_umask())
+        beside.chmod(0o666 & ~current_umask())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
     return path
 
 
-def _umask() -> int:
-    """Return the mask of new files: a temporary file is closed to all but its owner."""
+def current_umask() -> int:
+    """Return the mask of new files: a temporary one is closed to all but its owner."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

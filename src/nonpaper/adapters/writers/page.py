@@ -16,14 +16,17 @@ from nonpaper.adapters.writers.family_view import (
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.limits import PageLimits, choose_limits
 from nonpaper.adapters.writers.lookup import MapLookup
+from nonpaper.adapters.writers.notices import tell_notice
 from nonpaper.adapters.writers.tables import (
     NOTICES_SHOWN,
-    Near,
+    NearTable,
     Side,
     TextRow,
-    list_near,
+    list_near_sponsors,
+    list_near_texts,
     list_sides,
     list_texts,
+    say_impartial,
 )
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
@@ -85,6 +88,7 @@ class PageView:
     """Be everything that the page shows, in words of the reader's language."""
 
     title: str
+    folder: str
     subtitle: tuple[str, ...]
     levels: tuple[LevelView, ...]
     moved: tuple[Moved, ...]
@@ -107,8 +111,9 @@ class PageView:
     ]
     backing_rows: tuple[MatrixRow, ...]
     backing_members: tuple[tuple[str, str], ...]
-    near_texts: tuple[Near, ...]
-    near_members: tuple[Near, ...]
+    near_texts: NearTable
+    near_members: NearTable
+    impartial: str
     sides: tuple[Side, ...]
     directory_source: str
 
@@ -124,13 +129,14 @@ def prepare_page(lookup: MapLookup, interface: Interface) -> PageView:
     )
     members = lookup.table_members()
     return PageView(
-        title=map_.title,
+        title=lookup.title(interface),
+        folder="" if map_.title else map_.folder,
         subtitle=_subtitle(map_, members, interface),
         levels=_levels(map_, interface),
         moved=_moved(map_, interface),
         movement=_movement(map_, interface),
-        unread=tuple((u.file, u.reason) for u in map_.unread),
-        notices=tuple(n.message for n in map_.notices[:NOTICES_SHOWN]),
+        unread=tuple((u.file, interface.say(u.reason)) for u in map_.unread),
+        notices=tuple(tell_notice(n, interface) for n in map_.notices[:NOTICES_SHOWN]),
         notices_left_out=max(0, len(map_.notices) - NOTICES_SHOWN),
         families=families,
         member_total=len(members),
@@ -151,8 +157,9 @@ def prepare_page(lookup: MapLookup, interface: Interface) -> PageView:
         strength_rows=_strength_rows(views, map_, families),
         backing_rows=_backing_rows(map_, members, families),
         backing_members=tuple((code, map_.directory.name(code)) for code in members),
-        near_texts=list_near(map_.text_closeness, lookup.symbol, interface),
-        near_members=list_near(map_.member_closeness, map_.directory.name, interface),
+        near_texts=list_near_texts(lookup, interface),
+        near_members=list_near_sponsors(lookup, interface),
+        impartial=say_impartial(lookup, interface),
         sides=list_sides(map_, families, interface),
         directory_source=_directory_source(map_, interface),
     )
@@ -205,7 +212,7 @@ def _moved(map_: ConvergenceMap, interface: Interface) -> tuple[Moved, ...]:
             t.label,
             t.family_id,
             describe_movement(t, interface),
-            t.reasons,
+            tuple(map(interface.say, t.reasons)),
         )
         for t in sorted(changed, key=lambda t: order.index(t.movement))
     )

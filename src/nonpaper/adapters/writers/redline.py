@@ -10,7 +10,12 @@ from markupsafe import Markup, escape
 
 from nonpaper.domain.convergence import Edit, RedlineRun
 
-TAGS = {Edit.KEPT: "", Edit.INSERTED: "ins", Edit.DELETED: "del"}
+TAGS = {
+    Edit.KEPT: "",
+    Edit.INSERTED: "ins",
+    Edit.DELETED: "del",
+    Edit.LABEL: "small",
+}
 MAX_DEPTH = 3  # deeper points are set at this indent
 
 

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from nonpaper.adapters.writers.cell_words import clean_cell, is_formula_like
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.sheet_print import row_height, set_up_print
 from nonpaper.adapters.writers.sheet_rows import Cell, RowStore, save_workbook
 
 Value = str | int | float | date | None
@@ -24,11 +25,7 @@ TOP = Alignment(vertical="top", wrap_text=True)
 NUMBER = Alignment(vertical="top", horizontal="center")
 RULE = Border(bottom=Side(style="thin", color="1A212D"))
 HAIR = Border(bottom=Side(style="hair", color="AAB2BE"))
-POINTS_PER_LINE = 14
 HEADS = 30.0  # points
-MAX_ROW_POINTS = 400  # a spreadsheet shows at most 409
-PAPER_A3 = "8"
-WIDEST_ON_A_PAGE = 330  # characters
 MAX_COLUMNS = 16_384
 MAX_ROWS = 1_048_576
 
@@ -80,14 +77,14 @@ class SheetBook:
         for column, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.freeze_panes = frozen
-        _set_up_print(sheet, frozen, is_wide=sum(widths) > WIDEST_ON_A_PAGE)
+        set_up_print(sheet, frozen, sum(widths))
         store = RowStore([get_column_letter(n) for n in range(1, len(heads) + 1)])
         self.stores.append(store)
         cut = self.t.word("sheet.cut")
         store.add([self._cell(sheet, head, HEAD, RULE, cut) for head in heads], HEADS)
         for row in islice(rows, MAX_ROWS - 1):
             cells = [self._cell(sheet, *styled, HAIR, cut) for styled in row]
-            store.add(cells, _height(row, widths))
+            store.add(cells, row_height([value for value, _ in row], widths))
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{store.count}"
 
     def _cell(
@@ -122,20 +119,6 @@ class SheetBook:
             store.close()
 
 
-def _set_up_print(sheet: Any, frozen: str, *, is_wide: bool) -> None:
-    """Print on A3, the heads on each sheet of paper; fit what is not too wide."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = PAPER_A3
-    sheet.print_title_rows = "1:1"
-    if is_wide:
-        last = get_column_letter(max(1, ord(frozen[0]) - ord("A")))
-        sheet.print_title_cols = f"A:{last}"
-        sheet.page_setup.scale = 70
-    else:
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-
-
 def _dress(cell: Any, look: Look, border: Border, value: Value) -> None:
     name = SERIF if look.is_treaty else SANS
     cell.font = Font(name=name, size=10, bold=look.is_bold, color=look.ink)
@@ -145,13 +128,3 @@ def _dress(cell: Any, look: Look, border: Border, value: Value) -> None:
         cell.fill = PatternFill("solid", fgColor=look.fill)
     if isinstance(value, date):
         cell.number_format = "d mmm yyyy"
-
-
-def _height(row: Sequence[Styled], widths: Sequence[float]) -> float:
-    """Return a row height that shows its longest cell, within what is allowed."""
-    lines = 1
-    for (value, _), width in zip(row, widths, strict=False):
-        if isinstance(value, str):
-            found = sum(1 + int(len(p) / (width * 1.02)) for p in value.split("\n"))
-            lines = max(lines, found)
-    return min(MAX_ROW_POINTS, POINTS_PER_LINE * lines + 2)

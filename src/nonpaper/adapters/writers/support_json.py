@@ -30,7 +30,7 @@ def dump_balances(map_: ConvergenceMap, interface: Interface) -> str:
 
     Args:
         map_: The texts with their balances.
-        interface: The language of citations (`Art. 7.2`).
+        interface: The language of citations (`Art. 7.2`) and notices.
     """
     writer = _Writer(map_, interface)
     data = {
@@ -38,8 +38,10 @@ def dump_balances(map_: ConvergenceMap, interface: Interface) -> str:
         "title": map_.title,
         "texts": [writer.text(balance) for balance in map_.balances],
         "topics": dict(map_.topics.names),
-        "unread": [{"file": u.file, "reason": u.reason} for u in map_.unread],
-        "notices": [notice.message for notice in map_.notices],
+        "unread": [
+            {"file": u.file, "reason": interface.say(u.reason)} for u in map_.unread
+        ],
+        "notices": [interface.say(notice.statement) for notice in map_.notices],
     }
     return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1)
 

@@ -71,7 +71,9 @@ class _Sheets(SheetBook):
                 *("by_sponsor_intro", "limits"),
             )
         ]
-        rows += [[(notice.message, PLAIN)] for notice in self._map.notices]
+        rows += [
+            [(self.t.say(notice.statement), PLAIN)] for notice in self._map.notices
+        ]
         self.add_sheet("about", [self.t.word("sheet.about")], [110], rows, frozen="A2")
 
     def _heads(self, *keys: str) -> list[str]:

@@ -1,22 +1,28 @@
-"""Prepare the tables of the page: who stands close, one side's wishes, the texts."""
+"""Prepare the tables of the page: who stands close, what stands alone, the texts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nonpaper.adapters.writers.family_view import FamilyView
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, count_brackets
+from nonpaper.adapters.writers.notices import tell_notice
+from nonpaper.converge.closeness import texts_by_sponsor
+from nonpaper.converge.level import name_language
 from nonpaper.domain.convergence import (
     Closeness,
     ConvergenceLevel,
     ConvergenceMap,
     FamilyConvergence,
 )
+from nonpaper.domain.statement import Statement
+from nonpaper.domain.text import impartial_text_ids
 
-CLOSENESS_SHOWN = 12
+CLOSENESS_SHOWN = 12  # further pairs stand behind "show all"
+CLOSENESS_LISTED = 400  # further ones stand in the data
 NOTICES_SHOWN = 30  # further ones stand in the data
 
 
@@ -32,10 +38,34 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class NearTable:
+    """Be the pairs that stand close.
+
+    Attributes:
+        shown: The nearest.
+        more: The others.
+        said: How many are shown, and of how many.
+        left_out: How many are not on the page at all.
+    """
+
+    shown: tuple[Near, ...]
+    more: tuple[Near, ...]
+    said: str
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """Be what only one side wants."""
+    """Be what was found with one side only.
+
+    Attributes:
+        who: Where it was found.
+        note: What to know of it: that texts in other languages may have it.
+        families: The families.
+    """
 
     who: str
+    note: str
     families: tuple[FamilyView, ...]
 
 
@@ -82,43 +112,99 @@ def list_texts(lookup: MapLookup, interface: Interface) -> tuple[TextRow, ...]:
                 articles=len(text.articles()),
                 brackets=sum(count_brackets(text, p) for p in text.provisions),
                 families=families[text.id],
-                notices=tuple(n.message for n in text.notices[:NOTICES_SHOWN]),
+                notices=tuple(
+                    tell_notice(n, interface, text)
+                    for n in text.notices[:NOTICES_SHOWN]
+                ),
             )
         )
     return tuple(rows)
 
 
-def list_near(
-    pairs: Sequence[Closeness], name: Callable[[str], str], interface: Interface
-) -> tuple[Near, ...]:
-    """Prepare the nearest pairs, nearest first."""
-    return tuple(
-        Near(
-            name(pair.first),
-            name(pair.second),
-            interface.decimals(pair.score),
-            round(100 * pair.score),
-            interface.number(pair.shared_count),
-        )
-        for pair in pairs[:CLOSENESS_SHOWN]
+def list_near_texts(lookup: MapLookup, interface: Interface) -> NearTable:
+    """Prepare the pairs of texts, nearest first."""
+    pairs = [
+        _near(lookup.symbol(pair.first), lookup.symbol(pair.second), pair, interface)
+        for pair in lookup.map.text_closeness[:CLOSENESS_LISTED]
+    ]
+    return _near_table(pairs, len(lookup.map.text_closeness), interface)
+
+
+def list_near_sponsors(lookup: MapLookup, interface: Interface) -> NearTable:
+    """Prepare the pairs of sponsors, nearest first; co-sponsors stand as one.
+
+    Those who sign the very same texts are equally near to everybody else.
+    """
+    directory = lookup.map.directory
+    signed = texts_by_sponsor(lookup.map.texts, directory)
+    together: dict[tuple[str, ...], list[str]] = {}
+    for code in signed:
+        together.setdefault(signed[code], []).append(code)
+    pairs: dict[frozenset[tuple[str, ...]], Near] = {}
+    for pair in lookup.map.member_closeness:
+        sides = [signed.get(code, (code,)) for code in (pair.first, pair.second)]
+        if frozenset(sides) not in pairs:
+            first, second = (
+                interface.join(map(directory.name, together.get(side, side)))
+                for side in sides
+            )
+            pairs[frozenset(sides)] = _near(first, second, pair, interface)
+    return _near_table(list(pairs.values())[:CLOSENESS_LISTED], len(pairs), interface)
+
+
+def _near(first: str, second: str, pair: Closeness, interface: Interface) -> Near:
+    return Near(
+        first,
+        second,
+        interface.decimals(pair.score),
+        round(100 * pair.score),
+        interface.number(pair.shared_count),
     )
+
+
+def _near_table(pairs: Sequence[Near], total: int, interface: Interface) -> NearTable:
+    shown, more = tuple(pairs[:CLOSENESS_SHOWN]), tuple(pairs[CLOSENESS_SHOWN:])
+    said = interface.count("pairs", total)
+    if more:
+        said = interface.count("pairs_of", total, shown=interface.number(len(shown)))
+    return NearTable(shown, more, said, total - len(pairs))
 
 
 def list_sides(
     map_: ConvergenceMap, families: Sequence[FamilyView], interface: Interface
 ) -> tuple[Side, ...]:
-    """Gather the families that only one side wants, by side, most families first."""
-    alone: dict[str, list[FamilyView]] = {}
+    """Gather the families that were found with one side, most families first.
+
+    Texts that speak for no party are no side.
+    """
+    alone: dict[tuple[str, str], list[FamilyView]] = {}
     everybody = {code for f in map_.families for code in f.backing.members}
     has_both_sides = {True, False} <= _kinds(map_, everybody)
+    languages = {text.id: text.front.language for text in map_.texts}
+    impartial = set(impartial_text_ids(map_.texts))
     for view, convergence in zip(families, map_.families, strict=True):
-        if convergence.level is ConvergenceLevel.SINGLE:
+        ids = {ref.text_id for ref in convergence.family.members}
+        if convergence.level is ConvergenceLevel.SINGLE and ids - impartial:
             who = interface.join(view.sponsors) or _symbol_of(view)
-            alone.setdefault(interface.word("only", who=who), []).append(view)
+            own = {languages[i] for i in ids}
+            note = ""
+            if set(languages.values()) - own:
+                named = tuple(map(name_language, sorted(own, key=str)))
+                said = Statement.of("page.only_in", language=named)
+                note = interface.say(said)
+            key = interface.word("only", who=who), note
+            alone.setdefault(key, []).append(view)
         elif has_both_sides and (side := _development_side(map_, convergence)):
-            alone.setdefault(interface.word(f"only_{side}"), []).append(view)
+            alone.setdefault((interface.word(f"only_{side}"), ""), []).append(view)
     ranked = sorted(alone.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(Side(who, tuple(views)) for who, views in ranked)
+    return tuple(Side(*head, tuple(views)) for head, views in ranked)
+
+
+def say_impartial(lookup: MapLookup, interface: Interface) -> str:
+    """Say which texts speak for no party and are left out of a comparison of them."""
+    ids = impartial_text_ids(lookup.map.texts)
+    names = tuple(lookup.symbol(text_id) for text_id in ids)
+    return interface.say(Statement.of("page.impartial", texts=names)) if names else ""
 
 
 def _symbol_of(view: FamilyView) -> str:

@@ -1,0 +1,97 @@
+"""Fill the sentence of a statement with its values, as the reader's language does.
+
+A sentence names its values in braces, and says after a colon how to show one:
+
+- `{n}`: a number, a word, a quotation, or a list (`A, B and C`);
+- `{who:few}`: a list, of more than four the first three and `and 2 more`;
+- `{parts:;}`, `{parts:/}`, `{parts:,}`: a list, set apart by that sign alone;
+- `{share:%}`: a number as a percentage;
+- `{n:|is|are}`: not the value but the first words where it is one (or a list of one),
+  else the second; in French none is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from string import Formatter
+from typing import Protocol
+
+from nonpaper.domain.statement import Value
+
+_THIN = "\N{NARROW NO-BREAK SPACE}"
+_BEFORE_SIGN = re.compile(r" (?=[;:?!»])")
+
+
+class Speaker(Protocol):
+    """Say single values in one language; an `Interface` does."""
+
+    @property
+    def percent(self) -> str:
+        """Return the pattern of a percentage."""
+
+    @property
+    def semicolon(self) -> str:
+        """Return a semicolon with the spaces around it."""
+
+    def show(self, value: Value) -> str:
+        """Return a value as the language writes it."""
+
+    def join_few(self, names: list[str]) -> str:
+        """Return a list of names, the first of many."""
+
+    def is_one(self, number: int) -> bool:
+        """Tell whether a number takes the singular."""
+
+
+def fill(pattern: str, values: Mapping[str, Value], speaker: Speaker) -> str:
+    """Return a sentence with its values.
+
+    Raises:
+        KeyError: The sentence names a value that the statement does not have.
+    """
+    shown: list[str] = []
+    for before, name, how, _ in Formatter().parse(pattern):
+        shown.append(before)
+        if name is not None:
+            shown.append(_show(values[name], how or "", speaker))
+    return "".join(shown)
+
+
+def names_of(pattern: str) -> frozenset[str]:
+    """Return the names of the values that a sentence shows or asks for their number.
+
+    Example:
+        >>> sorted(names_of("{who:few} {who:|has|have} {n} texts."))
+        ['n', 'who']
+    """
+    return frozenset(name for _, name, _, _ in Formatter().parse(pattern) if name)
+
+
+def set_french(words: str) -> str:
+    """Return French words with the thin spaces that must not break.
+
+    Example:
+        >>> set_french("Pourquoi : « x » ?").count(chr(0x202F))
+        4
+    """
+    thin = _BEFORE_SIGN.sub(_THIN, words)
+    return thin.replace("« ", f"«{_THIN}")
+
+
+def _show(value: Value, how: str, speaker: Speaker) -> str:
+    if how.startswith("|"):
+        one, other = how[1:].split("|")
+        return one if speaker.is_one(_number(value)) else other
+    if how == "%" and isinstance(value, int):
+        return speaker.percent.format(n=value)
+    if isinstance(value, tuple) and how in (";", "/", ","):
+        joints = {";": speaker.semicolon, "/": " / ", ",": ", "}
+        return joints[how].join(map(speaker.show, value))
+    if isinstance(value, tuple) and how == "few":
+        return speaker.join_few([speaker.show(one) for one in value])
+    return speaker.show(value)
+
+
+def _number(value: Value) -> int:
+    return len(value) if isinstance(value, tuple) else int(str(value))

@@ -1,0 +1,82 @@
+"""The tables of the page say what they leave out, and who stands as one."""
+
+from dataclasses import replace
+
+from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.adapters.writers.lookup import MapLookup
+from nonpaper.adapters.writers.page import prepare_page
+from nonpaper.adapters.writers.tables import (
+    CLOSENESS_SHOWN,
+    list_near_sponsors,
+    list_near_texts,
+    say_impartial,
+)
+from nonpaper.domain.convergence import Closeness, ConvergenceLevel
+from nonpaper.domain.source import Language, TextKind
+from nonpaper.domain.text import Text
+from tests.fictional_round import make_small_map
+
+ENGLISH = load_interface(Language.EN)
+
+
+def test_of_many_pairs_the_page_says_how_many_it_shows_and_has_the_others() -> None:
+    map_ = make_small_map()
+    ids = [text.id for text in map_.texts]
+    pairs = tuple(
+        Closeness(a, b, 0.5, 2) for n, a in enumerate(ids) for b in ids[n + 1 :]
+    )
+    table = list_near_texts(MapLookup(replace(map_, text_closeness=pairs)), ENGLISH)
+    assert table.said == f"12 of {len(pairs)} pairs"
+    assert len(table.shown) == CLOSENESS_SHOWN
+    assert len(table.shown) + len(table.more) == len(pairs)
+    assert table.left_out == 0
+
+
+def test_co_sponsors_of_the_same_texts_stand_as_one() -> None:
+    map_ = make_small_map()
+    first, second, *rest = map_.texts
+    texts = (
+        replace(first, front=replace(first.front, sponsors=("ARV", "BRE", "COR"))),
+        replace(second, front=replace(second.front, sponsors=("DAL",))),
+        *(replace(t, front=replace(t.front, sponsors=())) for t in rest),
+    )
+    pairs = tuple(Closeness(code, "DAL", 0.7, 3) for code in ("ARV", "BRE", "COR"))
+    made = replace(map_, texts=texts, member_closeness=pairs)
+    [near] = list_near_sponsors(MapLookup(made), ENGLISH).shown
+    names = [map_.directory.name(code) for code in ("ARV", "BRE", "COR")]
+    assert near.first == ENGLISH.join(names)
+    assert near.second == map_.directory.name("DAL")
+
+
+_TABLED = (TextKind.PROPOSAL, ("ARV",))
+
+
+def _with_kind(text: Text, kind: TextKind, sponsors: tuple[str, ...]) -> Text:
+    return replace(text, front=replace(text.front, kind=kind, sponsors=sponsors))
+
+
+def test_a_text_that_is_no_partys_is_no_side_and_named() -> None:
+    map_ = make_small_map()
+    single = next(f for f in map_.families if f.level is ConvergenceLevel.SINGLE)
+    owner = single.family.members[0].text_id
+    kinds: dict[str, tuple[TextKind, tuple[str, ...]]]
+    kinds = {owner: (TextKind.CHAIRS_TEXT, ())}
+    texts = tuple(_with_kind(t, *kinds.get(t.id, _TABLED)) for t in map_.texts)
+    lookup = MapLookup(replace(map_, texts=texts))
+    page = prepare_page(lookup, ENGLISH)
+    labels = [view.label for side in page.sides for view in side.families]
+    assert single.family.label not in labels
+    said = f"Left out here, as it speaks for no party: {lookup.symbol(owner)}."
+    assert say_impartial(lookup, ENGLISH) == page.impartial == said
+
+
+def test_the_common_core_says_how_many_and_which_texts_it_is_from() -> None:
+    map_ = make_small_map()
+    family = next(f for f in map_.families if f.level is not ConvergenceLevel.SINGLE)
+    ids = tuple(dict.fromkeys(ref.text_id for ref in family.family.members))[:2]
+    shared = replace(family, core_text_ids=ids, core_of_count=3)
+    made = replace(map_, families=(shared,))
+    [view] = prepare_page(MapLookup(made), ENGLISH).families
+    symbols = [MapLookup(made).symbol(i) for i in ids]
+    assert view.core_from.startswith("Shared by 2 of the 3 texts in English: A ")
+    assert all(symbol in view.core_from for symbol in symbols)
