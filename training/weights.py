@@ -1,6 +1,6 @@
 """Fit the weights of strength and action, and say how often they are right.
 
-  python training/weights.py TOTA [--write]
+  python -m training.weights TOTA [--write]
 
 Reads: the XML files of ToTA in the folder TOTA, and `training/labels.csv`.
 Writes: `src/nonpaper/data/measure/*.csv` with `--write`; figures to the terminal.
