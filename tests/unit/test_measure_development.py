@@ -27,8 +27,20 @@ CASES = [
     (
         "en",
         "A developing Member may delay the application of this Article.",
-        ["flexibility"],
+        ["transition_period"],
     ),
+    ("en", "A developing Member may derogate from Article 2.", ["flexibility"]),
+    (
+        "fr",
+        "Tout Membre en développement peut différer l'application du paragraphe 1.",
+        ["flexibility", "transition_period"],
+    ),
+    (
+        "es",
+        "Los Miembros en desarrollo dispondrán de un plazo de tres años.",
+        ["transition_period"],
+    ),
+    ("en", "The Parties shall provide mutual administrative assistance.", []),
     ("en", "A Party may protect its infant industries.", ["flexibility"]),
     (
         "en",

@@ -142,6 +142,9 @@ SPANISH = [
 FRENCH = [
     ("Aucune Partie ne peut taxer les coquillages.", "prohibition"),
     ("Aucune Partie ne taxe les coquillages.", "prohibition"),
+    ("Les Parties n'imposent pas de droits sur le sable.", "prohibition"),
+    ("Le présent accord n'oblige aucun Membre à pêcher.", "permission"),
+    ("Chaque Partie veille à ce que ses ports soient ouverts.", "obligation"),
     ("Le Conseil, après avis du Comité, arrête les tarifs.", "obligation"),
     ("Les Parties ne taxent pas les coquillages.", "prohibition"),
     ("Les droits sur le sable sont interdits.", "prohibition"),

@@ -115,7 +115,8 @@ def _judge(scene: Scene, modal: Modal) -> tuple[Strength, tuple[Hit, ...]] | Non
         return None
     if modal.role is Role.ADVICE:
         opens = scene.sentence_at(modal.hit.start)[0] == modal.hit.start
-        return None if opens else (Strength.RECOMMENDATION, ())  # `Should it fail,`
+        is_condition = opens and not scene.grammar.negator_before  # `Should it fail,`
+        return None if is_condition else (Strength.RECOMMENDATION, ())
     negation = _negation(scene, modal)
     if negation is not None:
         return _judge_negated(scene, modal, negation)
@@ -138,7 +139,9 @@ def _negation(scene: Scene, modal: Modal) -> tuple[Hit, ...] | None:
         return ()
     hit = modal.hit
     if scene.grammar.negator_before:
-        negator = scene.last(Role.NEGATOR, max(modal.low, hit.start - 3), hit.start)
+        # A present tense that commands holds its subject too: `les Parties n'imposent`.
+        high = hit.end if modal.role is Role.FUTURE else hit.start
+        negator = scene.last(Role.NEGATOR, max(modal.low, hit.start - 3), high)
         if negator and "," in scene.tokens.words[negator.end : hit.start]:
             negator = None
     else:
@@ -192,6 +195,8 @@ def _judge_negated(
 def _is_actor_subject(scene: Scene, modal: Modal) -> bool:
     """Tell whether the subject is a Party or a body, and no rule or measure."""
     start = modal.hit.start
+    if scene.first(Role.ACTOR, start, modal.hit.end):
+        return True
     low = comma_before(scene.tokens.words, start, modal.low)
     is_short = start - low <= SHORT_SUBJECT + 1
     return is_short and scene.last(Role.ACTOR, low, start) is not None
