@@ -12,7 +12,8 @@ BEARERS = [
     (ONE, "Each Party shall open its ports.", ["each_party"]),
     (ONE, "No Party shall tax seashells.", ["each_party"]),
     (ONE, "Developed country Members shall share charts.", ["developed"]),
-    (ONE, "A developing country Party may delay its tide tables.", ["developing"]),
+    (ONE, "A developing country Party may delay its tide tables.", []),
+    (ONE, "The Community and Fiji shall share charts.", ["named_party"]),
     (
         ONE,
         "Least-developed country Members shall publish later.",
@@ -31,12 +32,25 @@ BEARERS = [
     (TWO, "Cada Parte publicará sus tablas.", ["each_party"]),
     (TWO, "La Parte que desee salir, deberá avisar.", ["each_party"]),
     (TWO, "La Comisión adoptará las tablas.", ["body"]),
-    (TWO, "Los países en desarrollo podrán aplazarlo.", ["developing"]),
+    (TWO, "Los países en desarrollo publicarán las tablas.", ["developing"]),
     (THREE, "Chaque Partie publie ses tables.", ["each_party"]),
     (THREE, "Le Conseil adopte les tables.", ["body"]),
-    (THREE, "Les pays les moins avancés peuvent différer.", ["least_developed"]),
+    (THREE, "Les pays les moins avancés publient les tables.", ["least_developed"]),
 ]
 BENEFICIARIES = [
+    (ONE, "A developing country Party may delay its tide tables.", ["developing"]),
+    (
+        ONE,
+        "Each developing and least-developed country Party may wait.",
+        ["developing", "least_developed"],
+    ),
+    (
+        ONE,
+        "A least-developed Party shall not be required to publish.",
+        ["least_developed"],
+    ),
+    (TWO, "Los países en desarrollo podrán aplazarlo.", ["developing"]),
+    (THREE, "Les pays les moins avancés peuvent différer.", ["least_developed"]),
     (
         ONE,
         "Each Party shall give assistance to developing country Members.",

@@ -120,7 +120,7 @@ def _kept(rows: Iterator[MeasuredRow], only: tuple[str, ...]) -> Iterator[Measur
 
 
 def _is_asked(id_: str, only: tuple[str, ...]) -> bool:
-    return not only or any(id_ == one or id_.startswith(f"{one}__") for one in only)
+    return not only or any(f"__{one}__" in f"__{id_}__" for one in only)
 
 
 def _require_some(found: object, file: Path, only: tuple[str, ...]) -> None:

@@ -102,7 +102,8 @@ class Measurement:
         action: The main thing to do.
         topics: Codes of the topic list, the main one first; empty where none is clear.
         bearers: Who owes what the strongest commitment asks for, where the text says
-            so; of a permission, who is left free.
+            so; of a permission, who is left free, unless that is a developing or
+            least-developed Party: what it may do or need not do benefits it.
         beneficiaries: For whom it is done, where the text says so.
         other_readings: Answers between which two readings remain, the second of them.
         evidence: What each answer rests on, in the order of the words.

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nonpaper.domain.measurement import Holder
+from nonpaper.domain.measurement import Holder, Strength
 from nonpaper.measure.modals import comma_before
 from nonpaper.measure.phrasebook import Hit
 from nonpaper.measure.scene import Scene
@@ -28,6 +28,8 @@ _WEAK = frozenset({Holder.DEVELOPING, Holder.LEAST_DEVELOPED})
 _FAVOURED = _WEAK | {Holder.NAMED_PARTY, Holder.NON_PARTY}
 _HEAD_REACH = 5  # tokens from where a subject opens to its name
 _OPENING_REACH = 8  # the same for a sentence, which may open with `Where`
+_JOINED_REACH = 4  # tokens from the end of one subject to the next: `and the`
+_JOINING = frozenset({"and", "or", "y", "e", "o", "et", "ou"})
 _POSSESSIVE = (("'",), ("\u2019",))  # `the Parties' authorities shall`
 _PRONOUNS = frozenset({"it", "they", "il", "elle", "ils", "elles"})
 
@@ -51,17 +53,21 @@ def find_holders(scene: Scene, deciding: tuple[Commitment, ...]) -> Holders:
     bearers: list[Hit] = []
     beneficiaries: list[Hit] = []
     for commitment in deciding[:_MOST_DECIDING]:
-        subject = _subject(scene, commitment, named)
+        subjects = _joined(scene, _subject(scene, commitment, named), named)
         is_given = scene.first_context("given", *_verb(commitment)) is not None
-        if subject is not None:
-            (beneficiaries if is_given else bearers).append(subject)
+        is_left = commitment.strength is Strength.PERMISSION
+        for hit in subjects:
+            is_weak = scene.rule(hit).value in _WEAK
+            (beneficiaries if is_given or (is_left and is_weak) else bearers).append(
+                hit
+            )
         agent = _agent(scene, commitment, named)
-        if agent is not None and (subject is None or is_given):
+        if agent is not None and (not subjects or is_given):
             bearers.append(agent)
         beneficiaries += [
             hit
             for hit in named
-            if hit not in (subject, agent) and _benefits(scene, commitment, hit)
+            if hit not in (*subjects, agent) and _benefits(scene, commitment, hit)
         ]
     return Holders(_by_holder(scene, bearers), _by_holder(scene, beneficiaries))
 
@@ -93,6 +99,19 @@ def _subject(scene: Scene, commitment: Commitment, named: list[Hit]) -> Hit | No
         if start <= hit.start < commitment.modal.end:
             return hit
     return _said_before(scene, commitment, named, high - opening)
+
+
+def _joined(scene: Scene, subject: Hit | None, named: list[Hit]) -> list[Hit]:
+    """Return a subject with those joined to it: `the Community and Fiji shall`."""
+    if subject is None:
+        return []
+    joined = [subject]
+    for hit in named[named.index(subject) + 1 :]:
+        between = scene.tokens.words[joined[-1].end - 1 : hit.start]
+        if len(between) > _JOINED_REACH or not _JOINING.intersection(between):
+            break
+        joined.append(hit)
+    return joined
 
 
 def _is_head(scene: Scene, opening: int, hit: Hit) -> bool:

@@ -20,6 +20,7 @@ _MODALS = (
 _GOVERNING = frozenset({Role.DUTY, Role.FUTURE, Role.LEAVE, Role.ADVICE})
 _VERBAL = frozenset({Role.DUTY, Role.BAN, Role.LEAVE, Role.RECOGNITION, Role.FUTURE})
 SHORT_SUBJECT = 5  # tokens of a subject that is a Party or body and nothing else
+_FARTHEST = 300  # tokens that are looked through for a comma
 _PARENTHESIS = 30  # the longest aside between commas that is skipped
 OPENING = 3  # or it opens the clause: `To the extent possible, each Party shall`
 VERB_REACH = 3  # tokens after the modal in which its verb begins
@@ -80,8 +81,12 @@ def _is_out_of_place(scene: Scene, hit: Hit, role: Role) -> bool:
 
 
 def comma_before(words: tuple[str, ...], place: int, low: int) -> int:
-    """Return where the last comma before a place stands, else `low`."""
-    for at in range(place - 1, low - 1, -1):
+    """Return where the last comma before a place stands, else `low`.
+
+    No sentence in earnest has more than a page without a comma; one of thousands of
+    bracketed modals would take minutes.
+    """
+    for at in range(place - 1, max(low, place - _FARTHEST) - 1, -1):
         if words[at] == ",":
             return at
     return low

@@ -93,10 +93,12 @@ def _bracketed(weighed: Weighed) -> Strength | None:
     scene = weighed.scene
     if "[" not in scene.words:
         return None
+    depth = at = 0
     for commitment in weighed.every:
-        before = scene.words[: scene.tokens.starts[commitment.modal.start]]
-        is_open = before.count("[") > before.count("]")
-        if is_open and commitment.strength is not weighed.strength.best:
+        start = scene.tokens.starts[commitment.modal.start]
+        depth += scene.words.count("[", at, start) - scene.words.count("]", at, start)
+        at = start
+        if depth > 0 and commitment.strength is not weighed.strength.best:
             return commitment.strength
     return None
 
@@ -160,7 +162,8 @@ def weigh_provision(
     ruled = strongest(every)
     development = find_development(scene)
     features = describe(scene, every, ruled, find_holders(scene, ruled), development)
-    strength = cues.weights.strength.choose(features)
+    found = {commitment.strength for commitment in every} | {Strength.NONE}
+    strength = cues.weights.strength.choose(features, found)
     commitments = tuple(c for c in every if c.strength is strength.best) or ruled
     features[f"strength:{strength.best}"] = None
     return Weighed(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nonpaper.measure.cues import CueRule, Grammar, Role
@@ -62,8 +63,14 @@ class Scene:
 
     def last(self, role: Role, low: int, high: int) -> Hit | None:
         """Return the last hit of a role that lies wholly in `[low, high)`."""
-        found = [h for h in self.roles(role) if low <= h.start and h.end <= high]
-        return found[-1] if found else None
+        hits = self.roles(role)
+        for place in range(bisect_left(hits, (high,)) - 1, -1, -1):
+            hit = hits[place]
+            if hit.start < low:
+                break
+            if hit.end <= high:
+                return hit
+        return None
 
     def in_field(self, field: str) -> list[Hit]:
         """Return all hits of a field, in order."""
@@ -87,9 +94,8 @@ class Scene:
         return self.layout.sentences[clause.sentence]
 
 
-def first_in(hits: Iterable[Hit], low: int, high: int) -> Hit | None:
-    """Return the first of some hits that starts in `[low, high)`."""
-    for hit in hits:
-        if low <= hit.start < high:
-            return hit
-    return None
+def first_in(hits: Sequence[Hit], low: int, high: int) -> Hit | None:
+    """Return the first of some hits, by start, that starts in `[low, high)`."""
+    place = bisect_left(hits, (low,))
+    found = place < len(hits) and hits[place].start < high
+    return hits[place] if found else None

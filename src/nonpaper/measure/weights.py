@@ -10,7 +10,7 @@ Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import exp
 from typing import Generic, TypeVar
@@ -21,6 +21,7 @@ Answer = TypeVar("Answer", bound=str)
 
 OTHER_FROM = 0.3
 """Share of the second answer from which both readings are said to remain."""
+_SURE_FROM = 0.6  # share that an answer needs for which no words were found
 _MOST_SHOWN = 3  # words that are shown for an answer
 _SPEAKS_FROM = 0.25  # how much a word has to add to be shown
 
@@ -67,10 +68,24 @@ class Weights(Generic[Answer]):
             return 0.0
         return row[self.answers.index(answer)] - sum(row) / len(row)
 
-    def choose(self, features: Iterable[str]) -> Choice[Answer]:
-        """Return the answer with the largest share; the first wins a tie."""
+    def choose(
+        self, features: Iterable[str], found: Collection[Answer] | None = None
+    ) -> Choice[Answer]:
+        """Return the answer with the largest share; the first wins a tie.
+
+        Args:
+            features: The features that occur.
+            found: The answers for which words were found; any other one needs a share
+                of 0.6, and leaves two readings.
+        """
         share = self.share(features)
-        best, second = sorted(self.answers, key=lambda answer: -share[answer])[:2]
+        ranked = sorted(self.answers, key=lambda answer: -share[answer])
+        best, second = ranked[:2]
+        if found is not None and best not in found:
+            second = next(answer for answer in ranked if answer in found)
+            if share[best] < _SURE_FROM:
+                best, second = second, best
+            return Choice(best, second)
         return Choice(best, second if share[second] >= OTHER_FROM else None)
 
     def speaking(
