@@ -150,6 +150,7 @@ FRENCH = [
     ("Les droits sur le sable sont interdits.", "prohibition"),
     ("Les Parties s'abstiennent de taxer le sable.", "prohibition"),
     ("Chaque Partie publie ses tables des marées.", "obligation"),
+    ("Une Partie qui perçoit ces droits en informe les autres.", "obligation"),
     ("Chaque Partie publiera ses tables des marées.", "obligation"),
     ("Les Parties s’engagent à ouvrir leurs ports.", "obligation"),
     ("Chaque Partie est tenue de répondre.", "obligation"),
@@ -232,9 +233,14 @@ def test_an_unknown_language_is_the_one_whose_cues_fit() -> None:
         ("[No Party shall][A Party may] tax kites.", "prohibition", "permission"),
         ("Each Party [shall][should] publish charts.", "obligation", "recommendation"),
         ("Each Party shall publish [its] charts.", "obligation", None),
+        (
+            "A Party may close its port. That Party shall notify the others.",
+            "obligation",
+            "permission",
+        ),
     ],
 )
-def test_bracketed_alternatives_leave_two_readings(
+def test_brackets_and_duties_behind_a_right_leave_two_readings(
     words: str, strength: str, other: str | None
 ) -> None:
     said = measure_provision(words, language=Language.EN, cues=load_cues())

@@ -79,13 +79,27 @@ def measure_provision(
         other_readings=tuple(
             OtherReading(field, other)
             for field, other in (
-                ("strength", weighed.strength.other or _bracketed(weighed)),
+                ("strength", weighed.strength.other or _second(weighed)),
                 ("action", weighed.action.other),
             )
             if other is not None
         ),
         evidence=record.sorted(),
     )
+
+
+def _second(weighed: Weighed) -> Strength | None:
+    """Return the other class that the words leave, where they leave one.
+
+    A permission with a duty behind it (`may close its port and shall give notice`) is
+    read as a duty by the rule that the strongest counts; one reader in three takes
+    the duty for a part of the permission.
+    """
+    first = weighed.every[0] if weighed.every else None
+    is_led = first and first.strength is Strength.PERMISSION and not first.is_carve_out
+    if is_led and weighed.strength.best is Strength.OBLIGATION:
+        return Strength.PERMISSION
+    return _bracketed(weighed)
 
 
 def _bracketed(weighed: Weighed) -> Strength | None:
