@@ -171,6 +171,7 @@ def _name_shared_terms(
         if strength[position] <= 0 or len(names) == SHARED_TERM_COUNT:
             break
         name = name_term(terms.terms[columns[position]], members, lexicon)
-        if not any(name in other or other in name for other in names):
+        low = name.lower()
+        if not any(low in other.lower() or other.lower() in low for other in names):
             names.append(name)
     return tuple(names)
