@@ -1,9 +1,12 @@
 """Families hold what a reader would put together, in any of the three languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from nonpaper.align.families import AlignmentSettings
-from nonpaper.domain.convergence import Family
+from nonpaper.align.second import SecondSettings
+from nonpaper.domain.convergence import AlignmentUnit, Family
 from tests.aligned import (
     DERECHOS,
     DUTIES,
@@ -113,6 +116,62 @@ def test_a_family_of_one_text_takes_no_paragraph_of_another() -> None:
 def test_a_paragraph_on_its_articles_own_matter_stands_nowhere_else() -> None:
     composite = unit("e", 1, "", parts=(PAPERLESS, PAPER))
     families = align([composite, *OTHERS, unit("g", 1, DUTIES), unit("i", 1, DUTIES)])
+    assert not any("." in name for one in families for name in name_members(one))
+
+
+AIMS = (
+    "The Parties agree to promote trade that is conducted by electronic means.",
+    "The Parties agree not to impose customs duties on deliveries by electronic means.",
+)
+ON_TOPIC = AlignmentSettings(second=SecondSettings(likeness=0.99))
+"""In so small a round all are alike: here only the topic may decide."""
+
+
+def on_topics(unit: AlignmentUnit, *topics: str) -> AlignmentUnit:
+    """Say what was measured of an article; of its paragraphs each has one topic."""
+    parts = zip(unit.parts, topics, strict=False)
+    inner = tuple(replace(part, topics=(topic,)) for part, topic in parts)
+    return replace(unit, topics=topics, parts=inner)
+
+
+def with_aims(*topics: str, parts: tuple[str, ...] = AIMS) -> list[AlignmentUnit]:
+    """Return a round with one more article, on aims, and what was measured."""
+    aims = unit("e", 1, "", parts=parts)
+    others = [unit(text, 5, AIMS[0]) for text in "abc"]
+    return [
+        *(
+            on_topics(one, "duties" if one.words in {DUTIES, DERECHOS} else "other")
+            for one in (*hide_headings(ROUND[:7]), *hide_headings(ROUND[10:]))
+        ),
+        *(on_topics(one, "aims") for one in others),
+        on_topics(aims, *topics),
+        on_topics(unit("g", 1, DUTIES), "duties"),
+    ]
+
+
+def test_a_sentence_stands_in_the_family_that_is_its_topic() -> None:
+    families = align(with_aims("aims", "duties"), ON_TOPIC)
+    assert "e1.2" in name_members(family_with(families, "a2"))
+    assert "e1" in name_members(family_with(families, "a5"))
+
+
+def test_without_its_topic_a_sentence_stays_with_its_article() -> None:
+    families = align(with_aims("aims", "aims"), ON_TOPIC)
+    assert not any("." in name for one in families for name in name_members(one))
+
+
+def test_of_several_paragraphs_on_a_topic_the_first_stands_for_them() -> None:
+    parts = (*AIMS, "No Party shall impose customs duties at all.")
+    families = align(with_aims("aims", "duties", "duties", parts=parts), ON_TOPIC)
+    assert {n for n in name_members(family_with(families, "a2")) if "." in n} == {
+        "e1.2"
+    }
+
+
+def test_a_topic_of_several_families_gives_no_second_family() -> None:
+    units = with_aims("aims", "duties")
+    broad = [replace(one, topics=("duties", *one.topics)) for one in units[:-2]]
+    families = align([*broad, *units[-2:]], ON_TOPIC)
     assert not any("." in name for one in families for name in name_members(one))
 
 

@@ -96,6 +96,13 @@ def test_a_heading_alone_tells_it_too(language: Language, heading: str) -> None:
     assert scores == {"definitions": HEADING_WEIGHT}
 
 
+@pytest.mark.parametrize("which", ["electronic", "any", "other", "such"])
+def test_means_that_are_used_define_nothing(which: str) -> None:
+    words = f"The Parties agree that deliveries by {which} means are services."
+    assert best(words, EN) == "scope"
+    assert best("Delivery means a handing over.", EN) == "definitions"
+
+
 @pytest.mark.parametrize("number", ["", "1. ", "(a) ", "1.1 ", "a) ", "– "])
 def test_the_number_before_the_words_does_not_count(number: str) -> None:
     words = "For the purposes of this Chapter: harbour means a port."

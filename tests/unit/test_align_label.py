@@ -19,6 +19,8 @@ from tests.aligned import (
     unit,
 )
 
+SHIPS = "Ships sail."
+
 
 def label(
     *members: AlignmentUnit, names: tuple[str, ...] = (), leading: Language = EN
@@ -61,6 +63,36 @@ def test_a_heading_that_is_not_shouted_is_preferred() -> None:
     )
 
 
+def test_of_headings_as_common_the_one_that_members_speak_of_is_the_label() -> None:
+    poles = "Each Party shall ensure access to poles, ducts and conduits."
+    members = [
+        unit("a", 1, poles, "Denial of Access"),
+        unit("b", 1, poles, "Access to Poles, Ducts and Conduits"),
+    ]
+    assert label(*members) == "Access to Poles, Ducts and Conduits"
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("Monopolies1", "Monopolies"),
+        ("Scarce Resources11-3", "Scarce Resources"),
+        ("Major Suppliers7.", "Major Suppliers"),
+        ("Supply in Mode 4", "Supply in Mode 4"),
+        ("Trade in CO2", "Trade in CO2"),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_part_of_a_label(heading: str, shown: str) -> None:
+    assert label(headed("a", heading)) == shown
+
+
+def test_the_furniture_of_treaties_is_no_label_where_there_are_other_terms() -> None:
+    names = ("party shall adopt", "this chapter", "levels of protection")
+    members = (headed("a", None), headed("b", None))
+    assert label(*members, names=names) == "Levels of protection"
+    assert label(*members, names=names[:2]) == "Party shall adopt, this chapter"
+
+
 def test_without_headings_the_shared_terms_are_the_label() -> None:
     members = (headed("a", None), headed("b", None))
     assert label(*members, names=("customs duty", "transmissions", "party")) == (
@@ -71,7 +103,7 @@ def test_without_headings_the_shared_terms_are_the_label() -> None:
 
 
 def test_without_headings_and_terms_the_first_words_are_the_label() -> None:
-    assert label(unit("a", 1, "Ships sail.")) == "Ships sail."
+    assert label(unit("a", 1, SHIPS)) == "Ships sail."
     assert (
         label(headed("a", None))
         == "No Party shall impose customs duties on electronic …"
@@ -91,6 +123,7 @@ def test_a_heading_in_an_unknown_language_counts_as_english() -> None:
         ("Protección De Los Datos", "Protección de los Datos"),
         ("Coopération Et Échanges", "Coopération et Échanges"),
         ("The Harbour", "The Harbour"),
+        ("Poles,Ducts, And Pipes", "Poles, Ducts, and Pipes"),
         ("customs duties", "Customs duties"),
         ("ITU", "ITU"),
         ("...", ""),
@@ -108,11 +141,30 @@ def test_stems_are_shown_as_the_words_behind_them() -> None:
     assert name_term(unknown, members, load_lexicon()) == "harbour"
 
 
+def test_a_pair_of_words_is_shown_with_the_small_words_between_them() -> None:
+    words = "Parties, levels; each Party may set its own levels of the protection."
+    members = [unit("a", 1, words)]
+    term = Term(TermKind.WORD, "level protect", EN)
+    assert name_term(term, members, load_lexicon()) == "levels of the protection"
+    apart = [unit("a", 1, "It has levels; protection is free.")]
+    assert name_term(term, apart, load_lexicon()) == "levels protection"
+
+
+def test_a_concept_has_the_form_that_the_texts_use() -> None:
+    term = Term(TermKind.CONCEPT, "non_commercial_assistance")
+    usual = load_lexicon().concept(term.name).name(EN)
+    effects = unit("a", 1, "No Party shall cause adverse effects to a harbour.")
+    aid = unit("b", 1, f"No Party shall grant {usual} to a harbour.")
+    assert name_term(term, [effects, effects], load_lexicon()) == "adverse effects"
+    assert name_term(term, [effects, aid], load_lexicon()) == usual
+    assert name_term(term, [unit("c", 1, SHIPS)], load_lexicon()) == usual
+
+
 def test_a_concept_is_named_in_the_language_of_most_members() -> None:
     term = Term(TermKind.CONCEPT, "customs_duty")
     spanish = unit("b", 1, DERECHOS, None, ES)
     assert name_term(term, [spanish, spanish, headed("a", None)], load_lexicon()) == (
-        load_lexicon().concept("customs_duty").name(ES)
+        "derecho de aduana"
     )
 
 

@@ -16,6 +16,13 @@ CASES = [
         None,
     ),
     ("fr", "Les droits de douane sur les envois électroniques sont interdits.", None),
+    (
+        "en",
+        "A delivery by electronic means shall not be subject to customs duty.",
+        None,
+    ),
+    ("es", "Las entregas en línea no estarán sujetas a derechos de aduana.", None),
+    ("fr", "Les envois en ligne ne peuvent être soumis à des droits de douane.", None),
     ("en", "Such rules apply.", "Customs Duties"),
 ]
 

@@ -16,6 +16,7 @@ from nonpaper.errors import DataError
 
 _DATA = files("nonpaper") / "data"
 _TERMS, _STOP_WORDS = "lexicon/terms.csv", "lexicon/stopwords.toml"
+_FURNITURE = "lexicon/furniture.toml"
 _FUNCTIONS = "align/functions.toml"
 _HEADER = ["concept", "en", "es", "fr"]
 
@@ -27,7 +28,7 @@ def load_lexicon() -> Lexicon:
     Raises:
         DataError: One of its tables is wrong.
     """
-    return parse_lexicon(_read(_TERMS), _read(_STOP_WORDS))
+    return parse_lexicon(_read(_TERMS), _read(_STOP_WORDS), _read(_FURNITURE))
 
 
 @cache
@@ -40,8 +41,8 @@ def load_functions() -> FunctionTable:
     return parse_functions(_read(_FUNCTIONS))
 
 
-def parse_lexicon(terms: str, stop_words: str) -> Lexicon:
-    """Return the lexicon of a table of terms (CSV) and of stop words (TOML).
+def parse_lexicon(terms: str, stop_words: str, furniture: str = "") -> Lexicon:
+    """Return the lexicon of a table of terms (CSV), stop words and furniture (TOML).
 
     Raises:
         DataError: A header, row or language is not what it has to be, a concept stands
@@ -56,7 +57,12 @@ def parse_lexicon(terms: str, stop_words: str) -> Lexicon:
         if concept.id in concepts:
             raise DataError(f"{_TERMS}: {concept.id} stands there twice")
         concepts[concept.id] = concept
-    return Lexicon(concepts.values(), _stop_words(stop_words))
+    lists = _word_lists(_FURNITURE, furniture) if furniture else {}
+    return Lexicon(
+        concepts.values(),
+        _word_lists(_STOP_WORDS, stop_words),
+        furniture=frozenset().union(*lists.values()),
+    )
 
 
 def _concept(row: dict[str, str], line: int) -> Concept:
@@ -71,10 +77,10 @@ def _concept(row: dict[str, str], line: int) -> Concept:
     return Concept(row["concept"], forms)
 
 
-def _stop_words(text: str) -> dict[Language, frozenset[str]]:
-    tables = _parse_toml(_STOP_WORDS, text)
+def _word_lists(name: str, text: str) -> dict[Language, frozenset[str]]:
+    tables = _parse_toml(name, text)
     if set(tables) != set(Language):
-        raise DataError(f"{_STOP_WORDS}: has {sorted(tables)}, not each language once")
+        raise DataError(f"{name}: has {sorted(tables)}, not each language once")
     return {Language(code): frozenset(words.split()) for code, words in tables.items()}
 
 

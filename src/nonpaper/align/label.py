@@ -6,18 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from nonpaper.align.terms import DEFAULT_LANGUAGE, Lexicon
+from nonpaper.align.terms import DEFAULT_LANGUAGE, Concept, Lexicon
 from nonpaper.align.vectors import Term, TermKind
 from nonpaper.domain.convergence import AlignmentUnit
 from nonpaper.domain.source import Language
 
 LABEL_TERM_COUNT = 2
+_MOST_READ = 10  # members whose words are searched for what to call a family
+_MOST_BETWEEN = 2
+"""Most small words between two words of a term: `levels of the protection`."""
 _SMALL_WORDS = (
     "a an and as at by for from in into of on or the to with within "
     "al con de del e el en la las los o para por sobre su sus u un una y "
     "au aux dans des du et les leur ou par pour sur une"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_GLUED_COMMA = re.compile(r",(?=[^\W\d_])")
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_]{4})\d{1,2}(-\d{1,2})?[\s.:;]*$")
+"""The mark of a footnote that a source runs into a heading: `Monopolies1`."""
 
 
 def label_family(
@@ -30,8 +36,10 @@ def label_family(
     """Return what a person would call the matter of a family.
 
     The heading that most of its members have, of those in the leading language if there
-    are any, else in the language of most of them; where none has a heading, the terms
-    that its members share; else the first words.
+    are any, else in the language of most of them; of several that as many have, the one
+    whose words most members use. Where none has a heading, the terms that its members
+    share, without the furniture of every treaty if others are left; else the first
+    words.
 
     Args:
         members: At least one.
@@ -46,22 +54,43 @@ def label_family(
             headings.setdefault(language, []).append(member.heading)
     if headings:
         language = min(headings, key=lambda one: (one != leading, -len(headings[one])))
-        return _commonest_heading(headings[language], language, lexicon)
+        own = [one for one in members if (one.language or DEFAULT_LANGUAGE) is language]
+        return _commonest_heading(headings[language], own, language, lexicon)
     if names:
-        return _capitalise(", ".join(names[:LABEL_TERM_COUNT]))
+        telling = [name for name in names if lexicon.names_matter(name)] or names
+        return _capitalise(", ".join(telling[:LABEL_TERM_COUNT]))
     words = members[0].words.split()
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
 
 
 def _commonest_heading(
-    headings: Sequence[str], language: Language, lexicon: Lexicon
+    headings: Sequence[str],
+    members: Sequence[AlignmentUnit],
+    language: Language,
+    lexicon: Lexicon,
 ) -> str:
     groups: dict[tuple[str, ...], list[str]] = {}
     for heading in headings:
         groups.setdefault(lexicon.stems(heading, language), []).append(heading)
-    best = min(groups.values(), key=lambda group: (-len(group), len(group[0])))
-    heading = min(best, key=lambda one: (one.isupper(), -best.count(one), one))
-    return set_in_sentence_case(heading)
+    most = max(map(len, groups.values()))
+    groups = {stems: group for stems, group in groups.items() if len(group) == most}
+    if len(groups) > 1:
+        said = [set(lexicon.stems(m.words, language)) for m in members[:_MOST_READ]]
+        best = min(
+            groups,
+            key=lambda stems: (-_share_said(stems, said), len(groups[stems][0])),
+        )
+    else:
+        [best] = groups
+    group = groups[best]
+    heading = min(group, key=lambda one: (one.isupper(), -group.count(one), one))
+    return set_in_sentence_case(_NOTE_MARK.sub("", heading))
+
+
+def _share_said(stems: Sequence[str], said: Sequence[set[str]]) -> float:
+    """Return the share of stems that texts use, on average over the texts."""
+    found = sum(stem in one for stem in stems for one in said)
+    return found / max(1, len(stems) * len(said))
 
 
 def set_in_sentence_case(heading: str) -> str:
@@ -73,7 +102,7 @@ def set_in_sentence_case(heading: str) -> str:
         >>> set_in_sentence_case("CUSTOMS DUTIES")
         'Customs duties'
     """
-    heading = " ".join(heading.split()).strip(" .:;")
+    heading = " ".join(_GLUED_COMMA.sub(", ", heading).split()).strip(" .:;")
     letters = [c for c in heading if c.isalpha()]
     if len(letters) > 3 and all(c.isupper() for c in letters):
         return _capitalise(heading.lower())
@@ -94,13 +123,15 @@ def _capitalise(words: str) -> str:
 
 
 def name_term(term: Term, members: Sequence[AlignmentUnit], lexicon: Lexicon) -> str:
-    """Return a term as the texts write it: the words behind stems, a concept's name."""
+    """Return a term as the texts write it: the words behind stems, a concept's form.
+
+    A concept has its usual form if a member uses that, else the form that most of them
+    use: what the texts call adverse effects is not shown as what they do not say.
+    """
     if term.kind is TermKind.FUNCTION:
         return term.name.replace("_", " ")
     if term.language is None:
-        counts = Counter(member.language or DEFAULT_LANGUAGE for member in members)
-        language = min(counts, key=lambda one: (-counts[one], one))
-        return lexicon.concept(term.name).name(language)
+        return _name_concept(lexicon.concept(term.name), members, lexicon)
     wanted = tuple(term.name.split())
     for member in members:
         if (member.language or DEFAULT_LANGUAGE) is not term.language:
@@ -110,5 +141,37 @@ def name_term(term: Term, members: Sequence[AlignmentUnit], lexicon: Lexicon) ->
             stems = lexicon.stems(words, term.language)
             for start in range(len(stems) - len(wanted) + 1):
                 if stems[start : start + len(wanted)] == wanted:
-                    return " ".join(content[start : start + len(wanted)])
+                    return _as_written(content[start : start + len(wanted)], words)
     return term.name
+
+
+def _name_concept(
+    concept: Concept, members: Sequence[AlignmentUnit], lexicon: Lexicon
+) -> str:
+    counts = Counter(member.language or DEFAULT_LANGUAGE for member in members)
+    language = min(counts, key=lambda one: (-counts[one], one))
+    usual = concept.name(language)
+    own = [one for one in members if (one.language or DEFAULT_LANGUAGE) is language]
+    said = [f"{one.heading or ''} {one.words}".lower() for one in own[:_MOST_READ]]
+    if any(usual in words for words in said):
+        return usual
+    stems = [f" {' '.join(lexicon.stems(words, language))} " for words in said]
+    used = {
+        form: sum(
+            f" {' '.join(lexicon.stems(form, language))} " in one for one in stems
+        )
+        for form in concept.forms.get(language, ())
+    }
+    best = max(used, key=used.__getitem__, default=usual)
+    return best if used.get(best) else usual
+
+
+def _as_written(content: Sequence[str], words: str) -> str:
+    """Return words with the small words that stand between them in a text."""
+    if len(content) == 1:
+        return content[0]
+    between = rf"(?:\s+[^\W\d_]+){{0,{_MOST_BETWEEN}}}[\s-]+"
+    found = re.search(
+        rf"\b{between.join(map(re.escape, content))}\b", words, re.IGNORECASE
+    )
+    return " ".join((found.group() if found else " ".join(content)).split())

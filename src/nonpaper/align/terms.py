@@ -131,8 +131,11 @@ class Lexicon:
         self,
         concepts: Iterable[Concept],
         stop_words: Mapping[Language, frozenset[str]],
+        *,
+        furniture: frozenset[str] = frozenset(),
     ) -> None:
         """Take the concepts; those of a language are indexed when it is first met."""
+        self._furniture = furniture
         self._stems = {
             language: _Stems(language, stop_words.get(language, frozenset()))
             for language in Language
@@ -143,6 +146,10 @@ class Lexicon:
     def concept(self, concept_id: str) -> Concept:
         """Return a concept by its id."""
         return self._concepts[concept_id]
+
+    def names_matter(self, term: str) -> bool:
+        """Tell whether a term is free of the furniture of treaties: `this Chapter`."""
+        return self._furniture.isdisjoint(_find_words(term))
 
     def content_words(self, words: str, language: Language) -> list[str]:
         """Return the words that carry content, in order, in lower case."""
