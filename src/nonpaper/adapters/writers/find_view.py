@@ -203,7 +203,7 @@ def _around(words: str, telling: str, length: int) -> str:
 
     Example:
         >>> _around("Each Party shall accord fair treatment to all", "fair", 22)
-        '… accord fair treatment …'
+        '… accord fair …'
     """
     if len(words) <= length:
         return words
