@@ -40,6 +40,7 @@ bench: $(VENV)/dev.stamp ## Time the commands and store the results
 	$(BIN)/python benchmarks/whole_commands.py $(TOTA)
 	$(BIN)/python benchmarks/neighbours.py $(TOTA)
 	$(BIN)/python benchmarks/measure.py $(TOTA)
+	$(BIN)/python benchmarks/norms.py
 
 check: lint types layers ## Lint, types and layers
 

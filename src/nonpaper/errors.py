@@ -7,6 +7,9 @@ NonpaperError
 │   ├── ManifestError                   the manifest of a folder is wrong: path, key
 │   ├── UnknownMemberError              a name or code is no Member: name, suggestions
 │   ├── UnknownProvisionError           a text has no such provision: eid, text
+│   ├── UnknownNormError                a name is no norm of the list: name, suggestions
+│   ├── UnknownTopicError               a topic list has no such topic: code, topics
+│   ├── PhraseError                     a phrase to look for cannot be read: phrase
 │   ├── SheetsError                     worksheets cannot be added up: why, what to do
 │   └── EmptyFolderError                nothing there to map: path
 └── DataError                           a reference table of the project is wrong
@@ -98,6 +101,60 @@ class UnknownProvisionError(InputError):
         )
         self.eid = eid
         self.text = text
+
+
+class UnknownNormError(InputError):
+    """Say that a name is no norm of the list that one can ask of texts.
+
+    Attributes:
+        name: What was given.
+        suggestions: Names that come near it, best first, possibly none.
+    """
+
+    def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        """Keep the name and its suggestions and join them into one line."""
+        hint = f"did you mean {' or '.join(suggestions)}? " if suggestions else ""
+        super().__init__(
+            f"{name!r} is no norm that is known; {hint}`nonpaper find --list` names "
+            "all of them."
+        )
+        self.name = name
+        self.suggestions = suggestions
+
+
+class UnknownTopicError(InputError):
+    """Say that a topic list has no topic of a code.
+
+    Attributes:
+        code: What was given.
+        topics: The codes of the list.
+    """
+
+    def __init__(self, code: str, list_id: str, topics: tuple[str, ...]) -> None:
+        """Keep code and list and join them into one line."""
+        super().__init__(
+            f"{code!r} is no topic of the list {list_id}; name one of "
+            f"{', '.join(topics)}."
+        )
+        self.code = code
+        self.topics = topics
+
+
+class PhraseError(InputError):
+    """Say that a phrase to look for cannot be read.
+
+    Attributes:
+        phrase: The phrase, as it was given.
+    """
+
+    def __init__(self, phrase: str, reason: str) -> None:
+        """Keep the phrase and join both into one line."""
+        super().__init__(
+            f"{phrase!r} cannot be looked for: {reason}; write words with spaces "
+            "between, a|b for either, begin* for a beginning, word? for a word that "
+            "may be left out, ~3 for up to three words."
+        )
+        self.phrase = phrase
 
 
 class SheetsError(InputError):

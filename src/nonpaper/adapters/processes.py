@@ -7,24 +7,24 @@ import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from nonpaper.adapters.packing import pack_by_fields
+from nonpaper.domain.norm import Found
 from nonpaper.domain.source import RawDocument
-from nonpaper.workflows.understand import (
-    Understanding,
-    Understood,
-    understand_in_turn,
-)
+from nonpaper.workflows.understand import Understands, Understood, understand_in_turn
+
+T = TypeVar("T", Understood, Found)
 
 WORTH_CHARACTERS = 200_000
 """Fewer characters than these are understood before a second process has started."""
 
-_understanding: Understanding
+_understanding: Understands[Any]
 
 
 def understand_in_processes(
-    documents: Sequence[RawDocument], understanding: Understanding
-) -> Iterable[Understood]:
+    documents: Sequence[RawDocument], understanding: Understands[T]
+) -> Iterable[T]:
     """Understand documents, in several processes where that is worth it.
 
     The longest document is taken first, so that no process is left with it when the
@@ -59,16 +59,17 @@ def count_processors() -> int:
     return os.cpu_count() or 1
 
 
-def _prepare(understanding: Understanding) -> None:
+def _prepare(understanding: Understands[Any]) -> None:
     global _understanding
     _understanding = understanding
     pack_by_fields()
     gc.freeze()  # the tables live as long as the process: never look through them
 
 
-def _understand(document: RawDocument) -> Understood:
-    return _with_source(_understanding.understand(document), "")
+def _understand(document: RawDocument) -> Any:
+    understood = _understanding.understand(document)
+    return replace(understood, text=replace(understood.text, source=""))
 
 
-def _with_source(understood: Understood, source: str) -> Understood:
+def _with_source(understood: T, source: str) -> T:
     return replace(understood, text=replace(understood.text, source=source))

@@ -81,7 +81,7 @@ def command(
         if out is not None:
             progress("write", out.name, 0, 1)
             save_support(made, out, interface=words, is_balance=False)
-    report_unread(made)
+    report_unread(made.unread)
     for notice in made.notices:
         click.echo(f"Note: {terminal_words().say(notice.statement)}", err=True)
     if out is not None:

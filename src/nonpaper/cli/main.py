@@ -17,6 +17,7 @@ COMMANDS = {
     "balance": "nonpaper.cli.balance_command",
     "read": "nonpaper.cli.read_command",
     "measure": "nonpaper.cli.measure_command",
+    "find": "nonpaper.cli.find_command",
     "worksheet": "nonpaper.cli.worksheet_command",
     "demo": "nonpaper.cli.demo_command",
     "corpus": "nonpaper.cli.corpus_command",

@@ -13,8 +13,11 @@ from nonpaper.cli.progress import show_progress
 from nonpaper.errors import EmptyFolderError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nonpaper.adapters.writers.interface import Interface
     from nonpaper.domain.convergence import ConvergenceMap
+    from nonpaper.domain.source import Unread
 
 
 @click.command(
@@ -112,17 +115,16 @@ def command(
         )
         progress("write", out.name, 0, 1)
         files = save_outputs(made, out, interface=load_interface(Language(interface)))
-    report_unread(made)
+    report_unread(made.unread)
     if not quiet:
         report_map(made, files)
 
 
-def report_unread(made: ConvergenceMap) -> None:
+def report_unread(unread: Iterable[Unread]) -> None:
     """Print which files could not be read; nobody should miss that."""
     english = terminal_words()
-    for unread in made.unread:
-        reason = english.say(unread.reason)
-        click.echo(f"Not read: {unread.file}: {reason}", err=True)
+    for one in unread:
+        click.echo(f"Not read: {one.file}: {english.say(one.reason)}", err=True)
 
 
 def report_map(made: ConvergenceMap, files: tuple[Path, ...]) -> None:

@@ -59,7 +59,7 @@ def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
         EmptyFolderError: There is no document in it, or none that can be read.
         ManifestError: Its manifest is wrong.
     """
-    manifest, directory, reading = _load(request, progress)
+    manifest, directory, reading = load_request(request, progress)
     settings = manifest.settings
     return map_documents(
         reading.documents,
@@ -72,16 +72,22 @@ def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
         ),
         load_tables(directory, settings.topics),
         unread=reading.unread,
-        notices=(*reading.notices, *_document_notices(reading.documents)),
+        notices=(*reading.notices, *document_notices(reading.documents)),
         understand_all=understand_in_processes,
         converge_all=converge_in_forks,
         progress=progress,
     )
 
 
-def _load(
+def load_request(
     request: FolderRequest, progress: Progress
 ) -> tuple[Manifest, MemberDirectory, FolderReading]:
+    """Read the documents of a folder, with its manifest and the Members it names.
+
+    Raises:
+        EmptyFolderError: There is no document in it, or none that can be read.
+        ManifestError: Its manifest is wrong.
+    """
     manifest = load_manifest(_existing(request.folder))
     directory = load_directory(manifest.settings.members)
     reading = load_folder(
@@ -129,13 +135,13 @@ def survey_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
         EmptyFolderError: There is no document in it, or none that can be read.
         ManifestError: Its manifest is wrong.
     """
-    manifest, directory, reading = _load(request, progress)
+    manifest, directory, reading = load_request(request, progress)
     return survey_documents(
         reading.documents,
         load_tables(directory, manifest.settings.topics),
         title=manifest.settings.title or request.folder.resolve().name,
         unread=reading.unread,
-        notices=(*reading.notices, *_document_notices(reading.documents)),
+        notices=(*reading.notices, *document_notices(reading.documents)),
         understand_all=understand_in_processes,
         progress=progress,
     )
@@ -186,7 +192,7 @@ def survey_files(
         documents,
         load_tables(directory, settings.topics),
         title=settings.title or " · ".join(document.file for document in documents),
-        notices=_document_notices(documents),
+        notices=document_notices(documents),
     )
     return _in_order(found, [document.id for document in documents])
 
@@ -245,7 +251,8 @@ def _require_documents(folder: Path, reading: FolderReading) -> None:
     )
 
 
-def _document_notices(documents: Iterable[RawDocument]) -> tuple[Notice, ...]:
+def document_notices(documents: Iterable[RawDocument]) -> tuple[Notice, ...]:
+    """Return what the readers have to tell of documents, each with its file."""
     return tuple(
         notice
         if ("file", document.file) in notice.statement.values

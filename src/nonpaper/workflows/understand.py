@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
 
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import Evidence, Measurement
@@ -98,12 +99,23 @@ def _abridge(measured: Measurement, *, is_inside: bool) -> Measurement:
     return replace(measured, evidence=evidence)
 
 
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+
+class Understands(Protocol[T_co]):
+    """Make something of one document, without a look at any other."""
+
+    def understand(self, document: RawDocument) -> T_co:
+        """Find in a document what is wanted of it."""
+
+
 UnderstandAll = Callable[[Sequence[RawDocument], Understanding], Iterable[Understood]]
 """Understand documents, in any order; an adapter may use several processes."""
 
 
 def understand_in_turn(
-    documents: Sequence[RawDocument], understanding: Understanding
-) -> Iterable[Understood]:
+    documents: Sequence[RawDocument], understanding: Understands[T]
+) -> Iterable[T]:
     """Understand documents one after the other."""
     return map(understanding.understand, documents)
