@@ -155,7 +155,7 @@ def test_the_terminal_says_the_whole_balance(survey: ConvergenceMap) -> None:
     said = " ".join(" ".join(lines).split())
     assert max(map(len, lines)) <= 88
     assert "Art. 1.1 (prohibition) “No Party shall impose customs duties" in said
-    assert "names it: “paragraph 1” · flexibility, least developed" in said
+    assert "names it: “paragraph 1” · transition period, least developed" in said
     assert "Open to every Party: Art. 1.2 (permission)" in said
     both = " ".join(list_balance(survey, ENGLISH))
     assert "[A]" in both
