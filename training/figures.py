@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nonpaper.adapters.cues import load_cues
-from nonpaper.domain.measurement import Action, Strength
+from nonpaper.domain.measurement import Action, Development, Strength
 from nonpaper.domain.source import Language
 from nonpaper.measure import measure_provision
-from training.weights import SHARED, features_of, judge, read_labelled
+from training.weights import SHARED, Labelled, features_of, judge, read_labelled
 
 NAMES = {Language.EN: "English", Language.ES: "Spanish", Language.FR: "French"}
 SHORT = {"qualified_obligation": "qualified", "recommendation": "advice"}
@@ -41,7 +41,8 @@ class Judged:
 def main() -> None:
     """Write the page."""
     tota, provisions = (Path(argument) for argument in sys.argv[1:3])
-    own = judge_labels(tota)
+    labelled = read_labelled(tota)
+    own = judge_labels(labelled)
     other = judge_table(provisions)
     say = sys.stdout.write
     say(
@@ -61,11 +62,38 @@ def main() -> None:
             say(confusion(judged[field], [str(answer) for answer in answers]))
             if title == "own labels":
                 say(by_language(judged[field], [str(answer) for answer in answers]))
+    say("\n## Development, own labels\n")
+    say(development(labelled))
 
 
-def judge_labels(tota: Path) -> dict[str, list[Judged]]:
+def development(labelled: Sequence[Labelled]) -> str:
+    """Return how often each type of development is found; rules alone say so."""
+    counts: Counter[tuple[str, str]] = Counter()
+    cues = load_cues()
+    for one in labelled:
+        said = measure_provision(one.words, language=one.language, cues=cues)
+        found = {str(kind) for kind in said.development}
+        for kind in found | one.development:
+            sort = "false" if kind not in one.development else "missed"
+            counts[kind, "found" if kind in found & one.development else sort] += 1
+        if found or one.development:
+            both = "found" if found and one.development else "missed"
+            counts["any", "false" if not one.development else both] += 1
+    lines = [
+        _row(["", "found", "missed", "said and not labelled", "F1"]),
+        _row(["---", *(["---:"] * 4)]),
+    ]
+    for kind in ("any", *map(str, Development)):
+        found, missed, false = (
+            counts[kind, sort] for sort in ("found", "missed", "false")
+        )
+        f1 = 2 * found / (2 * found + missed + false)
+        lines.append(_row([kind, str(found), str(missed), str(false), f"{f1:.2f}"]))
+    return "\n".join(lines) + "\n"
+
+
+def judge_labels(labelled: Sequence[Labelled]) -> dict[str, list[Judged]]:
     """Judge our own labels, each by weights of other treaties."""
-    labelled = read_labelled(tota)
     features = [features_of(one.words, one.language) for one in labelled]
     strengths = judge("strength", features, labelled)
     chosen = [

@@ -65,6 +65,7 @@ class Labelled:
     words: str
     strength: Strength
     action: Action
+    development: frozenset[str]
     weight: float
 
     def answer(self, field: str) -> str:
@@ -101,6 +102,7 @@ def _of_file(path: Path, rows: Iterable[dict[str, str]]) -> Iterable[Labelled]:
             words,
             Strength(row["strength"]),
             Action(row["action"]),
+            frozenset(row["development"].split("|")) - {"none"},
             1.0 if row["sure"] == "1" else UNSURE,
         )
 
