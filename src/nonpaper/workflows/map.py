@@ -11,17 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
-from nonpaper.align.families import AlignmentSettings, align_units
 from nonpaper.align.functions import FunctionTable
 from nonpaper.align.terms import Lexicon
-from nonpaper.converge.closeness import (
-    FamilyOverlap,
-    member_closeness,
-    overlap_families,
-    text_closeness,
-)
-from nonpaper.converge.families import Converger
 from nonpaper.converge.wording import WordingRules
 from nonpaper.domain.convergence import (
     AlignmentUnit,
@@ -45,6 +38,10 @@ from nonpaper.workflows.understand import (
     understand_in_turn,
 )
 from nonpaper.workflows.units import Unit, find_units
+
+if TYPE_CHECKING:
+    from nonpaper.converge.closeness import FamilyOverlap
+    from nonpaper.converge.families import Converger
 
 FULL_DETAIL_CHARACTERS = 6_000_000
 """Above this a map is abridged: about 5,000 articles, or thirty times the tabled texts
@@ -167,6 +164,11 @@ def map_documents(
         understand_all=understand_all,
         progress=progress,
     )
+    # Here, since they load numerical libraries, which nothing before needs.
+    from nonpaper.align.families import AlignmentSettings, align_units
+    from nonpaper.converge.closeness import member_closeness, text_closeness
+    from nonpaper.converge.families import Converger
+
     texts = [one.text for one in understood]
     measurements = {
         ref: measured
@@ -255,6 +257,8 @@ def understand_documents(
 
 
 def _converge(converger: Converger, family: Family) -> Converged:
+    from nonpaper.converge.closeness import overlap_families
+
     convergence = converger.converge(family)
     return Converged(convergence, overlap_families((convergence,)))
 
