@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nonpaper.adapters.cues import load_cues, load_topics
 from nonpaper.adapters.folder import FolderReading, load_folder
-from nonpaper.adapters.forks import converge_in_forks
+from nonpaper.adapters.forks import converge_in_forks, find_terms_in_forks
 from nonpaper.adapters.lexicon import load_functions, load_lexicon
 from nonpaper.adapters.manifest import Manifest, load_manifest
 from nonpaper.adapters.members import load_directory
@@ -83,6 +83,7 @@ def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
         unread=reading.unread,
         notices=(*reading.notices, *document_notices(reading.documents)),
         understand_all=partial(understand_in_processes, meanwhile=_load_the_rest),
+        find_all_terms=find_terms_in_forks,
         converge_all=converge_in_forks,
         progress=progress,
     )

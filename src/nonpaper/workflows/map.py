@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from nonpaper.align.functions import FunctionTable
 from nonpaper.align.terms import Lexicon
+from nonpaper.align.unit_terms import FindAllTerms, find_terms_in_turn
 from nonpaper.converge.wording import WordingRules
 from nonpaper.domain.convergence import (
     AlignmentUnit,
@@ -136,6 +137,7 @@ def map_documents(
     unread: tuple[Unread, ...] = (),
     notices: tuple[Notice, ...] = (),
     understand_all: UnderstandAll = understand_in_turn,
+    find_all_terms: FindAllTerms = find_terms_in_turn,
     converge_all: ConvergeAll = converge_in_turn,
     progress: StepProgress | None = None,
 ) -> ConvergenceMap:
@@ -150,6 +152,7 @@ def map_documents(
         unread: Files that could not be read, to be shown with the map.
         notices: What the readers have to tell.
         understand_all: How to understand many documents.
+        find_all_terms: How to find the terms of many provisions.
         converge_all: How to converge many families.
         progress: Told of every step.
     """
@@ -184,6 +187,7 @@ def map_documents(
         lexicon=tables.lexicon,
         functions=tables.functions,
         settings=AlignmentSettings(thread_count=request.thread_count),
+        find_all_terms=find_all_terms,
     )
     tell(Step.CONVERGE, "", 0, 1)
     converger = Converger(
