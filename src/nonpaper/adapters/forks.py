@@ -1,7 +1,8 @@
 """Do large jobs at once in forks of this process, which have all that it has.
 
 What is handed to another process has to be packed and unpacked; a fork was there when
-it was made. It pays where a job needs all texts: to converge families, to write files.
+it was made. It pays where a job needs all texts: to find terms, to converge families,
+to write files.
 """
 
 from __future__ import annotations
