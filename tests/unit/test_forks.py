@@ -4,8 +4,16 @@ from functools import partial
 import pytest
 
 from nonpaper.adapters import forks
-from nonpaper.adapters.forks import call_in_forks, converge_in_forks, share_out
-from nonpaper.domain.convergence import Family, ProvisionRef
+from nonpaper.adapters.forks import (
+    call_in_forks,
+    converge_in_forks,
+    find_terms_in_forks,
+    share_out,
+)
+from nonpaper.adapters.lexicon import load_functions, load_lexicon
+from nonpaper.align.families import align_units
+from nonpaper.domain.convergence import AlignmentUnit, Family, ProvisionRef
+from nonpaper.domain.source import Language
 
 CAN_FORK = pytest.mark.skipif(
     not forks.can_fork(), reason="needs Linux and two processors"
@@ -64,3 +72,31 @@ def test_many_families_converge_in_forks(monkeypatch: pytest.MonkeyPatch) -> Non
     found = dict(converge_in_forks(families, lambda f: (f.id, os.getpid())))
     assert set(found) == set("abcdefghijkl")
     assert os.getpid() not in found.values()
+
+
+@CAN_FORK
+def test_families_are_the_same_where_forks_find_the_terms(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forks, "WORTH_PROVISIONS", 1)
+    matters = ("customs duties on ships", "consumer protection", "paperless trading")
+    units = [
+        AlignmentUnit(
+            ProvisionRef(f"t{text}", f"art_{number}"),
+            words=f"{number}. Each Party {verb} adopt rules on {matter} of its own.",
+            heading=matter if text else None,
+            language=Language.EN,
+        )
+        for text, verb in enumerate(("shall", "may", "should"))
+        for number, matter in enumerate(matters)
+    ]
+    lexicon, functions = load_lexicon(), load_functions()
+    here = align_units(units, lexicon=lexicon, functions=functions)
+    forked = align_units(
+        units,
+        lexicon=lexicon,
+        functions=functions,
+        find_all_terms=find_terms_in_forks,
+    )
+    assert forked == here
+    assert len(here) > 1

@@ -1,7 +1,8 @@
 """Do large jobs at once in forks of this process, which have all that it has.
 
 What is handed to another process has to be packed and unpacked; a fork was there when
-it was made. It pays where a job needs all texts: to converge families, to write files.
+it was made. It pays where a job needs all texts: to find terms, to converge families,
+to write files.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from typing import Any, TypeVar
 
 from nonpaper.adapters.packing import pack_by_fields
 from nonpaper.adapters.processes import count_processors
-from nonpaper.domain.convergence import Family
+from nonpaper.align.unit_terms import FindTerms, UnitTerms
+from nonpaper.domain.convergence import AlignmentUnit, Family
 
 WORTH_PROVISIONS = 3_000
-"""Families of fewer provisions converge before it pays to pack the result."""
+"""Fewer provisions are done before it pays to pack the result."""
 
 _calls: Sequence[Callable[[], object]] = ()
 
@@ -62,6 +64,18 @@ def converge_in_forks(
         return map(converge, families)
     shares = share_out(families, 4 * count_processors())
     calls = [partial(_converge, share, converge) for share in shares]
+    return chain.from_iterable(call_in_forks(calls))
+
+
+def find_terms_in_forks(
+    units: Sequence[AlignmentUnit], find: FindTerms
+) -> Iterable[UnitTerms]:
+    """Find the terms of units, in several forks where that is worth it."""
+    if len(units) < WORTH_PROVISIONS or not can_fork():
+        return find(units)
+    size = -(-len(units) // (4 * count_processors()))
+    starts = range(0, len(units), size)
+    calls = [partial(find, units[start : start + size]) for start in starts]
     return chain.from_iterable(call_in_forks(calls))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -23,7 +23,10 @@ _understanding: Understands[Any]
 
 
 def understand_in_processes(
-    documents: Sequence[RawDocument], understanding: Understands[T]
+    documents: Sequence[RawDocument],
+    understanding: Understands[T],
+    *,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Iterable[T]:
     """Understand documents, in several processes where that is worth it.
 
@@ -34,6 +37,7 @@ def understand_in_processes(
     Args:
         documents: The documents; their ids differ.
         understanding: What is needed; it goes to each process once.
+        meanwhile: What to do here while the processes work; they have nothing of it.
 
     Returns:
         One for each document, each as soon as it is there.
@@ -48,6 +52,7 @@ def understand_in_processes(
         workers, initializer=_prepare, initargs=(understanding,)
     ) as pool:
         waiting = {pool.submit(_understand, document): document for document in order}
+        meanwhile()
         for done in as_completed(waiting):
             yield _with_source(done.result(), waiting.pop(done).source)
 

@@ -51,23 +51,30 @@ def parse_weights(table: str, answers: Iterable[Answer], name: str) -> Weights[A
     if next(rows, None) != header:
         raise DataError(f"{name}: the header has to be {', '.join(map(str, header))}")
     weights: dict[str, tuple[float, ...]] = {}
+    known = _Numbers()
     for row in rows:
-        where = f"{name}, line {rows.line_num}"
         if len(row) != len(header):
-            raise DataError(f"{where}: it has not {len(header)} cells")
+            raise _wrong(name, rows.line_num, f"it has not {len(header)} cells")
         if row[0] in weights:
-            raise DataError(f"{where}: {row[0]} stands there twice")
-        weights[row[0]] = _numbers(row[1:], where)
+            raise _wrong(name, rows.line_num, f"{row[0]} stands there twice")
+        try:
+            weights[row[0]] = (*map(known.__getitem__, row[1:]),)
+        except ValueError:
+            raise _wrong(name, rows.line_num, "a weight is no number") from None
     if BASE not in weights:
         raise DataError(f"{name}: the row {BASE} is missing")
     return Weights(columns, weights.pop(BASE), weights)
 
 
-def _numbers(cells: list[str], where: str) -> tuple[float, ...]:
-    try:
-        numbers = tuple([float(cell or 0) for cell in cells])
-    except ValueError:
-        raise DataError(f"{where}: a weight is no number") from None
-    if not all(map(isfinite, numbers)):
-        raise DataError(f"{where}: a weight is no number")
-    return numbers
+def _wrong(name: str, line: int, what: str) -> DataError:
+    return DataError(f"{name}, line {line}: {what}")
+
+
+class _Numbers(dict[str, float]):
+    """Read cells as numbers, and equal ones as one: there are few different weights."""
+
+    def __missing__(self, cell: str) -> float:
+        number = self[cell] = float(cell or 0)
+        if not isfinite(number):
+            raise ValueError(cell)
+        return number

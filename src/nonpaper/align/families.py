@@ -20,6 +20,7 @@ from nonpaper.align.second import (
     find_second_families,
 )
 from nonpaper.align.terms import Lexicon
+from nonpaper.align.unit_terms import FindAllTerms, find_terms_in_turn
 from nonpaper.align.vectors import Matrix, TermMatrix, Weights, build_term_matrix
 from nonpaper.domain.convergence import AlignmentUnit, Family, ProvisionRef
 
@@ -56,6 +57,7 @@ def align_units(
     lexicon: Lexicon,
     functions: FunctionTable,
     settings: AlignmentSettings | None = None,
+    find_all_terms: FindAllTerms = find_terms_in_turn,
 ) -> tuple[Family, ...]:
     """Put the units that deal with the same matter into families.
 
@@ -68,6 +70,7 @@ def align_units(
         lexicon: The concepts that languages share.
         functions: The cues of what an article is for.
         settings: How to weigh and where to stop.
+        find_all_terms: How to find the terms of many units.
 
     Returns:
         The families in order of their first member.
@@ -82,6 +85,7 @@ def align_units(
         lexicon=lexicon,
         functions=functions,
         weights=settings.weights,
+        find_all=find_all_terms,
     )
     whole = terms.rows(slice(0, len(units)))
     likeness = measure_likeness(

@@ -10,14 +10,16 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from nonpaper.align.functions import FunctionTable, score_functions
+from nonpaper.align.functions import FunctionTable
 from nonpaper.align.terms import DEFAULT_LANGUAGE, Lexicon
+from nonpaper.align.unit_terms import FindAllTerms, find_terms, find_terms_in_turn
 from nonpaper.domain.convergence import AlignmentUnit
 from nonpaper.domain.source import Language
 
@@ -158,6 +160,7 @@ def build_term_matrix(
     functions: FunctionTable,
     weights: Weights,
     counted: int | None = None,
+    find_all: FindAllTerms = find_terms_in_turn,
 ) -> TermMatrix:
     """Weigh the terms of units.
 
@@ -172,25 +175,27 @@ def build_term_matrix(
         functions: The cues of what an article is for.
         weights: How much each kind of term counts.
         counted: How many of the units count for rarity; all where not given.
+        find_all: How to find the terms of many units.
     """
+    counted = counted or len(units)
     languages = tuple(unit.language or DEFAULT_LANGUAGE for unit in units)
     words = {language: _Block.empty() for language in Language}
     headings = {language: _Block.empty() for language in Language}
     concepts, heading_concepts, contexts = (_Block.empty() for _ in range(3))
-    for row, (unit, language) in enumerate(zip(units, languages, strict=True)):
-        stems = lexicon.stems(unit.words, language)
-        words[language].add(row, stems, weights.opening_length)
-        opening = lexicon.concepts(stems[: weights.opening_length], language)
-        rest = lexicon.concepts(stems[weights.opening_length :], language)
-        concepts.add(row, [*opening, *rest], len(opening))
-        if unit.heading:
-            stems = lexicon.stems(unit.heading, language)
-            headings[language].add(row, stems)
-            heading_concepts.add(row, lexicon.concepts(stems, language))
-        if unit.context:
-            stems = lexicon.stems(unit.context, language)
-            contexts.add(row, lexicon.concepts(stems, language))
-    parts = _Parts(len(units), counted or len(units), weights)
+    find = partial(find_terms, lexicon=lexicon, opening_length=weights.opening_length)
+    found = chain(
+        find_all(units[:counted], partial(find, functions=functions)),
+        find(units[counted:], functions={}),
+    )
+    scores = []
+    for row, (one, language) in enumerate(zip(found, languages, strict=True)):
+        words[language].add(row, one.stems, weights.opening_length)
+        concepts.add(row, [*one.opening, *one.rest], len(one.opening))
+        headings[language].add(row, one.heading)
+        heading_concepts.add(row, one.heading_concepts)
+        contexts.add(row, one.context)
+        scores.append(one.functions)
+    parts = _Parts(len(units), counted, weights)
     for language in Language:
         parts.add_block(words[language], TermKind.WORD, weights.word, language)
         parts.add_pairs(words[language], weights.word, language)
@@ -200,7 +205,7 @@ def build_term_matrix(
     parts.add_block(concepts, TermKind.CONCEPT, weights.concept)
     parts.add_block(heading_concepts, TermKind.HEADING, weights.heading)
     parts.add_block(contexts, TermKind.CONTEXT, weights.context)
-    parts.add_functions(units, languages, contexts, functions)
+    parts.add_functions(units[:counted], scores[:counted], contexts)
     return parts.matrix(languages)
 
 
@@ -210,7 +215,7 @@ def _repeat_functions(
     """Tell whether texts have several articles of one function: chapters with each."""
     pairs = [
         (unit.ref.text_id, name)
-        for unit, found in zip(units, scores, strict=False)
+        for unit, found in zip(units, scores, strict=True)
         for name in found
     ]
     return len(pairs) >= REPEATED_COUNT * max(1, len(set(pairs)))
@@ -266,20 +271,15 @@ class _Parts:
     def add_functions(
         self,
         units: Sequence[AlignmentUnit],
-        languages: Sequence[Language],
+        scores: Sequence[dict[str, float]],
         contexts: _Block,
-        functions: FunctionTable,
     ) -> None:
         """Add what each unit is for, in its chapter where texts have many chapters.
 
         The definitions of one chapter are not those of another; but where a text has
         one article on definitions, the name of its chapter says nothing.
         """
-        scores = [
-            score_functions(unit.words, unit.heading, language, functions)
-            for unit, language in zip(units[: self.counted], languages, strict=False)
-        ]
-        has_chapters = _repeat_functions(units[: self.counted], scores)
+        has_chapters = _repeat_functions(units, scores)
         contexts_of = contexts.names_by_row() if has_chapters else {}
         block = _Block.empty()
         weights: list[float] = []

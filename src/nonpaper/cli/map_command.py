@@ -89,7 +89,6 @@ def command(
     what each file is. A file that cannot be read is listed; the rest is still mapped.
     """
     from nonpaper.adapters.writers.interface import load_interface
-    from nonpaper.adapters.writers.outputs import save_outputs
     from nonpaper.cli.wiring import FolderRequest, map_folder, map_folder_since
     from nonpaper.domain.source import Language
     from nonpaper.workflows.units import Unit
@@ -113,6 +112,9 @@ def command(
             if earlier
             else map_folder(request, progress)
         )
+        # Here, since it is loaded while the texts are understood.
+        from nonpaper.adapters.writers.outputs import save_outputs
+
         progress("write", out.name, 0, 1)
         files = save_outputs(made, out, interface=load_interface(Language(interface)))
     report_unread(made.unread)

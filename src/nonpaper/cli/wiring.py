@@ -6,11 +6,13 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from nonpaper.adapters.cues import load_cues, load_topics
 from nonpaper.adapters.folder import FolderReading, load_folder
-from nonpaper.adapters.forks import converge_in_forks
+from nonpaper.adapters.forks import converge_in_forks, find_terms_in_forks
 from nonpaper.adapters.lexicon import load_functions, load_lexicon
 from nonpaper.adapters.manifest import Manifest, load_manifest
 from nonpaper.adapters.members import load_directory
@@ -31,6 +33,13 @@ from nonpaper.workflows.map import MapRequest, MapTables, map_documents
 from nonpaper.workflows.units import Unit
 
 TOPIC_LISTS = ("ecommerce", "trade")
+
+_NEEDED_LATER = (
+    "nonpaper.align.families",
+    "nonpaper.converge.families",
+    "nonpaper.adapters.writers.outputs",
+)
+"""What a map is made and written with; half a second to load, while texts are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +82,16 @@ def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
         load_tables(directory, settings.topics),
         unread=reading.unread,
         notices=(*reading.notices, *document_notices(reading.documents)),
-        understand_all=understand_in_processes,
+        understand_all=partial(understand_in_processes, meanwhile=_load_the_rest),
+        find_all_terms=find_terms_in_forks,
         converge_all=converge_in_forks,
         progress=progress,
     )
+
+
+def _load_the_rest() -> None:
+    for name in _NEEDED_LATER:
+        import_module(name)
 
 
 def load_request(

@@ -215,6 +215,14 @@ class Text:
     footnotes: tuple[Footnote, ...] = ()
     furniture: tuple[Span, ...] = ()
     notices: tuple[Notice, ...] = ()
+    _left_out: tuple[Span, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Join what is left out once: it is asked for with every provision."""
+        spans = [*self.furniture]
+        for footnote in self.footnotes:
+            spans += (footnote.span, *footnote.marks)
+        object.__setattr__(self, "_left_out", join_spans(spans))
 
     def walk(self) -> Iterator[Provision]:
         """Go through all elements in the order of the text."""
@@ -231,20 +239,14 @@ class Text:
         Furniture, footnotes and the marks that call them are left out; white space is
         folded. `Reading.locate` leads back to the source.
         """
-        return Reading.of(self.source, provision.body, self.left_out())
+        return Reading.of(self.source, provision.body, self._left_out)
 
     def left_out(self) -> tuple[Span, ...]:
         """Return what is no part of the words of any provision, by place, joined.
 
         That is furniture, footnotes, and the marks that call them.
         """
-        return join_spans(self._left_out())
-
-    def _left_out(self) -> Iterator[Span]:
-        yield from self.furniture
-        for footnote in self.footnotes:
-            yield footnote.span
-            yield from footnote.marks
+        return self._left_out
 
     def brackets_in(self, span: Span) -> tuple[Bracket, ...]:
         """Return the brackets that lie wholly inside `span`, by place."""

@@ -13,11 +13,13 @@ from nonpaper.domain.measurement import Development
 from nonpaper.measure.phrasebook import Hit
 from nonpaper.measure.scene import Scene
 
+_KINDS = tuple(Development)
+
 
 def find_development(scene: Scene) -> dict[Development, tuple[Hit, ...]]:
     """Return the types of special and differential treatment, in their order."""
     found: dict[Development, tuple[Hit, ...]] = {}
-    for kind in Development:
+    for kind in _KINDS:
         hits = scene.hits.get(("development", kind), [])
         kept = tuple(hit for hit in hits if counts(scene, hit))
         if kept:

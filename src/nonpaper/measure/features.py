@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from nonpaper.domain.measurement import Development, Strength
+from nonpaper.domain.source import Language
 from nonpaper.measure.development import counts
 from nonpaper.measure.holders import Holders
 from nonpaper.measure.phrasebook import Hit
@@ -44,6 +45,7 @@ _NEAR = 10  # and for where a cue stands
 _ROW = 4  # commitments whose order counts
 _BOUND = 6  # and of which the words count
 _LONGEST = 30  # letters of what binds
+_MOST_KNOWN = 50_000  # words whose names are kept; then they are named anew
 
 Features = dict[str, Hit | None]
 
@@ -72,13 +74,32 @@ def describe(
             found[f"role:{value}"] = None
     _add(found, _cues(scene, deciding))
     _add(found, _verbs_and_subjects(scene, deciding))
-    _add(found, _words(scene))
+    _add_words(found, scene)
     return found
 
 
 def _add(found: Features, more: Iterable[tuple[str, Hit | None]]) -> None:
     for name, hit in more:
         found.setdefault(name, hit)
+
+
+class _Names(dict[str, str]):
+    """Name the feature of each word of a language, each word once."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        is_told = len(word) >= _SHORTEST and word.isalpha()
+        name = f"{self._language}.word:{word[:LETTERS]}" if is_told else ""
+        self[word] = name
+        return name
+
+
+_names = {language: _Names(language) for language in Language}
 
 
 def _commitments(
@@ -160,8 +181,10 @@ def _verbs_and_subjects(
                 yield f"{language}.subject:{words[at][:LETTERS]}", Hit(at, at + 1, 0)
 
 
-def _words(scene: Scene) -> Iterator[tuple[str, Hit]]:
-    language = scene.grammar.language
-    for at, word in enumerate(scene.tokens.words):
-        if len(word) >= _SHORTEST and word.isalpha():
-            yield f"{language}.word:{word[:LETTERS]}", Hit(at, at + 1, 0)
+def _add_words(found: Features, scene: Scene) -> None:
+    """Add the words of three letters and more, where each stands first."""
+    make = tuple.__new__  # half of the time that `Hit` takes, of which there are many
+    names = _names[scene.grammar.language]
+    for at, name in enumerate(map(names.__getitem__, scene.tokens.words)):
+        if name and name not in found:
+            found[name] = make(Hit, (at, at + 1, 0))

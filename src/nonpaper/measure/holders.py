@@ -31,6 +31,7 @@ _OPENING_REACH = 8  # the same for a sentence, which may open with `Where`
 _JOINED_REACH = 4  # tokens from the end of one subject to the next: `and the`
 _JOINING = frozenset({"and", "or", "y", "e", "o", "et", "ou"})
 _POSSESSIVE = (("'",), ("\u2019",))  # `the Parties' authorities shall`
+_HOLDERS = tuple(Holder)
 _PRONOUNS = frozenset({"it", "they", "il", "elle", "ils", "elles"})
 
 
@@ -50,6 +51,8 @@ class Holders:
 def find_holders(scene: Scene, deciding: tuple[Commitment, ...]) -> Holders:
     """Return who owes and who benefits; nobody where the words do not say."""
     named = _named(scene)
+    if not named:
+        return Holders({}, {})
     bearers: list[Hit] = []
     beneficiaries: list[Hit] = []
     for commitment in deciding[:_MOST_DECIDING]:
@@ -181,4 +184,6 @@ def _by_holder(scene: Scene, hits: Iterable[Hit]) -> dict[Holder, tuple[Hit, ...
     found: dict[Holder, list[Hit]] = {}
     for hit in dict.fromkeys(hits):
         found.setdefault(Holder(scene.rule(hit).value), []).append(hit)
-    return {holder: tuple(found[holder]) for holder in Holder if holder in found}
+    if not found:
+        return {}
+    return {holder: tuple(found[holder]) for holder in _HOLDERS if holder in found}

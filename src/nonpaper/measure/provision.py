@@ -175,7 +175,8 @@ def weigh_provision(
     every = find_commitments(scene)
     ruled = strongest(every)
     development = find_development(scene)
-    features = describe(scene, every, ruled, find_holders(scene, ruled), development)
+    holders = find_holders(scene, ruled)
+    features = describe(scene, every, ruled, holders, development)
     found = {commitment.strength for commitment in every} | {Strength.NONE}
     strength = cues.weights.strength.choose(features, found)
     commitments = tuple(c for c in every if c.strength is strength.best) or ruled
@@ -187,7 +188,7 @@ def weigh_provision(
         every=every,
         commitments=commitments,
         development=development,
-        holders=find_holders(scene, commitments),
+        holders=holders if commitments == ruled else find_holders(scene, commitments),
         features=features,
         strength=strength,
         action=cues.weights.action.choose(features),

@@ -23,6 +23,7 @@ class Scene:
         layout: Sentences and clauses.
         grammar: The grammar of the language.
         hits: Where cues stand, by `field.value`; each list in order of start.
+        fields: The same by `field` alone.
     """
 
     words: str
@@ -30,6 +31,7 @@ class Scene:
     layout: Layout
     grammar: Grammar
     hits: dict[tuple[str, str], list[Hit]]
+    fields: dict[str, list[Hit]]
 
     @classmethod
     def of(cls, words: str, grammar: Grammar) -> Scene:
@@ -37,13 +39,15 @@ class Scene:
         tokens = tokenise(words)
         layout = Layout.of(tokens, words, grammar.abbreviations)
         hits: dict[tuple[str, str], list[Hit]] = {}
+        fields: dict[str, list[Hit]] = {}
         cited = cited_titles(tokens)
         for hit in grammar.find(tokens):
             if hit.start in cited:
                 continue
             rule = grammar.rules[hit.rule]
             hits.setdefault((rule.field, rule.value), []).append(hit)
-        return cls(words, tokens, layout, grammar, hits)
+            fields.setdefault(rule.field, []).append(hit)
+        return cls(words, tokens, layout, grammar, hits, fields)
 
     def shown(self, hit: Hit) -> str:
         """Return the words of a hit as they stand."""
@@ -72,9 +76,9 @@ class Scene:
                 return hit
         return None
 
-    def in_field(self, field: str) -> list[Hit]:
+    def in_field(self, field: str) -> list[Hit] | tuple[Hit, ...]:
         """Return all hits of a field, in order."""
-        return sorted(h for (of, _), hs in self.hits.items() if of == field for h in hs)
+        return self.fields.get(field, _NO_HITS)
 
     def has_context(self, names: Iterable[str], low: int, high: int) -> bool:
         """Tell whether one of some contexts stands in `[low, high)`."""

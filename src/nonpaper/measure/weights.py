@@ -50,9 +50,8 @@ class Weights(Generic[Answer]):
             >>> round(share["yes"], 2)
             0.82
         """
-        known = self.features
-        rows = [known[name] for name in features if name in known]
-        scores = [sum(column) for column in zip(self.base, *rows, strict=True)]
+        rows = filter(None, map(self.features.get, features))
+        scores = [*map(sum, zip(self.base, *rows, strict=True))]
         top = max(scores)
         powers = [exp(score - top) for score in scores]
         whole = sum(powers)
@@ -64,9 +63,7 @@ class Weights(Generic[Answer]):
     def pull(self, feature: str, answer: Answer) -> float:
         """Return how much a feature speaks for an answer against the average one."""
         row = self.features.get(feature)
-        if row is None:
-            return 0.0
-        return row[self.answers.index(answer)] - sum(row) / len(row)
+        return _pull(row, self.answers.index(answer)) if row else 0.0
 
     def choose(
         self, features: Iterable[str], found: Collection[Answer] | None = None
@@ -96,18 +93,27 @@ class Weights(Generic[Answer]):
         Words of less than five letters are not shown: they carry weight by the company
         they keep.
         """
+        place = self.answers.index(answer)
+        known = self.features
         pulls = sorted(
-            (-self.pull(name, answer), name, hit)
+            (-pull, name, hit)
             for name, hit in features.items()
-            if hit is not None and not _is_slight(name)
+            if name in known
+            and hit is not None
+            and (pull := _pull(known[name], place)) >= _SPEAKS_FROM
+            and not _is_slight(name)
         )
         chosen: list[tuple[str, Hit]] = []
-        for pull, name, hit in pulls:
-            if -pull < _SPEAKS_FROM or len(chosen) == _MOST_SHOWN:
+        for _, name, hit in pulls:
+            if len(chosen) == _MOST_SHOWN:
                 break
             if all(hit.end <= h.start or h.end <= hit.start for _, h in chosen):
                 chosen.append((name, hit))
         return tuple(chosen)
+
+
+def _pull(row: tuple[float, ...], place: int) -> float:
+    return row[place] - sum(row) / len(row)
 
 
 def _is_slight(feature: str) -> bool:

@@ -143,11 +143,14 @@ def _place(piece: Evidence) -> tuple[int, int, str, str]:
 def _place_evidence(measured: Measurement, start: int) -> Measurement:
     """Return a measurement with its evidence moved on; less than 0 is not found."""
     evidence = tuple(
-        replace(
-            piece,
-            span=Span(start + piece.span.start, start + piece.span.end)
+        Evidence(
+            piece.field,
+            piece.value,
+            piece.rule,
+            Span(start + piece.span.start, start + piece.span.end)
             if piece.span and start >= 0
             else None,
+            piece.words,
         )
         for piece in measured.evidence
         if piece.field != "topics"

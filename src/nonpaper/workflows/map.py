@@ -11,17 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
-from nonpaper.align.families import AlignmentSettings, align_units
 from nonpaper.align.functions import FunctionTable
 from nonpaper.align.terms import Lexicon
-from nonpaper.converge.closeness import (
-    FamilyOverlap,
-    member_closeness,
-    overlap_families,
-    text_closeness,
-)
-from nonpaper.converge.families import Converger
+from nonpaper.align.unit_terms import FindAllTerms, find_terms_in_turn
 from nonpaper.converge.wording import WordingRules
 from nonpaper.domain.convergence import (
     AlignmentUnit,
@@ -45,6 +39,10 @@ from nonpaper.workflows.understand import (
     understand_in_turn,
 )
 from nonpaper.workflows.units import Unit, find_units
+
+if TYPE_CHECKING:
+    from nonpaper.converge.closeness import FamilyOverlap
+    from nonpaper.converge.families import Converger
 
 FULL_DETAIL_CHARACTERS = 6_000_000
 """Above this a map is abridged: about 5,000 articles, or thirty times the tabled texts
@@ -139,6 +137,7 @@ def map_documents(
     unread: tuple[Unread, ...] = (),
     notices: tuple[Notice, ...] = (),
     understand_all: UnderstandAll = understand_in_turn,
+    find_all_terms: FindAllTerms = find_terms_in_turn,
     converge_all: ConvergeAll = converge_in_turn,
     progress: StepProgress | None = None,
 ) -> ConvergenceMap:
@@ -153,6 +152,7 @@ def map_documents(
         unread: Files that could not be read, to be shown with the map.
         notices: What the readers have to tell.
         understand_all: How to understand many documents.
+        find_all_terms: How to find the terms of many provisions.
         converge_all: How to converge many families.
         progress: Told of every step.
     """
@@ -167,6 +167,11 @@ def map_documents(
         understand_all=understand_all,
         progress=progress,
     )
+    # Here, since they load numerical libraries, which nothing before needs.
+    from nonpaper.align.families import AlignmentSettings, align_units
+    from nonpaper.converge.closeness import member_closeness, text_closeness
+    from nonpaper.converge.families import Converger
+
     texts = [one.text for one in understood]
     measurements = {
         ref: measured
@@ -182,6 +187,7 @@ def map_documents(
         lexicon=tables.lexicon,
         functions=tables.functions,
         settings=AlignmentSettings(thread_count=request.thread_count),
+        find_all_terms=find_all_terms,
     )
     tell(Step.CONVERGE, "", 0, 1)
     converger = Converger(
@@ -255,6 +261,8 @@ def understand_documents(
 
 
 def _converge(converger: Converger, family: Family) -> Converged:
+    from nonpaper.converge.closeness import overlap_families
+
     convergence = converger.converge(family)
     return Converged(convergence, overlap_families((convergence,)))
 

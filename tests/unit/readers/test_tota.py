@@ -57,6 +57,37 @@ def test_only_chapters_that_match_are_taken() -> None:
     assert none.source == ""
 
 
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("'Fish &amp; Ships'", "^fish & ships$"),
+        ('"Fish\nand"', "^fish and$"),
+        ('"Fish" number=">"', "fish"),
+        ('"" number="1"', "^$"),
+    ],
+)
+def test_a_chapter_is_found_however_its_name_is_written(
+    written: str, asked: str
+) -> None:
+    data = TREATY.replace('"Preamble"', written).encode()
+    wanted = re.compile(asked, re.IGNORECASE)
+    assert "Parties" in parse_document("pta_1.xml", data, chapter=wanted).source
+
+
+@pytest.mark.parametrize("kept", [-9, -40, len(TREATY) // 2])
+def test_a_treaty_that_is_cut_off_is_refused_whatever_chapter_is_asked(
+    kept: int,
+) -> None:
+    with pytest.raises(UnreadableFileError):
+        parse_document("a.xml", TREATY.encode()[:kept], chapter=re.compile("fish"))
+
+
+def test_entities_are_refused_whatever_chapter_is_asked() -> None:
+    bomb = TREATY.replace("<treaty>", '<!DOCTYPE treaty [<!ENTITY a "b">]><treaty>', 1)
+    with pytest.raises(UnreadableFileError):
+        parse_document("a.xml", bomb.encode(), chapter=re.compile("fish"))
+
+
 def test_a_treaty_without_chapters_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="without any chapter"):
         parse_document("a.xml", b"<treaty><meta/><body/></treaty>")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 
 from lxml import etree
 
@@ -26,10 +27,22 @@ from nonpaper.domain.source import (
 )
 
 _LINE_ENDS = re.compile(r"\r\n?")
+_CHAPTER = re.compile(rb"<chapter\b([^<]*)")
+_NAME = re.compile(r"""\sname\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_SPACE = re.compile(r"\r\n|[\t\n\r]")
+_IS_UTF_8 = re.compile(rb"""<\?xml version=["']1\.0["'] encoding=["']utf-8["']""", re.I)
+_DECLARES = b"<!"
+"""Opens what may hide chapters from a look at the bytes: entities, comments, CDATA."""
 
 
 def read_tota(file: str, data: bytes, options: ReadOptions) -> RawDocument:
-    """Return a treaty of ToTA with its chapters and articles marked."""
+    """Return a treaty of ToTA with its chapters and articles marked.
+
+    One without a chapter that was asked for is told by a look at its bytes: of a large
+    collection most treaties are, and to parse them would take most of the time.
+    """
+    if options.chapter is not None and _names_none(data, options.chapter):
+        return Composition().document(file, FrontMatter())
     root = parse_xml(file, data)
     chapters = [c for c in root.iterfind("body/chapter") if _is_wanted(c, options)]
     if root.find("body/chapter") is None:
@@ -38,6 +51,25 @@ def read_tota(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     for chapter in chapters:
         _write_chapter(text, chapter)
     return text.document(file, _front_matter(root))
+
+
+def _names_none(data: bytes, wanted: re.Pattern[str]) -> bool:
+    """Tell whether the bytes show for certain that no chapter has a wanted name.
+
+    Where they are in another encoding than UTF-8, are cut off, or hold anything that
+    could hide a chapter, they show nothing.
+    """
+    is_whole = _IS_UTF_8.match(data) and data.rstrip().endswith(b"</treaty>")
+    chapters = _CHAPTER.findall(data) if is_whole and _DECLARES not in data else []
+    names = (_name(chapter.decode("utf-8", "replace")) for chapter in chapters)
+    return bool(chapters) and not any(map(wanted.search, names))
+
+
+def _name(opening: str) -> str:
+    """Return the name in the opening tag of a chapter, as a parser would give it."""
+    found = _NAME.search(opening)
+    name = (found.group(1) or found.group(2) or "") if found else ""
+    return unescape(_SPACE.sub(" ", name))
 
 
 def _is_wanted(chapter: etree._Element, options: ReadOptions) -> bool:

@@ -45,15 +45,12 @@ def save_outputs(
     def write_sheet(path: Path) -> None:
         write_xlsx(map_, path, interface=interface, lookup=lookup)
 
-    saves = (
+    saves = (  # of many texts the first takes longest: one writes it, another the rest
         partial(save_whole, folder / SHEET, write_sheet),
         partial(save_whole, folder / PAGE, write_page),
         partial(save_whole, folder / DATA, write_data),
     )
-    if map_.is_abridged:  # the longest first: one process writes it, another the rest
-        sheet, page, data = call_in_forks(saves)
-    else:
-        sheet, page, data = (save() for save in saves)
+    sheet, page, data = call_in_forks(saves)
     return page, data, sheet
 
 
