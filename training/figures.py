@@ -84,11 +84,11 @@ def development(labelled: Sequence[Labelled]) -> str:
         _row(["---", *(["---:"] * 4)]),
     ]
     for kind in ("any", *map(str, Development)):
-        found, missed, false = (
+        hits, missed, false = (
             counts[kind, sort] for sort in ("found", "missed", "false")
         )
-        f1 = 2 * found / (2 * found + missed + false)
-        lines.append(_row([kind, str(found), str(missed), str(false), f"{f1:.2f}"]))
+        f1 = 2 * hits / (2 * hits + missed + false)
+        lines.append(_row([kind, str(hits), str(missed), str(false), f"{f1:.2f}"]))
     return "\n".join(lines) + "\n"
 
 
