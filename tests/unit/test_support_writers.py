@@ -25,6 +25,7 @@ from nonpaper.adapters.writers.support_tallies import TallyRows
 from nonpaper.adapters.writers.support_view import SupportViews
 from nonpaper.adapters.writers.support_xlsx import write_support_xlsx
 from nonpaper.domain.convergence import ConvergenceMap, ProvisionRef
+from nonpaper.domain.member import Group
 from nonpaper.domain.source import FrontMatter, Language, TextKind
 from nonpaper.domain.support import Standing
 from tests.balanced import RULES, make_survey, with_balances
@@ -66,6 +67,46 @@ def test_a_text_counts_for_each_of_its_sponsors(survey: ConvergenceMap) -> None:
     (group,) = rows(map_).rows_by_sponsor()
     counts = {row.label: row.provisions for row in group.rows}
     assert counts == {"Land A": "8", "Land B": "16"}
+
+
+def test_a_text_of_a_group_counts_for_each_member_and_says_so(
+    survey: ConvergenceMap,
+) -> None:
+    group = Group("GRP", "The Group", ("AAA", "BBB", "CCC"), "2026-01", "made here")
+    directory = replace(survey.directory, groups={"GRP": group})
+    tabled = replace(survey.texts[0], front=FrontMatter(symbol="G", sponsors=("GRP",)))
+    map_ = replace(survey, texts=(tabled, survey.texts[1]), directory=directory)
+    (found,) = rows(map_).rows_by_sponsor()
+    assert {(row.label, row.title, row.provisions) for row in found.rows} == {
+        ("The Group", "G; likewise for Land A and Land C, with no other text", "8"),
+        ("Land B", "G (tabled by The Group) and B", "16"),
+    }
+
+
+def test_a_member_that_stands_for_its_states_counts_as_itself(
+    survey: ConvergenceMap,
+) -> None:
+    union = Group("AAA", "Land A", ("CCC", "DDD"), "2026-01", "made here")
+    map_ = replace(survey, directory=replace(survey.directory, groups={"AAA": union}))
+    (found,) = rows(map_).rows_by_sponsor()
+    assert [row.label for row in found.rows] == ["Land A", "Land B"]
+
+
+def test_co_sponsors_of_the_very_same_texts_are_one_row(
+    survey: ConvergenceMap,
+) -> None:
+    codes = tuple(letter * 3 for letter in "ABCDEF")
+    fronts = (replace(survey.texts[0].front, sponsors=codes), survey.texts[1].front)
+    texts = tuple(
+        replace(text, front=front)
+        for text, front in zip(survey.texts, fronts, strict=True)
+    )
+    (found,) = rows(replace(survey, texts=texts)).rows_by_sponsor()
+    assert [(row.label, row.provisions) for row in found.rows] == [
+        ("Land A, Land C, Land D and 2 more", "8"),
+        ("Land B", "16"),
+    ]
+    assert found.rows[0].names == "Land A, Land C, Land D, Land E, Land F"
 
 
 def test_a_text_that_a_revision_replaces_counts_for_no_sponsor(

@@ -97,7 +97,9 @@ class _Lines:
     def tally(self, row: TallyRow) -> Iterator[str]:
         """Give the counts of one text or sponsor."""
         word = self._t.word
-        yield f"{row.label}{f'  {row.title}' if row.title else ''}"
+        yield from self.folded(
+            f"{row.label}{f'{self._t.colon}{row.title}' if row.title else ''}"
+        )
         kinds = ", ".join(
             f"{word(f'development.{kind}')} {count}"
             for kind, count in zip(Development, row.kinds, strict=True)

@@ -111,7 +111,7 @@ class _Sheets(SheetBook):
     ) -> Iterator[list[Styled]]:
         for group in groups:
             for row in group.rows:
-                names = (row.label, row.title) if is_text else ("", row.label)
+                names = (row.label if is_text else row.title, row.names)
                 counts = (
                     *(row.provisions, row.development, *row.kinds),
                     *(row.binding_development, row.binding_rest, row.obligations),
