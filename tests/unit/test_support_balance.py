@@ -78,7 +78,7 @@ def test_an_obligation_can_name_its_support() -> None:
     words = articles(
         "Subject to Article 3, each Party shall publish its trade laws.",
         PUBLISH.format("tax"),
-        "A developing Party may delay publication for five years.",
+        "A developing Party may have a transition period of five years.",
     )
     (match,) = at(weigh(words), "art_1").support
     assert match.reason is MatchReason.REFERENCE
@@ -164,8 +164,8 @@ def test_the_place_where_help_stands_is_not_what_help_is_for() -> None:
 def test_flexibility_in_its_own_words_counts_for_the_obligation() -> None:
     balance = weigh(
         articles(
-            "Each Party shall publish its laws; a developing Party may delay "
-            "publication for five years."
+            "Each Party shall publish its laws; a developing Party may have a "
+            "transition period of five years."
         )
     )
     obligation = at(balance, "art_1")
@@ -250,6 +250,61 @@ def test_help_that_binds_as_much_and_leave_to_delay_are_no_finding() -> None:
     assert balance.contrasts == ()
 
 
+def test_help_whose_strength_is_in_brackets_binds_no_more_than_the_weaker_side() -> (
+    None
+):
+    balance = weigh(
+        articles(
+            PUBLISH.format("trade"),
+            "A developed Party [AAA: shall][BBB: may] provide technical assistance to "
+            "a developing Party for the implementation of this Agreement.",
+        )
+    )
+    (contrast,) = balance.contrasts
+    assert contrast.support.eid == "art_2"
+    assert contrast.strength is Strength.PERMISSION
+
+
+@pytest.mark.parametrize(
+    ("said", "room"),
+    [
+        ("A developing Party may delay the application of Article 1.", Room.OWN),
+        (
+            "Developing and least-developed Parties may delay the application of "
+            "Article 1.",
+            Room.OWN,
+        ),
+        (
+            "A least-developed Party may delay the application of Article 1.",
+            Room.LEAST_DEVELOPED,
+        ),
+        (
+            "A least-developed Party shall not be required to apply this Agreement.",
+            Room.LEAST_DEVELOPED,
+        ),
+    ],
+)
+def test_what_least_developed_parties_alone_have_is_none_for_developing_ones(
+    said: str, room: Room
+) -> None:
+    balance = weigh(articles(PUBLISH.format("trade"), said))
+    assert balance.room_of(at(balance, "art_1")) is room
+
+
+def test_flexibility_for_least_developed_parties_does_not_hide_that_of_the_others() -> (
+    None
+):
+    balance = weigh(
+        articles(
+            PUBLISH.format("trade"),
+            "1. A least-developed Party may delay the application of Article 1 for ten "
+            "years.\n\n2. A developing Party may delay the application of Article 1 "
+            "for three years.",
+        )
+    )
+    assert balance.room_of(at(balance, "art_1")) is Room.OWN
+
+
 def test_a_number_that_two_articles_carry_names_neither_from_outside() -> None:
     words = (
         "Chapter 1\nGoods\n\n" + articles(PUBLISH.format("trade")) + "\n\n"
@@ -303,7 +358,8 @@ def test_tallies_add_up() -> None:
     two = add_tallies([one, one])
     assert two.provisions == 2 * one.provisions
     assert two.obligations == 2 * one.obligations == 6
-    assert two.rooms[Room.OWN] == 2 * one.rooms[Room.OWN] == 4
+    assert two.rooms[Room.OWN] == 2 * one.rooms[Room.OWN] == 2
+    assert two.rooms[Room.LEAST_DEVELOPED] == 2
     assert two.unassisted == 2 * one.unassisted
 
 

@@ -58,7 +58,7 @@ def test_a_row_counts_one_text(survey: ConvergenceMap) -> None:
     assert row.binding_development == "0 of 3"
     assert row.binding_rest == "4 of 5"
     assert row.assistance == ("1", "2", "0")
-    assert row.rooms == ("2", "0", "1", "0")
+    assert row.rooms == ("1", "0", "1", "1", "0")
 
 
 def test_a_text_counts_for_each_of_its_sponsors(survey: ConvergenceMap) -> None:
@@ -160,6 +160,39 @@ def test_a_point_is_quoted_with_the_words_that_lead_into_it() -> None:
     quote = Quoter(MapLookup(map_), ENGLISH).quote(ProvisionRef("A", "art_1__point_b"))
     assert quote.words == "Each Party shall: (b) reply."
     assert quote.citation == "Art. 1(b)"
+
+
+def test_brackets_that_leave_the_strength_open_are_marked() -> None:
+    map_ = make_survey(
+        "Article 1\nLaws\n\n1. Each Party shall publish its laws.\n\n"
+        "2. [Each Party shall publish its taxes.] [BBB, CCC oppose]\n\n"
+        "3. Each Party [AAA: shall][BBB: should] publish its tariffs.\n"
+    )
+    quoter = Quoter(MapLookup(map_), ENGLISH)
+    marks = [
+        quoter.quote(ProvisionRef("A", f"art_1__para_{n}")).force for n in (1, 2, 3)
+    ]
+    assert marks == [
+        "obligation",
+        "obligation; in brackets",
+        "obligation; in brackets: obligation / recommendation",
+    ]
+    (balance,) = views(map_).balances()
+    assert [quote.force for quote in balance.no_room] == marks
+
+
+def test_what_only_least_developed_parties_have_is_marked_and_not_hidden() -> None:
+    (balance,) = views(
+        make_survey(
+            "Article 1\nLaws\n\nEach Party shall publish its laws.\n\n"
+            "Article 2\nTime\n\nA least-developed Party shall not be required to apply "
+            "this Agreement.\n"
+        )
+    ).balances()
+    assert [quote.force for quote in balance.no_room] == [
+        "obligation; flexibility for least-developed Parties only"
+    ]
+    assert balance.general_room == "general_ldc"
 
 
 def test_two_texts_stand_beside_each_other_by_topic(survey: ConvergenceMap) -> None:

@@ -73,10 +73,14 @@ class Aside(StrEnum):
 
 
 class Room(StrEnum):
-    """Say where the flexibility of an obligation stands, the nearest first."""
+    """Say where the flexibility of an obligation stands, the nearest first.
+
+    What only least-developed Parties have is none for the other developing Parties.
+    """
 
     OWN = "own"  # flexibility or a transition period of its own
     GENERAL = "general"  # only what holds for the whole text
+    LEAST_DEVELOPED = "least_developed"  # some, but for least-developed Parties only
     OPEN = "open"  # none for development, but a permission open to every Party
     NONE = "none"
 
@@ -110,6 +114,7 @@ class Match:
             for the same article, and for support that names no obligation.
         leaves_room: Whether it gives flexibility or time: by its type, or as a
             permission to least-developed Parties.
+        is_for_least_developed: Whether it is for least-developed Parties only.
         is_said_by_support: Whether a reference stands in the support or in the
             obligation.
     """
@@ -120,6 +125,7 @@ class Match:
     words: str = ""
     leaves_room: bool = False
     is_said_by_support: bool = True
+    is_for_least_developed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +244,12 @@ def find_room(obligation: Obligation, general: tuple[Match, ...]) -> Room:
         obligation: The obligation.
         general: Support for the whole text.
     """
-    if any(match.leaves_room for match in obligation.support):
+    own = [match for match in obligation.support if match.leaves_room]
+    generally = [match for match in general if match.leaves_room]
+    if not all(match.is_for_least_developed for match in own):
         return Room.OWN
-    if any(match.leaves_room for match in general):
+    if not all(match.is_for_least_developed for match in generally):
         return Room.GENERAL
+    if own or generally:
+        return Room.LEAST_DEVELOPED
     return Room.OPEN if obligation.permissions else Room.NONE

@@ -217,9 +217,25 @@ class _Matcher:
         """Return those of some clauses that are for the whole text."""
         return tuple(self._general[c.ref] for c in clauses if c.ref in self._general)
 
+    def _match(self, offer: Clause, reason: MatchReason, words: str = "") -> Match:
+        said = offer.measured
+        kinds = set(said.development)
+        holders = {*said.bearers, *said.beneficiaries}
+        return Match(
+            offer.ref,
+            said.development,
+            reason,
+            words,
+            leaves_room=bool(kinds & ROOM)
+            or (Development.LDC in kinds and said.strength is Strength.PERMISSION),
+            is_for_least_developed=Development.LDC in kinds
+            and Holder.DEVELOPING not in holders
+            and not self._named[offer.ref].has_developing,
+        )
+
     def _match_own_words(self, clause: Clause) -> None:
         if clause.measured.development:
-            match = _match(clause, MatchReason.OWN_WORDS)
+            match = self._match(clause, MatchReason.OWN_WORDS)
             self._supports.setdefault(clause.ref, []).append(match)
 
     def _match_named_by(
@@ -234,7 +250,7 @@ class _Matcher:
         """
         around = self._named[clause.ref].around
         for offer, words in self._find_named(clause, offers_in, around).items():
-            match = _match(offer, MatchReason.REFERENCE, words)
+            match = self._match(offer, MatchReason.REFERENCE, words)
             found.setdefault(clause.ref, []).append(
                 replace(match, is_said_by_support=False)
             )
@@ -252,13 +268,13 @@ class _Matcher:
             self._add(self._supports, offer, named)
         elif whole or named:
             words = whole or next(iter(named.values()))
-            self._general[offer.ref] = _match(offer, MatchReason.GENERAL, words)
+            self._general[offer.ref] = self._match(offer, MatchReason.GENERAL, words)
         elif near := self._near(offer):
             for clause, reason, topic in near:
-                match = _match(offer, reason, topic)
+                match = self._match(offer, reason, topic)
                 self._supports.setdefault(clause.ref, []).append(match)
         else:
-            self._general[offer.ref] = _match(offer, MatchReason.GENERAL)
+            self._general[offer.ref] = self._match(offer, MatchReason.GENERAL)
 
     def _match_permission(self, offer: Clause) -> None:
         """Match a permission open to every Party with the obligations it names.
@@ -270,7 +286,7 @@ class _Matcher:
         naming = self._named[offer.ref]
         part = next((naming.named[eid] for eid in sorted(naming.parts)), "")
         if words := naming.whole or part:
-            self._general[offer.ref] = _match(offer, MatchReason.GENERAL, words)
+            self._general[offer.ref] = self._match(offer, MatchReason.GENERAL, words)
         else:
             named = self._find_named(offer, self._asking_in)
             self._add(self._permissions, offer, named)
@@ -282,7 +298,7 @@ class _Matcher:
         named: Mapping[Clause, str],
     ) -> None:
         for clause, words in named.items():
-            match = _match(offer, MatchReason.REFERENCE, words)
+            match = self._match(offer, MatchReason.REFERENCE, words)
             found.setdefault(clause.ref, []).append(match)
 
     def _is_where_help_stands(self, clause: Clause, offer: Clause) -> bool:
@@ -309,15 +325,6 @@ class _Matcher:
             elif topic and clause.measured.topics[:1] == (topic,):
                 near.append((clause, MatchReason.TOPIC, topic))
         return near
-
-
-def _match(offer: Clause, reason: MatchReason, words: str = "") -> Match:
-    said = offer.measured
-    kinds = set(said.development)
-    leaves_room = bool(kinds & ROOM) or (
-        Development.LDC in kinds and said.strength is Strength.PERMISSION
-    )
-    return Match(offer.ref, said.development, reason, words, leaves_room)
 
 
 def _best(matches: list[Match]) -> tuple[Match, ...]:

@@ -58,6 +58,7 @@ class ReferenceWords:
         of: What joins a paragraph to its article, and an article to its agreement.
         to: What joins the ends of a range.
         and_: What joins numbers.
+        developing: What names developing Parties, and not least-developed ones alone.
     """
 
     article: tuple[str, ...]
@@ -69,6 +70,7 @@ class ReferenceWords:
     of: tuple[str, ...]
     to: tuple[str, ...]
     and_: tuple[str, ...]
+    developing: tuple[str, ...] = ()
 
 
 ReferenceTables = Mapping[Language, ReferenceWords]
@@ -87,6 +89,7 @@ class _Patterns:
     number: re.Pattern[str]
     outside: re.Pattern[str]
     before: re.Pattern[str]
+    developing: re.Pattern[str]
     parts: frozenset[str]
     articles: frozenset[str]
 
@@ -121,6 +124,16 @@ def parse_references(words: str, rules: ReferenceWords) -> tuple[Reference, ...]
     for match in patterns.this.finditer(words):
         found.append((match.start(), _this(match, patterns)))
     return tuple(reference for _, reference in sorted(found, key=lambda one: one[0]))
+
+
+def names_developing(words: str, rules: ReferenceWords) -> bool:
+    """Tell whether words name developing Parties, and not least-developed ones alone.
+
+    Args:
+        words: The words of a provision.
+        rules: The words of its language.
+    """
+    return bool(_compile(rules).developing.search(words))
 
 
 def _numbered(words: str, patterns: _Patterns) -> Iterator[tuple[int, int, Reference]]:
@@ -207,6 +220,7 @@ def _compile(rules: ReferenceWords) -> _Patterns:
             flags,
         ),
         before=re.compile(r"\b[A-Z]{3,}(?:\s+\d{4})?,?\s*$"),
+        developing=re.compile(rf"(?<!\w){_any(rules.developing)}", flags),
         parts=frozenset(word.lower() for word in rules.part),
         articles=frozenset(word.lower() for word in rules.article),
     )

@@ -9,7 +9,7 @@ from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.quotes import Quote
 from nonpaper.adapters.writers.support_html import group_by_topic
-from nonpaper.adapters.writers.support_tallies import TallyRow, TallyRows
+from nonpaper.adapters.writers.support_tallies import ROOMS, TallyRow, TallyRows
 from nonpaper.adapters.writers.support_view import (
     BalanceView,
     ObligationView,
@@ -115,7 +115,7 @@ class _Lines:
         )
         parts = (
             ("assistance", ("own", "general_only", "none"), row.assistance),
-            ("room", ("own", "general_only", "open_only", "none"), row.rooms),
+            ("room", tuple(ROOMS.values()), row.rooms),
         )
         said = "; ".join(
             f"{word(f'support.{key}')}: "
@@ -147,7 +147,7 @@ class _Lines:
             yield f"    {self._t.count('more_of_these', left)}"
 
     def bare(self, balance: BalanceView) -> Iterator[str]:
-        """Give the obligations with no flexibility at all."""
+        """Give the obligations without flexibility for developing Parties."""
         if not balance.no_room:
             return
         yield f"  {self._t.word('support.no_room')}"
@@ -167,14 +167,15 @@ class _Lines:
     def obligation(self, one: ObligationView, balance: BalanceView) -> Iterator[str]:
         """Give one obligation with its support."""
         yield from self._quote(one.quote, indent="")
-        for key, items, has_general in (
-            ("assistance", one.assistance, balance.has_general_assistance),
-            ("room", one.room, balance.has_general_room),
+        general = "general_only" if balance.has_general_assistance else ""
+        for key, items, generally in (
+            ("assistance", one.assistance, general),
+            ("room", one.room, balance.general_room),
         ):
             name = self._t.word(f"support.{key}")
             if not items:
-                said = "general_only" if has_general else "none"
-                yield f"    {name}: {self._t.word(f'support.{said}')}"
+                said = self._t.word(f"support.{generally or 'none'}")
+                yield f"    {name}: {said}"
             for item in items:
                 yield from self._support(item, f"{name}: ")
         for key, items in (("other", one.other), ("permissions", one.permissions)):
@@ -184,7 +185,7 @@ class _Lines:
     def _support(self, support: Support, name: str = "") -> Iterator[str]:
         quote, kinds = support.quote, f" · {support.kinds}" if support.kinds else ""
         if quote.ref in self._quoted:  # once is enough in a terminal
-            said = f"{name}{quote.citation} ({quote.name}); {support.why}{kinds}"
+            said = f"{name}{quote.citation} ({quote.force}); {support.why}{kinds}"
             yield from self.folded(said, "    ")
             return
         self._quoted.add(quote.ref)
@@ -192,5 +193,5 @@ class _Lines:
         yield f"      {support.why}{kinds}"
 
     def _quote(self, quote: Quote, name: str = "", indent: str = "    ") -> list[str]:
-        said = f"{name}{quote.citation} ({quote.name}) “{quote.words}”"
+        said = f"{name}{quote.citation} ({quote.force}) {self._t.quoted(quote.words)}"
         return wrap(said, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ")

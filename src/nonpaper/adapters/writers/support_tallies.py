@@ -14,6 +14,15 @@ from nonpaper.domain.measurement import Development, Strength
 from nonpaper.domain.support import BINDING, Room, Standing, Tally, TextBalance
 from nonpaper.support.tally import add_tallies
 
+ROOMS = {
+    Room.OWN: "own",
+    Room.GENERAL: "general_only",
+    Room.LEAST_DEVELOPED: "ldc_only",
+    Room.OPEN: "open_only",
+    Room.NONE: "none",
+}
+"""Interface keys of where the flexibility of an obligation stands, in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class TallyRow:
@@ -35,7 +44,7 @@ class TallyRow:
     binding_rest: str
     obligations: str
     assistance: tuple[str, str, str]
-    rooms: tuple[str, str, str, str]
+    rooms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +144,7 @@ class TallyRows:
                 number(tally.assisted_generally),
                 number(tally.unassisted),
             ),
-            rooms=(
-                number(tally.rooms.get(Room.OWN, 0)),
-                number(tally.rooms.get(Room.GENERAL, 0)),
-                number(tally.rooms.get(Room.OPEN, 0)),
-                number(tally.rooms.get(Room.NONE, 0)),
-            ),
+            rooms=tuple(number(tally.rooms.get(room, 0)) for room in ROOMS),
         )
 
     def _part(self, part: int, whole: int) -> str:

@@ -19,7 +19,7 @@ from nonpaper.adapters.writers.sheet_book import (
     SheetBook,
     Styled,
 )
-from nonpaper.adapters.writers.support_tallies import TallyGroup, TallyRows
+from nonpaper.adapters.writers.support_tallies import ROOMS, TallyGroup, TallyRows
 from nonpaper.adapters.writers.support_view import (
     BalanceView,
     Support,
@@ -94,10 +94,21 @@ class _Sheets(SheetBook):
             ),
             *(
                 f"{word('support.room')}: {word(f'support.{key}')}"
-                for key in ("own", "general_only", "open_only", "none")
+                for key in ROOMS.values()
             ),
         ]
-        widths = [26, 26, 40, 11, 13, *[13] * len(kinds), 15, 15, 11, *[14] * 7]
+        widths = [
+            26,
+            26,
+            40,
+            11,
+            13,
+            *[13] * len(kinds),
+            15,
+            15,
+            11,
+            *[14] * (3 + len(ROOMS)),
+        ]
         self.add_sheet(
             "support.development", heads, widths, self._count_rows(), frozen="D2"
         )
@@ -142,28 +153,29 @@ class _Sheets(SheetBook):
                     *self._quoted(balance, one.quote),
                     (one.topic, PLAIN),
                     self._support(
-                        one.assistance, one.aside, balance.has_general_assistance
+                        one.assistance,
+                        one.aside,
+                        "general_only" if balance.has_general_assistance else "",
                     ),
-                    self._support(one.room, one.aside, balance.has_general_room),
+                    self._support(one.room, one.aside, balance.general_room),
                     (_said(one.other), PLAIN),
                     (_said(one.permissions), PLAIN),
                     (one.aside, PLAIN),
                 ]
 
     def _support(
-        self, items: tuple[Support, ...], aside: str, has_general: bool
+        self, items: tuple[Support, ...], aside: str, generally: str
     ) -> Styled:
         if items or aside:
             return _said(items), PLAIN
-        key = "general_only" if has_general else "none"
-        return self.t.word(f"support.{key}"), PLAIN
+        return self.t.word(f"support.{generally or 'none'}"), PLAIN
 
     def _quoted(self, balance: BalanceView, quote: Quote) -> list[Styled]:
         return [
             (balance.label, HEAD),
             (quote.citation, PLAIN),
             (quote.words, TREATY),
-            (quote.name, PLAIN),
+            (quote.force, PLAIN),
         ]
 
     def _add_general(self) -> None:
@@ -203,7 +215,7 @@ class _Sheets(SheetBook):
 
 def _said(items: tuple[Support, ...]) -> str:
     return "\n\n".join(
-        f"{one.quote.citation} ({one.quote.name}; {one.why})"
+        f"{one.quote.citation} ({one.quote.force}; {one.why})"
         + (f": {one.quote.words}" if one.quote.words else "")
         for one in items
     )
