@@ -305,6 +305,57 @@ def test_flexibility_for_least_developed_parties_does_not_hide_that_of_the_other
     assert balance.room_of(at(balance, "art_1")) is Room.OWN
 
 
+def test_help_with_a_right_before_it_binds_where_nothing_is_in_brackets() -> None:
+    balance = weigh(
+        articles(
+            PUBLISH.format("trade"),
+            "A developing Party may name its needs; developed Parties shall provide "
+            "technical assistance for the implementation of this Agreement.",
+        )
+    )
+    assert balance.general
+    assert balance.contrasts == ()
+
+
+RIGHT = (
+    "A least-developed Party may extend the transition period for the provisions that "
+    "it designated for up to two years. Each such Party shall notify the Committee."
+)
+
+
+def test_a_right_of_least_developed_parties_is_no_obligation() -> None:
+    balance = weigh(articles(PUBLISH.format("trade"), RIGHT))
+    assert [o.clause.ref.eid for o in balance.obligations] == ["art_1"]
+    assert balance.tally.development == {Strength.PERMISSION: 1}
+    assert balance.room_of(at(balance, "art_1")) is Room.LEAST_DEVELOPED
+
+
+def test_what_an_obligation_names_wins_over_what_has_the_same_topic() -> None:
+    words = articles(
+        "No Party shall impose customs duties on electronic transmissions, subject to "
+        "Article {}.",
+        "A developing Party may maintain customs duties on electronic transmissions "
+        "for a transition period of three years.",
+        "A developing Party may have a transition period of five years.",
+    )
+    named = weigh(words.replace("{}", "3"))
+    assert [m.support.eid for m in at(named, "art_1").support] == ["art_3"]
+    assert "art_2" in [m.support.eid for m in named.general]
+    unnamed = weigh(words.replace(", subject to Article {}", ""))
+    assert [m.reason for m in at(unnamed, "art_1").support] == [MatchReason.TOPIC]
+
+
+def test_a_torn_number_is_joined_where_it_can_only_be_one_article() -> None:
+    bodies = [PUBLISH.format("trade")] * 9
+    words = articles(
+        *bodies,
+        "A developing Party may have a transition period of five years.",
+        "Each Party shall publish its tax laws, subject to Article 1 0.",
+    )
+    (match,) = at(weigh(words), "art_11").support
+    assert (match.support.eid, match.words) == ("art_10", "Article 10")
+
+
 def test_a_number_that_two_articles_carry_names_neither_from_outside() -> None:
     words = (
         "Chapter 1\nGoods\n\n" + articles(PUBLISH.format("trade")) + "\n\n"

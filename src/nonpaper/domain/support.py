@@ -94,12 +94,14 @@ class Clause:
         group: `eid` of the article it stands in, else of the outermost provision.
         measured: What it says; a point without topics has those of what is around it.
         is_recital: Whether it stands in the preamble, where nothing binds.
+        is_open: Whether some of its words are in brackets, not agreed.
     """
 
     ref: ProvisionRef
     group: str
     measured: Measurement
     is_recital: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

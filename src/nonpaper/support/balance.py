@@ -4,14 +4,14 @@ Reads: a text, what its provisions say, and the words by which treaties refer.
 Writes: a balance: each obligation with its support, every match with its reason.
 
 A provision supports an obligation that it names (or that names it); failing that, those
-of its own article and those of the same main topic; failing that, it is general. So is
-what names the whole text.
+of its own article and those of the same main topic that name no support themselves;
+failing that, it is general. So is what names the whole text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import (
@@ -22,11 +22,8 @@ from nonpaper.domain.measurement import (
     Strength,
 )
 from nonpaper.domain.support import (
-    BINDING,
-    HELP,
     ROOM,
     STANDINGS,
-    Aside,
     Clause,
     Match,
     MatchReason,
@@ -38,13 +35,8 @@ from nonpaper.support.clauses import find_clauses
 from nonpaper.support.contrasts import find_contrasts
 from nonpaper.support.naming import Naming, name_provisions
 from nonpaper.support.references import ReferenceTables
+from nonpaper.support.sides import Sides, find_aside
 from nonpaper.support.tally import tally_balance
-
-_SUPPORTERS = frozenset({Holder.DEVELOPED, Holder.BODY, Holder.NON_PARTY})
-_NEEDY = frozenset({Holder.DEVELOPING, Holder.LEAST_DEVELOPED})
-_GIVEN = frozenset({Action.GRANT, Action.COOPERATE, Action.MECHANISM})
-_AT_HOME = frozenset({Action.LEGISLATE, Action.PUBLISH, Action.ESTABLISH})
-_OFFERS_NOTHING = frozenset({Strength.RECOGNITION, Strength.NONE})
 
 
 def balance_text(
@@ -66,7 +58,7 @@ def balance_text(
             language has no references.
     """
     clauses = find_clauses(text, measurements)
-    sides = _Sides.of(clauses)
+    sides = Sides.of(clauses)
     language = text.front.language
     named = name_provisions(
         text, sides.all(), references.get(language) if language else None
@@ -86,78 +78,6 @@ def balance_text(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """Hold the clauses of a text by what they do in a balance."""
-
-    obligations: tuple[Clause, ...]
-    supports: tuple[Clause, ...]
-    permissions: tuple[Clause, ...]
-
-    @classmethod
-    def of(cls, clauses: tuple[Clause, ...]) -> _Sides:
-        """Sort the clauses of a text."""
-        operative = [c for c in clauses if not c.is_recital]
-        binding = [
-            c
-            for c in operative
-            if c.measured.strength in BINDING and not _is_duty_to_support(c.measured)
-        ]
-        owed = {c.ref for c in binding}
-        return cls(
-            tuple(binding),
-            tuple(
-                c
-                for c in operative
-                if c.measured.development
-                and c.measured.strength not in _OFFERS_NOTHING
-                and c.ref not in owed
-            ),
-            tuple(
-                c
-                for c in operative
-                if c.measured.strength is Strength.PERMISSION
-                and not c.measured.development
-                and _find_aside(c.measured) is None
-            ),
-        )
-
-    def all(self) -> tuple[Clause, ...]:
-        """Return the clauses of all sides."""
-        return (*self.obligations, *self.supports, *self.permissions)
-
-
-def _is_duty_to_support(said: Measurement) -> bool:
-    """Tell whether what binds is itself support: "shall provide assistance".
-
-    An obligation that has its flexibility in its own words is none: it says what every
-    Party has to do at home, and what for some is otherwise.
-    """
-    kinds = set(said.development)
-    if not kinds:
-        return False
-    if {Development.TECHNICAL_ASSISTANCE, Development.INCREASE_OPPORTUNITIES} & kinds:
-        return True
-    if said.action in _GIVEN or (said.bearers and set(said.bearers) <= _SUPPORTERS):
-        return True
-    if said.action in _AT_HOME:
-        return False
-    is_for_them = bool(said.beneficiaries) and set(said.beneficiaries) <= _NEEDY
-    return is_for_them or bool(kinds & HELP and said.action is Action.NONE)
-
-
-def _find_aside(said: Measurement) -> Aside | None:
-    bearers = set(said.bearers)
-    for holder, aside in (
-        (Holder.DEVELOPED, Aside.DEVELOPED),
-        (Holder.BODY, Aside.BODY),
-        (Holder.NON_PARTY, Aside.OUTSIDE),
-    ):
-        if bearers and bearers <= _SUPPORTERS and holder in bearers:
-            return aside
-    return Aside.MACHINERY if said.action is Action.MECHANISM else None
-
-
 _Places = dict[str, list[Clause]]
 """For each element the clauses that are or stand in it."""
 
@@ -165,9 +85,9 @@ _Places = dict[str, list[Clause]]
 class _Matcher:
     """Match the sides of one text."""
 
-    def __init__(self, sides: _Sides, named: Mapping[ProvisionRef, Naming]) -> None:
+    def __init__(self, sides: Sides, named: Mapping[ProvisionRef, Naming]) -> None:
         self._named = named
-        self._asking = [c for c in sides.obligations if _find_aside(c.measured) is None]
+        self._asking = [c for c in sides.obligations if find_aside(c.measured) is None]
         self._helping = {c.group for c in sides.supports}
         self._supports: dict[ProvisionRef, list[Match]] = {}
         self._permissions: dict[ProvisionRef, list[Match]] = {}
@@ -210,7 +130,7 @@ class _Matcher:
             clause,
             _best(self._supports.get(clause.ref, [])),
             _best(self._permissions.get(clause.ref, [])),
-            _find_aside(clause.measured),
+            find_aside(clause.measured),
         )
 
     def general(self, clauses: tuple[Clause, ...]) -> tuple[Match, ...]:
@@ -301,6 +221,13 @@ class _Matcher:
             match = self._match(offer, MatchReason.REFERENCE, words)
             found.setdefault(clause.ref, []).append(match)
 
+    def _names_support(self, clause: Clause) -> bool:
+        """Tell whether an obligation itself names what supports it."""
+        return any(
+            match.reason is MatchReason.REFERENCE and not match.is_said_by_support
+            for match in self._supports.get(clause.ref, ())
+        )
+
     def _is_where_help_stands(self, clause: Clause, offer: Clause) -> bool:
         """Tell whether an obligation stands in another article, among support.
 
@@ -312,7 +239,8 @@ class _Matcher:
     def _near(self, offer: Clause) -> list[tuple[Clause, MatchReason, str]]:
         """Find obligations of the same article, and of the same main topic.
 
-        A duty to cooperate, among the provisions on cooperation, is not what assistance
+        An obligation that names its support has that, and none of the same topic. A
+        duty to cooperate, among the provisions on cooperation, is not what assistance
         is there to comply with.
         """
         topic = offer.measured.topics[0] if offer.measured.topics else ""
@@ -322,7 +250,11 @@ class _Matcher:
                 continue
             if clause.group == offer.group:
                 near.append((clause, MatchReason.ARTICLE, ""))
-            elif topic and clause.measured.topics[:1] == (topic,):
+            elif (
+                topic
+                and clause.measured.topics[:1] == (topic,)
+                and not self._names_support(clause)
+            ):
                 near.append((clause, MatchReason.TOPIC, topic))
         return near
 

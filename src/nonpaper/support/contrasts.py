@@ -50,7 +50,7 @@ def find_contrasts(
     generally = {match.support: match for match in general}
     found: list[Contrast] = []
     for clause in supports:
-        if not _is_help(clause.measured):
+        if not _is_help(clause):
             continue
         matched = [
             (o.clause.ref, match.reason)
@@ -64,24 +64,26 @@ def find_contrasts(
         if matched:
             reason = min((r for _, r in matched), key=lambda r: r.certainty)
             refs = tuple(ref for ref, _ in matched)
-            found.append(Contrast(clause.ref, _weakest(clause.measured), refs, reason))
+            found.append(Contrast(clause.ref, _weakest(clause), refs, reason))
     return tuple(found)
 
 
-def _is_help(said: Measurement) -> bool:
+def _is_help(clause: Clause) -> bool:
     """Tell whether a provision offers help that does not bind the one who helps."""
+    said = clause.measured
     kinds: set[Development] = set(said.development)
     bearers = set(said.bearers)
-    if _weakest(said) in BINDING or said.action is Action.MECHANISM:
+    if _weakest(clause) in BINDING or said.action is Action.MECHANISM:
         return False
     if bearers and bearers <= _NEEDY | {Holder.BODY}:
         return False
     return bool(HELP & kinds) and not kinds & ROOM
 
 
-def _weakest(said: Measurement) -> Strength:
+def _weakest(clause: Clause) -> Strength:
     """Return the strength that a provision has whichever side of brackets is taken."""
-    other = said.reading_of("strength")
+    said = clause.measured
+    other = said.reading_of("strength") if clause.is_open else None
     grades = [said.strength, *([Strength(other)] if other else [])]
     return max(grades, key=list(Strength).index)
 

@@ -16,6 +16,7 @@ from nonpaper.support.references import (
     Reference,
     ReferenceWords,
     Scope,
+    join_torn,
     names_developing,
     parse_references,
 )
@@ -63,7 +64,9 @@ def name_provisions(
         has_developing = False
         if rules is not None:
             for provision in (*find_chapeaux(chain), chain[-1]):
-                words = text.read(provision).words
+                words = join_torn(
+                    text.read(provision).words, rules, resolver.is_torn_article
+                )
                 references += parse_references(words, rules)
                 has_developing |= names_developing(words, rules)
         named: dict[str, str] = {}

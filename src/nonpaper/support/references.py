@@ -7,7 +7,7 @@ Writes: references, each with the words that make it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -90,6 +90,7 @@ class _Patterns:
     outside: re.Pattern[str]
     before: re.Pattern[str]
     developing: re.Pattern[str]
+    torn: re.Pattern[str]
     parts: frozenset[str]
     articles: frozenset[str]
 
@@ -124,6 +125,32 @@ def parse_references(words: str, rules: ReferenceWords) -> tuple[Reference, ...]
     for match in patterns.this.finditer(words):
         found.append((match.start(), _this(match, patterns)))
     return tuple(reference for _, reference in sorted(found, key=lambda one: one[0]))
+
+
+def join_torn(
+    words: str, rules: ReferenceWords, is_article: Callable[[str, str], bool]
+) -> str:
+    """Join the numbers of articles that a converter has torn: `Article 2 0`.
+
+    Args:
+        words: The words of a provision.
+        rules: The words by which the text's language refers.
+        is_article: Tells of two torn pieces whether they can only be one number.
+
+    Example:
+        >>> rules = ReferenceWords(
+        ...     ("Article",), (), (), (), (), (), (), (), ())
+        >>> join_torn("as Article 2 0 says", rules, lambda left, right: True)
+        'as Article 20 says'
+    """
+    return _compile(rules).torn.sub(
+        lambda m: (
+            f"{m['before']}{m['left']}{m['right']}"
+            if is_article(m["left"], m["right"])
+            else m.group()
+        ),
+        words,
+    )
 
 
 def names_developing(words: str, rules: ReferenceWords) -> bool:
@@ -220,6 +247,10 @@ def _compile(rules: ReferenceWords) -> _Patterns:
             flags,
         ),
         before=re.compile(r"\b[A-Z]{3,}(?:\s+\d{4})?,?\s*$"),
+        torn=re.compile(
+            rf"(?P<before>(?<!\w){article}\s+)(?P<left>\d)\s(?P<right>\d)(?![\w.]*\d)",
+            flags,
+        ),
         developing=re.compile(rf"(?<!\w){_any(rules.developing)}", flags),
         parts=frozenset(word.lower() for word in rules.part),
         articles=frozenset(word.lower() for word in rules.article),

@@ -94,13 +94,15 @@ class Quoter:
         return ", ".join([cited, *labels[-1:]])
 
     def _mark(self, place: Place, said: Measurement) -> str:
-        """Say that a provision stands in brackets, and what they leave open."""
+        """Say of brackets what they leave open, of a duty that it follows a right."""
         body = place.provision.body
         other = said.reading_of("strength")
         if other and has_open_words(place.text, body):
             first, second = (f"strength.{one}" for one in (said.strength, other))
             word = self.interface.word
             return word("support.brackets_or", first=word(first), second=word(second))
+        if other == Strength.PERMISSION:
+            return self.interface.word("support.right_first")
         if is_in_brackets(place.text, body):
             return self.interface.word("support.in_brackets")
         return ""
