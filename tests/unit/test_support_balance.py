@@ -305,6 +305,52 @@ def test_flexibility_for_least_developed_parties_does_not_hide_that_of_the_other
     assert balance.room_of(at(balance, "art_1")) is Room.OWN
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.EN, "This Agreement does not apply to government procurement."),
+        (Language.EN, "The rules on disputes shall not apply to this Agreement."),
+        (Language.FR, "Le présent accord ne s’applique pas aux marchés publics."),
+        (Language.ES, "El presente Acuerdo no se aplica a la contratación pública."),
+    ],
+)
+def test_what_does_not_apply_limits_the_scope_and_is_no_exception(
+    language: Language, said: str
+) -> None:
+    word = {Language.EN: "Article", Language.FR: "Article", Language.ES: "Artículo"}
+    balance = weigh(f"{word[language]} 1\nX\n\n{said}\n", language=language)
+    assert [m.support.eid for m in balance.limits] == ["art_1"]
+    assert balance.general_permissions == ()
+
+
+def test_exceptions_taken_over_from_elsewhere_are_exceptions() -> None:
+    balance = weigh(
+        articles(
+            PUBLISH.format("trade"),
+            "The general exceptions and the security exception of the Charter apply to "
+            "this Agreement with the changes that the context requires.",
+        )
+    )
+    assert [m.support.eid for m in balance.general_permissions] == ["art_2"]
+    assert balance.limits == ()
+
+
+def test_a_paragraph_takes_over_what_another_article_leaves_open() -> None:
+    words = articles(
+        "1. No Party shall restrict transfers of data.\n\n2. Nothing in this Article "
+        "prevents a Party from adopting a measure inconsistent with paragraph 1.",
+        "1. No Party shall require the use of local servers.\n\n2. Paragraph 2 of "
+        "Article 1 applies to this Article in the same way.",
+    )
+    balance = weigh(words)
+    (match,) = at(balance, "art_2__para_1").permissions
+    assert (match.support.eid, match.words) == (
+        "art_1__para_2",
+        "Paragraph 2 of Article 1",
+    )
+    assert balance.room_of(at(balance, "art_2__para_1")) is Room.OPEN
+
+
 def test_help_with_a_right_before_it_binds_where_nothing_is_in_brackets() -> None:
     balance = weigh(
         articles(

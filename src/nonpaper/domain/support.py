@@ -216,7 +216,10 @@ class TextBalance:
         clauses: The provisions with a development type, in the order of the text.
         obligations: Its obligations, in the order of the text, those aside too.
         general: Support for the whole text, or that names no obligation.
-        general_permissions: Permissions for the whole text, open to every Party.
+        general_permissions: Permissions and exceptions for the whole text, open to
+            every Party.
+        limits: What says what the whole text does not apply to, or what does not apply
+            to it: limits of its scope, and no exceptions.
         contrasts: Where support binds less than what it supports.
         is_abridged: Whether only the counts were kept.
     """
@@ -228,6 +231,7 @@ class TextBalance:
     obligations: tuple[Obligation, ...] = ()
     general: tuple[Match, ...] = ()
     general_permissions: tuple[Match, ...] = ()
+    limits: tuple[Match, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
     is_abridged: bool = False
 

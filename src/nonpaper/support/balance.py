@@ -73,7 +73,10 @@ def balance_text(
         clauses=tuple(c for c in clauses if c.measured.development),
         obligations=obligations,
         general=general,
-        general_permissions=matcher.general(sides.permissions),
+        general_permissions=matcher.general(
+            c for c in sides.permissions if not named[c.ref].is_limit
+        ),
+        limits=matcher.general(c for c in sides.permissions if named[c.ref].is_limit),
         contrasts=find_contrasts(sides.supports, obligations, general),
     )
 
@@ -99,6 +102,9 @@ class _Matcher:
             self._match_own_words(clause)
             self._match_named_by(clause, supports_in, self._supports)
             self._match_named_by(clause, permissions_in, self._permissions)
+        for clause in sides.rest:
+            self._match_led(clause, supports_in, self._supports)
+            self._match_led(clause, permissions_in, self._permissions)
         for clause in sides.supports:
             self._match_support(clause)
         for clause in sides.permissions:
@@ -133,7 +139,7 @@ class _Matcher:
             find_aside(clause.measured),
         )
 
-    def general(self, clauses: tuple[Clause, ...]) -> tuple[Match, ...]:
+    def general(self, clauses: Iterable[Clause]) -> tuple[Match, ...]:
         """Return those of some clauses that are for the whole text."""
         return tuple(self._general[c.ref] for c in clauses if c.ref in self._general)
 
@@ -174,6 +180,27 @@ class _Matcher:
             found.setdefault(clause.ref, []).append(
                 replace(match, is_said_by_support=False)
             )
+
+    def _match_led(
+        self,
+        link: Clause,
+        offers_in: _Places,
+        found: dict[ProvisionRef, list[Match]],
+    ) -> None:
+        """Match the obligations of an article with what a paragraph of it takes over.
+
+        "Paragraph 2 of Article 11 applies to this Article in the same way."
+        """
+        naming = self._named[link.ref]
+        if link.group not in naming.named:
+            return
+        offers = self._find_named(link, offers_in, naming.around)
+        for clause in self._asking_in.get(link.group, ()):
+            for offer, words in offers.items():
+                match = self._match(offer, MatchReason.REFERENCE, words)
+                found.setdefault(clause.ref, []).append(
+                    replace(match, is_said_by_support=False)
+                )
 
     def _match_support(self, offer: Clause) -> None:
         """Match support with the obligations that it is for."""

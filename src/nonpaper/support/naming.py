@@ -17,6 +17,7 @@ from nonpaper.support.references import (
     ReferenceWords,
     Scope,
     join_torn,
+    limits_scope,
     names_developing,
     parse_references,
 )
@@ -34,6 +35,7 @@ class Naming:
         whole: The words that name the whole text, or nothing.
         has_developing: Whether its words name developing Parties, and not
             least-developed ones alone.
+        is_limit: Whether its words say that something does not apply.
     """
 
     around: frozenset[str]
@@ -41,6 +43,7 @@ class Naming:
     parts: frozenset[str] = frozenset()
     whole: str = ""
     has_developing: bool = False
+    is_limit: bool = False
 
 
 def name_provisions(
@@ -61,7 +64,7 @@ def name_provisions(
         chain = resolver.chain(clause.ref.eid)
         around = frozenset(provision.eid for provision in chain)
         references: list[Reference] = []
-        has_developing = False
+        has_developing = is_limit = False
         if rules is not None:
             for provision in (*find_chapeaux(chain), chain[-1]):
                 words = join_torn(
@@ -69,6 +72,7 @@ def name_provisions(
                 )
                 references += parse_references(words, rules)
                 has_developing |= names_developing(words, rules)
+                is_limit |= limits_scope(words, rules)
         named: dict[str, str] = {}
         parts: set[str] = set()
         for reference in references:
@@ -78,6 +82,6 @@ def name_provisions(
             parts |= eids if reference.scope is Scope.PART else frozenset()
         whole = (r.words for r in references if r.scope is Scope.WHOLE)
         found[clause.ref] = Naming(
-            around, named, frozenset(parts), next(whole, ""), has_developing
+            around, named, frozenset(parts), next(whole, ""), has_developing, is_limit
         )
     return found

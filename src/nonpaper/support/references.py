@@ -59,6 +59,7 @@ class ReferenceWords:
         to: What joins the ends of a range.
         and_: What joins numbers.
         developing: What names developing Parties, and not least-developed ones alone.
+        not_apply: What says that something does not apply.
     """
 
     article: tuple[str, ...]
@@ -71,6 +72,7 @@ class ReferenceWords:
     to: tuple[str, ...]
     and_: tuple[str, ...]
     developing: tuple[str, ...] = ()
+    not_apply: tuple[str, ...] = ()
 
 
 ReferenceTables = Mapping[Language, ReferenceWords]
@@ -91,6 +93,7 @@ class _Patterns:
     before: re.Pattern[str]
     developing: re.Pattern[str]
     torn: re.Pattern[str]
+    not_apply: re.Pattern[str]
     parts: frozenset[str]
     articles: frozenset[str]
 
@@ -161,6 +164,16 @@ def names_developing(words: str, rules: ReferenceWords) -> bool:
         rules: The words of its language.
     """
     return bool(_compile(rules).developing.search(words))
+
+
+def limits_scope(words: str, rules: ReferenceWords) -> bool:
+    """Tell whether words say that something does not apply.
+
+    Args:
+        words: The words of a provision.
+        rules: The words of its language.
+    """
+    return bool(_compile(rules).not_apply.search(words))
 
 
 def _numbered(words: str, patterns: _Patterns) -> Iterator[tuple[int, int, Reference]]:
@@ -251,6 +264,7 @@ def _compile(rules: ReferenceWords) -> _Patterns:
             rf"(?P<before>(?<!\w){article}\s+)(?P<left>\d)\s(?P<right>\d)(?![\w.]*\d)",
             flags,
         ),
+        not_apply=re.compile(rf"(?<!\w){_any(rules.not_apply)}", flags),
         developing=re.compile(rf"(?<!\w){_any(rules.developing)}", flags),
         parts=frozenset(word.lower() for word in rules.part),
         articles=frozenset(word.lower() for word in rules.article),

@@ -21,16 +21,25 @@ _SUPPORTERS = frozenset({Holder.DEVELOPED, Holder.BODY, Holder.NON_PARTY})
 _NEEDY = frozenset({Holder.DEVELOPING, Holder.LEAST_DEVELOPED})
 _GIVEN = frozenset({Action.GRANT, Action.COOPERATE, Action.MECHANISM})
 _AT_HOME = frozenset({Action.LEGISLATE, Action.PUBLISH, Action.ESTABLISH})
+_EXCEPTIONS = "exceptions"  # code of the topic in the lists that are shipped
 _OFFERS_NOTHING = frozenset({Strength.RECOGNITION, Strength.NONE})
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Hold the clauses of a text by what they do in a balance."""
+    """Hold the clauses of a text by what they do in a balance.
+
+    Attributes:
+        obligations: What it asks for.
+        supports: What it offers for development.
+        permissions: What it leaves open to every Party.
+        rest: What commits to nothing, but may lead from one article to another.
+    """
 
     obligations: tuple[Clause, ...]
     supports: tuple[Clause, ...]
     permissions: tuple[Clause, ...]
+    rest: tuple[Clause, ...]
 
     @classmethod
     def of(cls, clauses: tuple[Clause, ...]) -> Sides:
@@ -51,18 +60,33 @@ class Sides:
                 and c.measured.strength not in _OFFERS_NOTHING
                 and c.ref not in owed
             ),
+            tuple(c for c in operative if _is_open_to_all(c.measured)),
             tuple(
                 c
                 for c in operative
-                if c.measured.strength is Strength.PERMISSION
+                if c.measured.strength is Strength.NONE
                 and not c.measured.development
-                and find_aside(c.measured) is None
+                and not _is_open_to_all(c.measured)
             ),
         )
 
     def all(self) -> tuple[Clause, ...]:
         """Return the clauses of all sides."""
-        return (*self.obligations, *self.supports, *self.permissions)
+        return (*self.obligations, *self.supports, *self.permissions, *self.rest)
+
+
+def _is_open_to_all(said: Measurement) -> bool:
+    """Tell whether something is left open to every Party.
+
+    "The general exceptions of the Charter apply to this Agreement" leaves open what
+    they do, and has no modal of its own.
+    """
+    if said.development or find_aside(said) is not None:
+        return False
+    is_exception = said.topics[:1] == (_EXCEPTIONS,)
+    return said.strength is Strength.PERMISSION or (
+        said.strength is Strength.NONE and is_exception
+    )
 
 
 def _is_duty_to_support(said: Measurement) -> bool:

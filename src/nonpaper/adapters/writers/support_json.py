@@ -72,6 +72,7 @@ class _Writer:
             "general_permissions": [
                 self._match(m) for m in balance.general_permissions
             ],
+            "limits": [self._match(m) for m in balance.limits],
             "contrasts": [self._contrast(c) for c in balance.contrasts],
             "development": [self._provision(c.ref) for c in balance.clauses],
         }

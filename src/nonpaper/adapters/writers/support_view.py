@@ -71,6 +71,7 @@ class BalanceView:
     asides: tuple[ObligationView, ...]
     general: tuple[Support, ...]
     general_permissions: tuple[Support, ...]
+    limits: tuple[Support, ...]
     has_general_assistance: bool
     general_room: str
     contrasts: tuple[ContrastView, ...]
@@ -135,6 +136,7 @@ class SupportViews:
             asides=tuple(v for v in views if v.aside),
             general=self._supports(balance.general),
             general_permissions=self._supports(balance.general_permissions),
+            limits=self._supports(balance.limits),
             has_general_assistance=_offers(
                 balance.general, (Development.TECHNICAL_ASSISTANCE,)
             ),

@@ -186,7 +186,7 @@ class _Sheets(SheetBook):
         rows = (
             [*self._quoted(b, s.quote), (s.kinds, PLAIN), (s.why, PLAIN)]
             for b in self._balances
-            for s in (*b.general, *b.general_permissions)
+            for s in (*b.general, *b.general_permissions, *b.limits)
         )
         widths = [20, 14, 80, 18, 30, 40]
         self.add_sheet("support.general", heads, widths, rows, frozen="C2")
