@@ -57,6 +57,7 @@ def test_a_row_counts_one_text(survey: ConvergenceMap) -> None:
     assert (row.provisions, row.development, row.obligations) == ("8", "3", "3")
     assert row.binding_development == "0 of 3"
     assert row.binding_rest == "4 of 5"
+    assert row.binding == "4"  # one of them is machinery and asks for no support
     assert row.assistance == ("1", "2", "0")
     assert row.rooms == ("1", "0", "1", "1", "0")
 
@@ -295,6 +296,30 @@ def test_an_abridged_map_has_counts_and_says_so(survey: ConvergenceMap) -> None:
     assert section.texts[0].rows[0].provisions == "8"
     assert section.balances == ()
     assert section.note == ENGLISH.word("support.abridged")
+
+
+@LANGUAGES
+def test_a_table_says_why_fewer_obligations_than_binding_provisions_ask_for_support(
+    survey: ConvergenceMap, language: Language, tmp_path: Path
+) -> None:
+    t = load_interface(language)
+    key = t.word("support.obligations_key")
+    assert key in render_development(survey, t)
+    assert key in render_balance(survey, t)
+    assert key in " ".join(list_development(survey, t))
+    write_support_xlsx(survey, tmp_path / "a.xlsx", interface=t)
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert key in [row[0] for row in book[book.sheetnames[-1]].values]
+    heads = next(book[book.sheetnames[0]].iter_rows(values_only=True))
+    assert t.word("support.binding_all") in heads
+
+
+@LANGUAGES
+def test_a_table_wider_than_the_screen_says_that_it_can_be_slid(
+    survey: ConvergenceMap, language: Language
+) -> None:
+    t = load_interface(language)
+    assert render_development(survey, t).count(t.word("support.slide")) == 4
 
 
 def test_words_of_a_text_never_become_markup() -> None:

@@ -49,7 +49,8 @@ def list_development(map_: ConvergenceMap, interface: Interface) -> Iterator[str
         yield from lines.contrasts(balance)
         yield from lines.bare(balance)
     yield ""
-    yield from lines.folded(f"{word('support.binding_key')} {word('support.room_key')}")
+    for key in ("binding_key", "obligations_key", "room_key"):
+        yield from lines.folded(word(f"support.{key}"))
     yield from lines.folded(word("support.limits"))
 
 
@@ -126,7 +127,9 @@ class _Lines:
             for key, names, counts in parts
         )
         yield from self.folded(
-            f"{word('support.obligations')}: {row.obligations}. {said}.", "  "
+            f"{word('support.binding_all')}: {row.binding}. "
+            f"{word('support.obligations_among')}: {row.obligations}. {said}.",
+            "  ",
         )
 
     def contrasts(self, balance: BalanceView) -> Iterator[str]:

@@ -42,6 +42,7 @@ class TallyRow:
     kinds: tuple[str, ...]
     binding_development: str
     binding_rest: str
+    binding: str
     obligations: str
     assistance: tuple[str, str, str]
     rooms: tuple[str, ...]
@@ -138,6 +139,7 @@ class TallyRows:
             kinds=tuple(number(tally.kinds.get(kind, 0)) for kind in Development),
             binding_development=part(_binding(tally.development), count),
             binding_rest=part(_binding(tally.rest), tally.provisions - count),
+            binding=number(_binding(tally.development) + _binding(tally.rest)),
             obligations=number(tally.obligations),
             assistance=(
                 number(tally.assisted),

@@ -67,7 +67,8 @@ class _Sheets(SheetBook):
         rows = [
             [(self.t.word(f"support.{key}"), PLAIN)]
             for key in (
-                *("intro", "balance_intro", "binding_key", "room_key"),
+                *("intro", "balance_intro", "binding_key", "obligations_key"),
+                "room_key",
                 *("by_sponsor_intro", "limits"),
             )
         ]
@@ -87,7 +88,7 @@ class _Sheets(SheetBook):
             *self._heads("support.provisions", "support.with_type"),
             *kinds,
             *self._heads("support.binding_development", "support.binding_rest"),
-            word("support.obligations"),
+            *self._heads("support.binding_all", "support.obligations_among"),
             *(
                 f"{word('support.assistance')}: {word(f'support.{key}')}"
                 for key in ("own", "general_only", "none")
@@ -97,18 +98,8 @@ class _Sheets(SheetBook):
                 for key in ROOMS.values()
             ),
         ]
-        widths = [
-            26,
-            26,
-            40,
-            11,
-            13,
-            *[13] * len(kinds),
-            15,
-            15,
-            11,
-            *[14] * (3 + len(ROOMS)),
-        ]
+        counted = len(kinds) + 6 + 3 + len(ROOMS)
+        widths = [26, 26, 40, *[14] * counted]
         self.add_sheet(
             "support.development", heads, widths, self._count_rows(), frozen="D2"
         )
@@ -125,7 +116,8 @@ class _Sheets(SheetBook):
                 names = (row.label if is_text else row.title, row.names)
                 counts = (
                     *(row.provisions, row.development, *row.kinds),
-                    *(row.binding_development, row.binding_rest, row.obligations),
+                    *(row.binding_development, row.binding_rest),
+                    *(row.binding, row.obligations),
                     *(*row.assistance, *row.rooms),
                 )
                 yield [
@@ -184,9 +176,15 @@ class _Sheets(SheetBook):
             *("sheet.development", "support.why"),
         )
         rows = (
-            [*self._quoted(b, s.quote), (s.kinds, PLAIN), (s.why, PLAIN)]
+            [*self._quoted(b, s.quote), (s.kinds or said, PLAIN), (s.why, PLAIN)]
             for b in self._balances
-            for s in (*b.general, *b.general_permissions, *b.limits)
+            for key, found in (
+                ("general", b.general),
+                ("general_permissions", b.general_permissions),
+                ("limits_of_scope", b.limits),
+            )
+            for said in (self.t.word(f"support.{key}"),)
+            for s in found
         )
         widths = [20, 14, 80, 18, 30, 40]
         self.add_sheet("support.general", heads, widths, rows, frozen="C2")
