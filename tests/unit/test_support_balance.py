@@ -78,7 +78,7 @@ def test_an_obligation_can_name_its_support() -> None:
     words = articles(
         "Subject to Article 3, each Party shall publish its trade laws.",
         PUBLISH.format("tax"),
-        "A developing Party may delay publication for five years.",
+        "A developing Party may have a transition period of five years.",
     )
     (match,) = at(weigh(words), "art_1").support
     assert match.reason is MatchReason.REFERENCE
@@ -164,8 +164,8 @@ def test_the_place_where_help_stands_is_not_what_help_is_for() -> None:
 def test_flexibility_in_its_own_words_counts_for_the_obligation() -> None:
     balance = weigh(
         articles(
-            "Each Party shall publish its laws; a developing Party may delay "
-            "publication for five years."
+            "Each Party shall publish its laws; a developing Party may have a "
+            "transition period of five years."
         )
     )
     obligation = at(balance, "art_1")
@@ -250,6 +250,158 @@ def test_help_that_binds_as_much_and_leave_to_delay_are_no_finding() -> None:
     assert balance.contrasts == ()
 
 
+def test_help_whose_strength_is_in_brackets_binds_no_more_than_the_weaker_side() -> (
+    None
+):
+    balance = weigh(
+        articles(
+            PUBLISH.format("trade"),
+            "A developed Party [AAA: shall][BBB: may] provide technical assistance to "
+            "a developing Party for the implementation of this Agreement.",
+        )
+    )
+    (contrast,) = balance.contrasts
+    assert contrast.support.eid == "art_2"
+    assert contrast.strength is Strength.PERMISSION
+
+
+@pytest.mark.parametrize(
+    ("said", "room"),
+    [
+        ("A developing Party may delay the application of Article 1.", Room.OWN),
+        (
+            "Developing and least-developed Parties may delay the application of "
+            "Article 1.",
+            Room.OWN,
+        ),
+        (
+            "A least-developed Party may delay the application of Article 1.",
+            Room.LEAST_DEVELOPED,
+        ),
+        (
+            "A least-developed Party shall not be required to apply this Agreement.",
+            Room.LEAST_DEVELOPED,
+        ),
+    ],
+)
+def test_what_least_developed_parties_alone_have_is_none_for_developing_ones(
+    said: str, room: Room
+) -> None:
+    balance = weigh(articles(PUBLISH.format("trade"), said))
+    assert balance.room_of(at(balance, "art_1")) is room
+
+
+def test_flexibility_for_least_developed_parties_does_not_hide_that_of_the_others() -> (
+    None
+):
+    balance = weigh(
+        articles(
+            PUBLISH.format("trade"),
+            "1. A least-developed Party may delay the application of Article 1 for ten "
+            "years.\n\n2. A developing Party may delay the application of Article 1 "
+            "for three years.",
+        )
+    )
+    assert balance.room_of(at(balance, "art_1")) is Room.OWN
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.EN, "This Agreement does not apply to government procurement."),
+        (Language.EN, "The rules on disputes shall not apply to this Agreement."),
+        (Language.FR, "Le présent accord ne s’applique pas aux marchés publics."),
+        (Language.ES, "El presente Acuerdo no se aplica a la contratación pública."),
+    ],
+)
+def test_what_does_not_apply_limits_the_scope_and_is_no_exception(
+    language: Language, said: str
+) -> None:
+    word = {Language.EN: "Article", Language.FR: "Article", Language.ES: "Artículo"}
+    balance = weigh(f"{word[language]} 1\nX\n\n{said}\n", language=language)
+    assert [m.support.eid for m in balance.limits] == ["art_1"]
+    assert balance.general_permissions == ()
+
+
+def test_exceptions_taken_over_from_elsewhere_are_exceptions() -> None:
+    balance = weigh(
+        articles(
+            PUBLISH.format("trade"),
+            "The general exceptions and the security exception of the Charter apply to "
+            "this Agreement with the changes that the context requires.",
+        )
+    )
+    assert [m.support.eid for m in balance.general_permissions] == ["art_2"]
+    assert balance.limits == ()
+
+
+def test_a_paragraph_takes_over_what_another_article_leaves_open() -> None:
+    words = articles(
+        "1. No Party shall restrict transfers of data.\n\n2. Nothing in this Article "
+        "prevents a Party from adopting a measure inconsistent with paragraph 1.",
+        "1. No Party shall require the use of local servers.\n\n2. Paragraph 2 of "
+        "Article 1 applies to this Article in the same way.",
+    )
+    balance = weigh(words)
+    (match,) = at(balance, "art_2__para_1").permissions
+    assert (match.support.eid, match.words) == (
+        "art_1__para_2",
+        "Paragraph 2 of Article 1",
+    )
+    assert balance.room_of(at(balance, "art_2__para_1")) is Room.OPEN
+
+
+def test_help_with_a_right_before_it_binds_where_nothing_is_in_brackets() -> None:
+    balance = weigh(
+        articles(
+            PUBLISH.format("trade"),
+            "A developing Party may name its needs; developed Parties shall provide "
+            "technical assistance for the implementation of this Agreement.",
+        )
+    )
+    assert balance.general
+    assert balance.contrasts == ()
+
+
+RIGHT = (
+    "A least-developed Party may extend the transition period for the provisions that "
+    "it designated for up to two years. Each such Party shall notify the Committee."
+)
+
+
+def test_a_right_of_least_developed_parties_is_no_obligation() -> None:
+    balance = weigh(articles(PUBLISH.format("trade"), RIGHT))
+    assert [o.clause.ref.eid for o in balance.obligations] == ["art_1"]
+    assert balance.tally.development == {Strength.PERMISSION: 1}
+    assert balance.room_of(at(balance, "art_1")) is Room.LEAST_DEVELOPED
+
+
+def test_what_an_obligation_names_wins_over_what_has_the_same_topic() -> None:
+    words = articles(
+        "No Party shall impose customs duties on electronic transmissions, subject to "
+        "Article {}.",
+        "A developing Party may maintain customs duties on electronic transmissions "
+        "for a transition period of three years.",
+        "A developing Party may have a transition period of five years.",
+    )
+    named = weigh(words.replace("{}", "3"))
+    assert [m.support.eid for m in at(named, "art_1").support] == ["art_3"]
+    assert "art_2" in [m.support.eid for m in named.general]
+    unnamed = weigh(words.replace(", subject to Article {}", ""))
+    assert [m.reason for m in at(unnamed, "art_1").support] == [MatchReason.TOPIC]
+
+
+def test_a_torn_number_is_joined_where_it_can_only_be_one_article() -> None:
+    bodies = [PUBLISH.format("trade")] * 9
+    words = articles(
+        *bodies,
+        "A developing Party may have a transition period of five years.",
+        "Each Party shall publish its tax laws, subject to Article 1 0.",
+    )
+    (match,) = at(weigh(words), "art_11").support
+    assert (match.support.eid, match.words) == ("art_10", "Article 10")
+
+
 def test_a_number_that_two_articles_carry_names_neither_from_outside() -> None:
     words = (
         "Chapter 1\nGoods\n\n" + articles(PUBLISH.format("trade")) + "\n\n"
@@ -303,7 +455,8 @@ def test_tallies_add_up() -> None:
     two = add_tallies([one, one])
     assert two.provisions == 2 * one.provisions
     assert two.obligations == 2 * one.obligations == 6
-    assert two.rooms[Room.OWN] == 2 * one.rooms[Room.OWN] == 4
+    assert two.rooms[Room.OWN] == 2 * one.rooms[Room.OWN] == 2
+    assert two.rooms[Room.LEAST_DEVELOPED] == 2
     assert two.unassisted == 2 * one.unassisted
 
 

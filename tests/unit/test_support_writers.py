@@ -25,6 +25,7 @@ from nonpaper.adapters.writers.support_tallies import TallyRows
 from nonpaper.adapters.writers.support_view import SupportViews
 from nonpaper.adapters.writers.support_xlsx import write_support_xlsx
 from nonpaper.domain.convergence import ConvergenceMap, ProvisionRef
+from nonpaper.domain.member import Group
 from nonpaper.domain.source import FrontMatter, Language, TextKind
 from nonpaper.domain.support import Standing
 from tests.balanced import RULES, make_survey, with_balances
@@ -56,8 +57,9 @@ def test_a_row_counts_one_text(survey: ConvergenceMap) -> None:
     assert (row.provisions, row.development, row.obligations) == ("8", "3", "3")
     assert row.binding_development == "0 of 3"
     assert row.binding_rest == "4 of 5"
+    assert row.binding == "4"  # one of them is machinery and asks for no support
     assert row.assistance == ("1", "2", "0")
-    assert row.rooms == ("2", "0", "1", "0")
+    assert row.rooms == ("1", "0", "1", "1", "0")
 
 
 def test_a_text_counts_for_each_of_its_sponsors(survey: ConvergenceMap) -> None:
@@ -66,6 +68,46 @@ def test_a_text_counts_for_each_of_its_sponsors(survey: ConvergenceMap) -> None:
     (group,) = rows(map_).rows_by_sponsor()
     counts = {row.label: row.provisions for row in group.rows}
     assert counts == {"Land A": "8", "Land B": "16"}
+
+
+def test_a_text_of_a_group_counts_for_each_member_and_says_so(
+    survey: ConvergenceMap,
+) -> None:
+    group = Group("GRP", "The Group", ("AAA", "BBB", "CCC"), "2026-01", "made here")
+    directory = replace(survey.directory, groups={"GRP": group})
+    tabled = replace(survey.texts[0], front=FrontMatter(symbol="G", sponsors=("GRP",)))
+    map_ = replace(survey, texts=(tabled, survey.texts[1]), directory=directory)
+    (found,) = rows(map_).rows_by_sponsor()
+    assert {(row.label, row.title, row.provisions) for row in found.rows} == {
+        ("The Group", "G; likewise for Land A and Land C, with no other text", "8"),
+        ("Land B", "G (tabled by The Group) and B", "16"),
+    }
+
+
+def test_a_member_that_stands_for_its_states_counts_as_itself(
+    survey: ConvergenceMap,
+) -> None:
+    union = Group("AAA", "Land A", ("CCC", "DDD"), "2026-01", "made here")
+    map_ = replace(survey, directory=replace(survey.directory, groups={"AAA": union}))
+    (found,) = rows(map_).rows_by_sponsor()
+    assert [row.label for row in found.rows] == ["Land A", "Land B"]
+
+
+def test_co_sponsors_of_the_very_same_texts_are_one_row(
+    survey: ConvergenceMap,
+) -> None:
+    codes = tuple(letter * 3 for letter in "ABCDEF")
+    fronts = (replace(survey.texts[0].front, sponsors=codes), survey.texts[1].front)
+    texts = tuple(
+        replace(text, front=front)
+        for text, front in zip(survey.texts, fronts, strict=True)
+    )
+    (found,) = rows(replace(survey, texts=texts)).rows_by_sponsor()
+    assert [(row.label, row.provisions) for row in found.rows] == [
+        ("Land A, Land C, Land D and 2 more", "8"),
+        ("Land B", "16"),
+    ]
+    assert found.rows[0].names == "Land A, Land C, Land D, Land E, Land F"
 
 
 def test_a_text_that_a_revision_replaces_counts_for_no_sponsor(
@@ -119,6 +161,39 @@ def test_a_point_is_quoted_with_the_words_that_lead_into_it() -> None:
     quote = Quoter(MapLookup(map_), ENGLISH).quote(ProvisionRef("A", "art_1__point_b"))
     assert quote.words == "Each Party shall: (b) reply."
     assert quote.citation == "Art. 1(b)"
+
+
+def test_brackets_that_leave_the_strength_open_are_marked() -> None:
+    map_ = make_survey(
+        "Article 1\nLaws\n\n1. Each Party shall publish its laws.\n\n"
+        "2. [Each Party shall publish its taxes.] [BBB, CCC oppose]\n\n"
+        "3. Each Party [AAA: shall][BBB: should] publish its tariffs.\n"
+    )
+    quoter = Quoter(MapLookup(map_), ENGLISH)
+    marks = [
+        quoter.quote(ProvisionRef("A", f"art_1__para_{n}")).force for n in (1, 2, 3)
+    ]
+    assert marks == [
+        "obligation",
+        "obligation; in brackets",
+        "obligation; in brackets: obligation / recommendation",
+    ]
+    (balance,) = views(map_).balances()
+    assert [quote.force for quote in balance.no_room] == marks
+
+
+def test_what_only_least_developed_parties_have_is_marked_and_not_hidden() -> None:
+    (balance,) = views(
+        make_survey(
+            "Article 1\nLaws\n\nEach Party shall publish its laws.\n\n"
+            "Article 2\nTime\n\nA least-developed Party shall not be required to apply "
+            "this Agreement.\n"
+        )
+    ).balances()
+    assert [quote.force for quote in balance.no_room] == [
+        "obligation; flexibility for least-developed Parties only"
+    ]
+    assert balance.general_room == "general_ldc"
 
 
 def test_two_texts_stand_beside_each_other_by_topic(survey: ConvergenceMap) -> None:
@@ -221,6 +296,30 @@ def test_an_abridged_map_has_counts_and_says_so(survey: ConvergenceMap) -> None:
     assert section.texts[0].rows[0].provisions == "8"
     assert section.balances == ()
     assert section.note == ENGLISH.word("support.abridged")
+
+
+@LANGUAGES
+def test_a_table_says_why_fewer_obligations_than_binding_provisions_ask_for_support(
+    survey: ConvergenceMap, language: Language, tmp_path: Path
+) -> None:
+    t = load_interface(language)
+    key = t.word("support.obligations_key")
+    assert key in render_development(survey, t)
+    assert key in render_balance(survey, t)
+    assert key in " ".join(list_development(survey, t))
+    write_support_xlsx(survey, tmp_path / "a.xlsx", interface=t)
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert key in [row[0] for row in book[book.sheetnames[-1]].values]
+    heads = next(book[book.sheetnames[0]].iter_rows(values_only=True))
+    assert t.word("support.binding_all") in heads
+
+
+@LANGUAGES
+def test_a_table_wider_than_the_screen_says_that_it_can_be_slid(
+    survey: ConvergenceMap, language: Language
+) -> None:
+    t = load_interface(language)
+    assert render_development(survey, t).count(t.word("support.slide")) == 4
 
 
 def test_words_of_a_text_never_become_markup() -> None:

@@ -55,8 +55,9 @@ def command(
 
     For each text and sponsor: how many provisions carry which type of special and
     differential treatment, how binding they are beside the rest, where help binds less
-    than the rule it is for, and which obligations have no flexibility at all; with
-    quotes. The section of the same name in map.html shows the same.
+    than the rule it is for, and for which obligations no flexibility for developing
+    Parties was found; with quotes. The section of the same name in map.html shows the
+    same.
     """
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.adapters.writers.outputs import save_support

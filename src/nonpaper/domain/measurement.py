@@ -118,6 +118,14 @@ class Measurement:
     other_readings: tuple[OtherReading, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
+    def reading_of(self, field: str) -> str | None:
+        """Return what else an answer could be, where a second reading remains.
+
+        Args:
+            field: Which answer: `strength` or `action`.
+        """
+        return next((o.value for o in self.other_readings if o.field == field), None)
+
 
 @dataclass(frozen=True, slots=True)
 class TopicList:

@@ -73,10 +73,14 @@ class Aside(StrEnum):
 
 
 class Room(StrEnum):
-    """Say where the flexibility of an obligation stands, the nearest first."""
+    """Say where the flexibility of an obligation stands, the nearest first.
+
+    What only least-developed Parties have is none for the other developing Parties.
+    """
 
     OWN = "own"  # flexibility or a transition period of its own
     GENERAL = "general"  # only what holds for the whole text
+    LEAST_DEVELOPED = "least_developed"  # some, but for least-developed Parties only
     OPEN = "open"  # none for development, but a permission open to every Party
     NONE = "none"
 
@@ -90,12 +94,14 @@ class Clause:
         group: `eid` of the article it stands in, else of the outermost provision.
         measured: What it says; a point without topics has those of what is around it.
         is_recital: Whether it stands in the preamble, where nothing binds.
+        is_open: Whether some of its words are in brackets, not agreed.
     """
 
     ref: ProvisionRef
     group: str
     measured: Measurement
     is_recital: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,7 @@ class Match:
             for the same article, and for support that names no obligation.
         leaves_room: Whether it gives flexibility or time: by its type, or as a
             permission to least-developed Parties.
+        is_for_least_developed: Whether it is for least-developed Parties only.
         is_said_by_support: Whether a reference stands in the support or in the
             obligation.
     """
@@ -120,6 +127,7 @@ class Match:
     words: str = ""
     leaves_room: bool = False
     is_said_by_support: bool = True
+    is_for_least_developed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +216,10 @@ class TextBalance:
         clauses: The provisions with a development type, in the order of the text.
         obligations: Its obligations, in the order of the text, those aside too.
         general: Support for the whole text, or that names no obligation.
-        general_permissions: Permissions for the whole text, open to every Party.
+        general_permissions: Permissions and exceptions for the whole text, open to
+            every Party.
+        limits: What says what the whole text does not apply to, or what does not apply
+            to it: limits of its scope, and no exceptions.
         contrasts: Where support binds less than what it supports.
         is_abridged: Whether only the counts were kept.
     """
@@ -220,6 +231,7 @@ class TextBalance:
     obligations: tuple[Obligation, ...] = ()
     general: tuple[Match, ...] = ()
     general_permissions: tuple[Match, ...] = ()
+    limits: tuple[Match, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
     is_abridged: bool = False
 
@@ -238,8 +250,12 @@ def find_room(obligation: Obligation, general: tuple[Match, ...]) -> Room:
         obligation: The obligation.
         general: Support for the whole text.
     """
-    if any(match.leaves_room for match in obligation.support):
+    own = [match for match in obligation.support if match.leaves_room]
+    generally = [match for match in general if match.leaves_room]
+    if not all(match.is_for_least_developed for match in own):
         return Room.OWN
-    if any(match.leaves_room for match in general):
+    if not all(match.is_for_least_developed for match in generally):
         return Room.GENERAL
+    if own or generally:
+        return Room.LEAST_DEVELOPED
     return Room.OPEN if obligation.permissions else Room.NONE

@@ -262,3 +262,43 @@ def impartial_text_ids(texts: Iterable[Text]) -> tuple[str, ...]:
     listed = list(texts)
     found = tuple(text.id for text in listed if text.front.is_impartial)
     return found if len(found) < len(listed) else ()
+
+
+def is_in_brackets(text: Text, span: Span) -> bool:
+    """Tell whether all words of a place stand in square brackets: none is agreed.
+
+    Notes and marks in brackets are no words of the place.
+
+    Args:
+        text: The text.
+        span: The place, into the source of the text.
+    """
+    pieces = [b for b in text.brackets if b.is_balanced and _touches(b.span, span)]
+    if not any(b.kind in _NOT_AGREED for b in pieces):
+        return False
+    at = span.start
+    for bracket in sorted(pieces, key=lambda b: b.span.start):
+        if any(map(str.isalnum, text.source[at : bracket.span.start])):
+            return False
+        at = max(at, bracket.span.end)
+    return not any(map(str.isalnum, text.source[at : span.end]))
+
+
+def has_open_words(text: Text, span: Span) -> bool:
+    """Tell whether some words of a place are not agreed, or stand beside another side.
+
+    Args:
+        text: The text.
+        span: The place, into the source of the text.
+    """
+    return any(
+        b.is_balanced and b.kind in _NOT_AGREED and _touches(b.span, span)
+        for b in text.brackets
+    )
+
+
+_NOT_AGREED = frozenset({BracketKind.OPEN, BracketKind.ALTERNATIVE})
+
+
+def _touches(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end

@@ -4,14 +4,14 @@ Reads: a text, what its provisions say, and the words by which treaties refer.
 Writes: a balance: each obligation with its support, every match with its reason.
 
 A provision supports an obligation that it names (or that names it); failing that, those
-of its own article and those of the same main topic; failing that, it is general. So is
-what names the whole text.
+of its own article and those of the same main topic that name no support themselves;
+failing that, it is general. So is what names the whole text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import (
@@ -22,11 +22,8 @@ from nonpaper.domain.measurement import (
     Strength,
 )
 from nonpaper.domain.support import (
-    BINDING,
-    HELP,
     ROOM,
     STANDINGS,
-    Aside,
     Clause,
     Match,
     MatchReason,
@@ -38,13 +35,8 @@ from nonpaper.support.clauses import find_clauses
 from nonpaper.support.contrasts import find_contrasts
 from nonpaper.support.naming import Naming, name_provisions
 from nonpaper.support.references import ReferenceTables
+from nonpaper.support.sides import Sides, find_aside
 from nonpaper.support.tally import tally_balance
-
-_SUPPORTERS = frozenset({Holder.DEVELOPED, Holder.BODY, Holder.NON_PARTY})
-_NEEDY = frozenset({Holder.DEVELOPING, Holder.LEAST_DEVELOPED})
-_GIVEN = frozenset({Action.GRANT, Action.COOPERATE, Action.MECHANISM})
-_AT_HOME = frozenset({Action.LEGISLATE, Action.PUBLISH, Action.ESTABLISH})
-_OFFERS_NOTHING = frozenset({Strength.RECOGNITION, Strength.NONE})
 
 
 def balance_text(
@@ -66,7 +58,7 @@ def balance_text(
             language has no references.
     """
     clauses = find_clauses(text, measurements)
-    sides = _Sides.of(clauses)
+    sides = Sides.of(clauses)
     language = text.front.language
     named = name_provisions(
         text, sides.all(), references.get(language) if language else None
@@ -81,81 +73,12 @@ def balance_text(
         clauses=tuple(c for c in clauses if c.measured.development),
         obligations=obligations,
         general=general,
-        general_permissions=matcher.general(sides.permissions),
+        general_permissions=matcher.general(
+            c for c in sides.permissions if not named[c.ref].is_limit
+        ),
+        limits=matcher.general(c for c in sides.permissions if named[c.ref].is_limit),
         contrasts=find_contrasts(sides.supports, obligations, general),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """Hold the clauses of a text by what they do in a balance."""
-
-    obligations: tuple[Clause, ...]
-    supports: tuple[Clause, ...]
-    permissions: tuple[Clause, ...]
-
-    @classmethod
-    def of(cls, clauses: tuple[Clause, ...]) -> _Sides:
-        """Sort the clauses of a text."""
-        operative = [c for c in clauses if not c.is_recital]
-        binding = [
-            c
-            for c in operative
-            if c.measured.strength in BINDING and not _is_duty_to_support(c.measured)
-        ]
-        owed = {c.ref for c in binding}
-        return cls(
-            tuple(binding),
-            tuple(
-                c
-                for c in operative
-                if c.measured.development
-                and c.measured.strength not in _OFFERS_NOTHING
-                and c.ref not in owed
-            ),
-            tuple(
-                c
-                for c in operative
-                if c.measured.strength is Strength.PERMISSION
-                and not c.measured.development
-                and _find_aside(c.measured) is None
-            ),
-        )
-
-    def all(self) -> tuple[Clause, ...]:
-        """Return the clauses of all sides."""
-        return (*self.obligations, *self.supports, *self.permissions)
-
-
-def _is_duty_to_support(said: Measurement) -> bool:
-    """Tell whether what binds is itself support: "shall provide assistance".
-
-    An obligation that has its flexibility in its own words is none: it says what every
-    Party has to do at home, and what for some is otherwise.
-    """
-    kinds = set(said.development)
-    if not kinds:
-        return False
-    if {Development.TECHNICAL_ASSISTANCE, Development.INCREASE_OPPORTUNITIES} & kinds:
-        return True
-    if said.action in _GIVEN or (said.bearers and set(said.bearers) <= _SUPPORTERS):
-        return True
-    if said.action in _AT_HOME:
-        return False
-    is_for_them = bool(said.beneficiaries) and set(said.beneficiaries) <= _NEEDY
-    return is_for_them or bool(kinds & HELP and said.action is Action.NONE)
-
-
-def _find_aside(said: Measurement) -> Aside | None:
-    bearers = set(said.bearers)
-    for holder, aside in (
-        (Holder.DEVELOPED, Aside.DEVELOPED),
-        (Holder.BODY, Aside.BODY),
-        (Holder.NON_PARTY, Aside.OUTSIDE),
-    ):
-        if bearers and bearers <= _SUPPORTERS and holder in bearers:
-            return aside
-    return Aside.MACHINERY if said.action is Action.MECHANISM else None
 
 
 _Places = dict[str, list[Clause]]
@@ -165,9 +88,9 @@ _Places = dict[str, list[Clause]]
 class _Matcher:
     """Match the sides of one text."""
 
-    def __init__(self, sides: _Sides, named: Mapping[ProvisionRef, Naming]) -> None:
+    def __init__(self, sides: Sides, named: Mapping[ProvisionRef, Naming]) -> None:
         self._named = named
-        self._asking = [c for c in sides.obligations if _find_aside(c.measured) is None]
+        self._asking = [c for c in sides.obligations if find_aside(c.measured) is None]
         self._helping = {c.group for c in sides.supports}
         self._supports: dict[ProvisionRef, list[Match]] = {}
         self._permissions: dict[ProvisionRef, list[Match]] = {}
@@ -179,6 +102,9 @@ class _Matcher:
             self._match_own_words(clause)
             self._match_named_by(clause, supports_in, self._supports)
             self._match_named_by(clause, permissions_in, self._permissions)
+        for clause in sides.rest:
+            self._match_led(clause, supports_in, self._supports)
+            self._match_led(clause, permissions_in, self._permissions)
         for clause in sides.supports:
             self._match_support(clause)
         for clause in sides.permissions:
@@ -210,16 +136,32 @@ class _Matcher:
             clause,
             _best(self._supports.get(clause.ref, [])),
             _best(self._permissions.get(clause.ref, [])),
-            _find_aside(clause.measured),
+            find_aside(clause.measured),
         )
 
-    def general(self, clauses: tuple[Clause, ...]) -> tuple[Match, ...]:
+    def general(self, clauses: Iterable[Clause]) -> tuple[Match, ...]:
         """Return those of some clauses that are for the whole text."""
         return tuple(self._general[c.ref] for c in clauses if c.ref in self._general)
 
+    def _match(self, offer: Clause, reason: MatchReason, words: str = "") -> Match:
+        said = offer.measured
+        kinds = set(said.development)
+        holders = {*said.bearers, *said.beneficiaries}
+        return Match(
+            offer.ref,
+            said.development,
+            reason,
+            words,
+            leaves_room=bool(kinds & ROOM)
+            or (Development.LDC in kinds and said.strength is Strength.PERMISSION),
+            is_for_least_developed=Development.LDC in kinds
+            and Holder.DEVELOPING not in holders
+            and not self._named[offer.ref].has_developing,
+        )
+
     def _match_own_words(self, clause: Clause) -> None:
         if clause.measured.development:
-            match = _match(clause, MatchReason.OWN_WORDS)
+            match = self._match(clause, MatchReason.OWN_WORDS)
             self._supports.setdefault(clause.ref, []).append(match)
 
     def _match_named_by(
@@ -234,10 +176,31 @@ class _Matcher:
         """
         around = self._named[clause.ref].around
         for offer, words in self._find_named(clause, offers_in, around).items():
-            match = _match(offer, MatchReason.REFERENCE, words)
+            match = self._match(offer, MatchReason.REFERENCE, words)
             found.setdefault(clause.ref, []).append(
                 replace(match, is_said_by_support=False)
             )
+
+    def _match_led(
+        self,
+        link: Clause,
+        offers_in: _Places,
+        found: dict[ProvisionRef, list[Match]],
+    ) -> None:
+        """Match the obligations of an article with what a paragraph of it takes over.
+
+        "Paragraph 2 of Article 11 applies to this Article in the same way."
+        """
+        naming = self._named[link.ref]
+        if link.group not in naming.named:
+            return
+        offers = self._find_named(link, offers_in, naming.around)
+        for clause in self._asking_in.get(link.group, ()):
+            for offer, words in offers.items():
+                match = self._match(offer, MatchReason.REFERENCE, words)
+                found.setdefault(clause.ref, []).append(
+                    replace(match, is_said_by_support=False)
+                )
 
     def _match_support(self, offer: Clause) -> None:
         """Match support with the obligations that it is for."""
@@ -252,13 +215,13 @@ class _Matcher:
             self._add(self._supports, offer, named)
         elif whole or named:
             words = whole or next(iter(named.values()))
-            self._general[offer.ref] = _match(offer, MatchReason.GENERAL, words)
+            self._general[offer.ref] = self._match(offer, MatchReason.GENERAL, words)
         elif near := self._near(offer):
             for clause, reason, topic in near:
-                match = _match(offer, reason, topic)
+                match = self._match(offer, reason, topic)
                 self._supports.setdefault(clause.ref, []).append(match)
         else:
-            self._general[offer.ref] = _match(offer, MatchReason.GENERAL)
+            self._general[offer.ref] = self._match(offer, MatchReason.GENERAL)
 
     def _match_permission(self, offer: Clause) -> None:
         """Match a permission open to every Party with the obligations it names.
@@ -270,7 +233,7 @@ class _Matcher:
         naming = self._named[offer.ref]
         part = next((naming.named[eid] for eid in sorted(naming.parts)), "")
         if words := naming.whole or part:
-            self._general[offer.ref] = _match(offer, MatchReason.GENERAL, words)
+            self._general[offer.ref] = self._match(offer, MatchReason.GENERAL, words)
         else:
             named = self._find_named(offer, self._asking_in)
             self._add(self._permissions, offer, named)
@@ -282,8 +245,15 @@ class _Matcher:
         named: Mapping[Clause, str],
     ) -> None:
         for clause, words in named.items():
-            match = _match(offer, MatchReason.REFERENCE, words)
+            match = self._match(offer, MatchReason.REFERENCE, words)
             found.setdefault(clause.ref, []).append(match)
+
+    def _names_support(self, clause: Clause) -> bool:
+        """Tell whether an obligation itself names what supports it."""
+        return any(
+            match.reason is MatchReason.REFERENCE and not match.is_said_by_support
+            for match in self._supports.get(clause.ref, ())
+        )
 
     def _is_where_help_stands(self, clause: Clause, offer: Clause) -> bool:
         """Tell whether an obligation stands in another article, among support.
@@ -296,7 +266,8 @@ class _Matcher:
     def _near(self, offer: Clause) -> list[tuple[Clause, MatchReason, str]]:
         """Find obligations of the same article, and of the same main topic.
 
-        A duty to cooperate, among the provisions on cooperation, is not what assistance
+        An obligation that names its support has that, and none of the same topic. A
+        duty to cooperate, among the provisions on cooperation, is not what assistance
         is there to comply with.
         """
         topic = offer.measured.topics[0] if offer.measured.topics else ""
@@ -306,18 +277,13 @@ class _Matcher:
                 continue
             if clause.group == offer.group:
                 near.append((clause, MatchReason.ARTICLE, ""))
-            elif topic and clause.measured.topics[:1] == (topic,):
+            elif (
+                topic
+                and clause.measured.topics[:1] == (topic,)
+                and not self._names_support(clause)
+            ):
                 near.append((clause, MatchReason.TOPIC, topic))
         return near
-
-
-def _match(offer: Clause, reason: MatchReason, words: str = "") -> Match:
-    said = offer.measured
-    kinds = set(said.development)
-    leaves_room = bool(kinds & ROOM) or (
-        Development.LDC in kinds and said.strength is Strength.PERMISSION
-    )
-    return Match(offer.ref, said.development, reason, words, leaves_room)
 
 
 def _best(matches: list[Match]) -> tuple[Match, ...]:

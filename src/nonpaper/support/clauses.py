@@ -11,8 +11,14 @@ from dataclasses import replace
 
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import Measurement, Strength
-from nonpaper.domain.support import Clause
-from nonpaper.domain.text import CONTAINERS, Provision, ProvisionKind, Text
+from nonpaper.domain.support import HELP, ROOM, Clause
+from nonpaper.domain.text import (
+    CONTAINERS,
+    Provision,
+    ProvisionKind,
+    Text,
+    has_open_words,
+)
 
 _ROUND_POINTS = frozenset({ProvisionKind.CHAPEAU, ProvisionKind.CLOSING})
 
@@ -26,8 +32,9 @@ def find_clauses(
     read under the chapeau that governs it; an article without paragraphs; a recital.
     An article is never counted beside its paragraphs. A chapeau is its points; words
     before paragraphs or after points count where they say something of their own.
-    Blocks outside the articles (cover words, explanations) count only in a text that
-    has no articles.
+    A right of developing Parties with a duty behind it ("may extend the period; it
+    shall notify") counts as the right: a permission. Blocks outside the
+    articles (cover words, explanations) count only in a text that has no articles.
 
     Args:
         text: The text.
@@ -71,8 +78,9 @@ class _Finder:
                 yield Clause(
                     ProvisionRef(self._text.id, p.eid),
                     (inside or p).eid,
-                    replace(self._said(p), topics=about),
+                    _as_right(replace(self._said(p), topics=about)),
                     within,
+                    has_open_words(self._text, p.body),
                 )
 
     def _said(self, provision: Provision) -> Measurement:
@@ -92,3 +100,12 @@ class _Finder:
         if provision.kind is ProvisionKind.BLOCK and self._has_articles:
             return group is not None and group.kind is ProvisionKind.ARTICLE
         return bool(self._text.read(provision).words)
+
+
+def _as_right(said: Measurement) -> Measurement:
+    """Return what is said as the right that comes before a duty, where one does."""
+    kinds = set(said.development)
+    is_right = said.reading_of("strength") == Strength.PERMISSION
+    if is_right and kinds & ROOM and not kinds & HELP:
+        return replace(said, strength=Strength.PERMISSION)
+    return said

@@ -6,7 +6,13 @@ Writes: contrasts, to be shown with the words of both sides.
 
 from __future__ import annotations
 
-from nonpaper.domain.measurement import Action, Development, Holder, Measurement
+from nonpaper.domain.measurement import (
+    Action,
+    Development,
+    Holder,
+    Measurement,
+    Strength,
+)
 from nonpaper.domain.support import (
     BINDING,
     HELP,
@@ -31,7 +37,8 @@ def find_contrasts(
 
     Help is what somebody has to give: assistance, opportunities, regard for interests.
     A permission to delay or to do otherwise is the usual form of flexibility and no
-    weak help. General help counts where it names the whole text, or says that it is
+    weak help. Help whose strength is open (`[shall][may]`) is no more than the weaker
+    side. General help counts where it names the whole text, or says that it is
     from or for developed, developing or least-developed Parties.
 
     Args:
@@ -43,7 +50,7 @@ def find_contrasts(
     generally = {match.support: match for match in general}
     found: list[Contrast] = []
     for clause in supports:
-        if not _is_help(clause.measured):
+        if not _is_help(clause):
             continue
         matched = [
             (o.clause.ref, match.reason)
@@ -57,19 +64,28 @@ def find_contrasts(
         if matched:
             reason = min((r for _, r in matched), key=lambda r: r.certainty)
             refs = tuple(ref for ref, _ in matched)
-            found.append(Contrast(clause.ref, clause.measured.strength, refs, reason))
+            found.append(Contrast(clause.ref, _weakest(clause), refs, reason))
     return tuple(found)
 
 
-def _is_help(said: Measurement) -> bool:
+def _is_help(clause: Clause) -> bool:
     """Tell whether a provision offers help that does not bind the one who helps."""
+    said = clause.measured
     kinds: set[Development] = set(said.development)
     bearers = set(said.bearers)
-    if said.strength in BINDING or said.action is Action.MECHANISM:
+    if _weakest(clause) in BINDING or said.action is Action.MECHANISM:
         return False
     if bearers and bearers <= _NEEDY | {Holder.BODY}:
         return False
     return bool(HELP & kinds) and not kinds & ROOM
+
+
+def _weakest(clause: Clause) -> Strength:
+    """Return the strength that a provision has whichever side of brackets is taken."""
+    said = clause.measured
+    other = said.reading_of("strength") if clause.is_open else None
+    grades = [said.strength, *([Strength(other)] if other else [])]
+    return max(grades, key=list(Strength).index)
 
 
 def _is_for_development(said: Measurement) -> bool:

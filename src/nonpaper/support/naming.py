@@ -16,6 +16,9 @@ from nonpaper.support.references import (
     Reference,
     ReferenceWords,
     Scope,
+    join_torn,
+    limits_scope,
+    names_developing,
     parse_references,
 )
 from nonpaper.support.resolve import Resolver
@@ -30,12 +33,17 @@ class Naming:
         named: `eid` of each element that it names, with the words that name it.
         parts: Of these, the chapters and other parts that it names as its own.
         whole: The words that name the whole text, or nothing.
+        has_developing: Whether its words name developing Parties, and not
+            least-developed ones alone.
+        is_limit: Whether its words say that something does not apply.
     """
 
     around: frozenset[str]
     named: Mapping[str, str]
     parts: frozenset[str] = frozenset()
     whole: str = ""
+    has_developing: bool = False
+    is_limit: bool = False
 
 
 def name_provisions(
@@ -56,10 +64,15 @@ def name_provisions(
         chain = resolver.chain(clause.ref.eid)
         around = frozenset(provision.eid for provision in chain)
         references: list[Reference] = []
+        has_developing = is_limit = False
         if rules is not None:
             for provision in (*find_chapeaux(chain), chain[-1]):
-                words = text.read(provision).words
+                words = join_torn(
+                    text.read(provision).words, rules, resolver.is_torn_article
+                )
                 references += parse_references(words, rules)
+                has_developing |= names_developing(words, rules)
+                is_limit |= limits_scope(words, rules)
         named: dict[str, str] = {}
         parts: set[str] = set()
         for reference in references:
@@ -68,5 +81,7 @@ def name_provisions(
                 named.setdefault(eid, reference.words)
             parts |= eids if reference.scope is Scope.PART else frozenset()
         whole = (r.words for r in references if r.scope is Scope.WHOLE)
-        found[clause.ref] = Naming(around, named, frozenset(parts), next(whole, ""))
+        found[clause.ref] = Naming(
+            around, named, frozenset(parts), next(whole, ""), has_developing, is_limit
+        )
     return found

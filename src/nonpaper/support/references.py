@@ -7,7 +7,7 @@ Writes: references, each with the words that make it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -58,6 +58,8 @@ class ReferenceWords:
         of: What joins a paragraph to its article, and an article to its agreement.
         to: What joins the ends of a range.
         and_: What joins numbers.
+        developing: What names developing Parties, and not least-developed ones alone.
+        not_apply: What says that something does not apply.
     """
 
     article: tuple[str, ...]
@@ -69,6 +71,8 @@ class ReferenceWords:
     of: tuple[str, ...]
     to: tuple[str, ...]
     and_: tuple[str, ...]
+    developing: tuple[str, ...] = ()
+    not_apply: tuple[str, ...] = ()
 
 
 ReferenceTables = Mapping[Language, ReferenceWords]
@@ -87,6 +91,9 @@ class _Patterns:
     number: re.Pattern[str]
     outside: re.Pattern[str]
     before: re.Pattern[str]
+    developing: re.Pattern[str]
+    torn: re.Pattern[str]
+    not_apply: re.Pattern[str]
     parts: frozenset[str]
     articles: frozenset[str]
 
@@ -121,6 +128,52 @@ def parse_references(words: str, rules: ReferenceWords) -> tuple[Reference, ...]
     for match in patterns.this.finditer(words):
         found.append((match.start(), _this(match, patterns)))
     return tuple(reference for _, reference in sorted(found, key=lambda one: one[0]))
+
+
+def join_torn(
+    words: str, rules: ReferenceWords, is_article: Callable[[str, str], bool]
+) -> str:
+    """Join the numbers of articles that a converter has torn: `Article 2 0`.
+
+    Args:
+        words: The words of a provision.
+        rules: The words by which the text's language refers.
+        is_article: Tells of two torn pieces whether they can only be one number.
+
+    Example:
+        >>> rules = ReferenceWords(
+        ...     ("Article",), (), (), (), (), (), (), (), ())
+        >>> join_torn("as Article 2 0 says", rules, lambda left, right: True)
+        'as Article 20 says'
+    """
+    return _compile(rules).torn.sub(
+        lambda m: (
+            f"{m['before']}{m['left']}{m['right']}"
+            if is_article(m["left"], m["right"])
+            else m.group()
+        ),
+        words,
+    )
+
+
+def names_developing(words: str, rules: ReferenceWords) -> bool:
+    """Tell whether words name developing Parties, and not least-developed ones alone.
+
+    Args:
+        words: The words of a provision.
+        rules: The words of its language.
+    """
+    return bool(_compile(rules).developing.search(words))
+
+
+def limits_scope(words: str, rules: ReferenceWords) -> bool:
+    """Tell whether words say that something does not apply.
+
+    Args:
+        words: The words of a provision.
+        rules: The words of its language.
+    """
+    return bool(_compile(rules).not_apply.search(words))
 
 
 def _numbered(words: str, patterns: _Patterns) -> Iterator[tuple[int, int, Reference]]:
@@ -207,6 +260,12 @@ def _compile(rules: ReferenceWords) -> _Patterns:
             flags,
         ),
         before=re.compile(r"\b[A-Z]{3,}(?:\s+\d{4})?,?\s*$"),
+        torn=re.compile(
+            rf"(?P<before>(?<!\w){article}\s+)(?P<left>\d)\s(?P<right>\d)(?![\w.]*\d)",
+            flags,
+        ),
+        not_apply=re.compile(rf"(?<!\w){_any(rules.not_apply)}", flags),
+        developing=re.compile(rf"(?<!\w){_any(rules.developing)}", flags),
         parts=frozenset(word.lower() for word in rules.part),
         articles=frozenset(word.lower() for word in rules.article),
     )

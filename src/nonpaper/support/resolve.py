@@ -39,7 +39,16 @@ class Resolver:
         self._chains: dict[str, tuple[Provision, ...]] = {}
         self._articles: list[Provision] = []
         self._numbered: dict[str, list[Provision]] = {}
+        self._footnotes = {footnote.label for footnote in text.footnotes}
         self._index(text.provisions, ())
+
+    def is_torn_article(self, left: str, right: str) -> bool:
+        """Tell whether two pieces can only be the torn number of one article.
+
+        In `Article 2 7` the second may be the mark of a footnote; in `Article 2 0`, of
+        a text with an Article 20 and no footnote 0, it is not.
+        """
+        return f"{left}{right}" in self._numbered and right not in self._footnotes
 
     def _index(
         self, provisions: tuple[Provision, ...], above: tuple[Provision, ...]

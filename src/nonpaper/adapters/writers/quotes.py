@@ -9,7 +9,7 @@ from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, Place, cite
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import Measurement, Strength
-from nonpaper.domain.text import find_chapeaux
+from nonpaper.domain.text import find_chapeaux, has_open_words, is_in_brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Quote:
         link: Where the page shows it, or nothing.
         ref: Which provision.
         language: Language of its text, or nothing.
+        mark: What else one has to know of it: that it stands in brackets, and which
+            strengths the brackets leave open; or nothing.
     """
 
     symbol: str
@@ -37,6 +39,12 @@ class Quote:
     link: str
     ref: ProvisionRef
     language: str | None = None
+    mark: str = ""
+
+    @property
+    def force(self) -> str:
+        """Return how binding it is, with what else one has to know."""
+        return f"{self.name}; {self.mark}" if self.mark else self.name
 
 
 class Quoter:
@@ -75,6 +83,7 @@ class Quoter:
             link=self._link(place),
             ref=ref,
             language=place.text.front.language,
+            mark=self._mark(place, said),
         )
 
     def _cite(self, place: Place) -> str:
@@ -83,6 +92,20 @@ class Quoter:
         around = {p.span.start for p in (*place.around, place.provision)}
         labels = [o.label for o in place.text.options if o.span.start in around]
         return ", ".join([cited, *labels[-1:]])
+
+    def _mark(self, place: Place, said: Measurement) -> str:
+        """Say of brackets what they leave open, of a duty that it follows a right."""
+        body = place.provision.body
+        other = said.reading_of("strength")
+        if other and has_open_words(place.text, body):
+            first, second = (f"strength.{one}" for one in (said.strength, other))
+            word = self.interface.word
+            return word("support.brackets_or", first=word(first), second=word(second))
+        if other == Strength.PERMISSION:
+            return self.interface.word("support.right_first")
+        if is_in_brackets(place.text, body):
+            return self.interface.word("support.in_brackets")
+        return ""
 
     def _words(self, place: Place) -> str:
         """Return the words of a provision after those of the chapeaux above it."""

@@ -19,6 +19,7 @@ from nonpaper.domain.support import (
     Tally,
     TextBalance,
 )
+from nonpaper.domain.text import is_in_brackets
 
 VERSION = 1
 
@@ -71,18 +72,22 @@ class _Writer:
             "general_permissions": [
                 self._match(m) for m in balance.general_permissions
             ],
+            "limits": [self._match(m) for m in balance.limits],
             "contrasts": [self._contrast(c) for c in balance.contrasts],
             "development": [self._provision(c.ref) for c in balance.clauses],
         }
 
     def _provision(self, ref: ProvisionRef) -> Json:
         quote = self._quoter.quote(ref)
+        place = self._lookup.place(ref)
         said = self._map.measurements.get(ref, Measurement())
         return {
             "eid": ref.eid,
             "citation": quote.citation,
             "text": quote.words,
             "strength": said.strength.value,
+            "other_strength": said.reading_of("strength"),
+            "is_in_brackets": is_in_brackets(place.text, place.provision.body),
             "development": [kind.value for kind in said.development],
             "bearers": [holder.value for holder in said.bearers],
         }
@@ -104,6 +109,7 @@ class _Writer:
             "reason": match.reason.value,
             "words": match.words,
             "leaves_room": match.leaves_room,
+            "is_for_least_developed": match.is_for_least_developed,
             "is_said_by_support": match.is_said_by_support,
         }
 

@@ -9,7 +9,7 @@ from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.quotes import Quote
 from nonpaper.adapters.writers.support_html import group_by_topic
-from nonpaper.adapters.writers.support_tallies import TallyRow, TallyRows
+from nonpaper.adapters.writers.support_tallies import ROOMS, TallyRow, TallyRows
 from nonpaper.adapters.writers.support_view import (
     BalanceView,
     ObligationView,
@@ -49,7 +49,8 @@ def list_development(map_: ConvergenceMap, interface: Interface) -> Iterator[str
         yield from lines.contrasts(balance)
         yield from lines.bare(balance)
     yield ""
-    yield from lines.folded(f"{word('support.binding_key')} {word('support.room_key')}")
+    for key in ("binding_key", "obligations_key", "room_key"):
+        yield from lines.folded(word(f"support.{key}"))
     yield from lines.folded(word("support.limits"))
 
 
@@ -97,7 +98,9 @@ class _Lines:
     def tally(self, row: TallyRow) -> Iterator[str]:
         """Give the counts of one text or sponsor."""
         word = self._t.word
-        yield f"{row.label}{f'  {row.title}' if row.title else ''}"
+        yield from self.folded(
+            f"{row.label}{f'{self._t.colon}{row.title}' if row.title else ''}"
+        )
         kinds = ", ".join(
             f"{word(f'development.{kind}')} {count}"
             for kind, count in zip(Development, row.kinds, strict=True)
@@ -113,7 +116,7 @@ class _Lines:
         )
         parts = (
             ("assistance", ("own", "general_only", "none"), row.assistance),
-            ("room", ("own", "general_only", "open_only", "none"), row.rooms),
+            ("room", tuple(ROOMS.values()), row.rooms),
         )
         said = "; ".join(
             f"{word(f'support.{key}')}: "
@@ -124,7 +127,9 @@ class _Lines:
             for key, names, counts in parts
         )
         yield from self.folded(
-            f"{word('support.obligations')}: {row.obligations}. {said}.", "  "
+            f"{word('support.binding_all')}: {row.binding}. "
+            f"{word('support.obligations_among')}: {row.obligations}. {said}.",
+            "  ",
         )
 
     def contrasts(self, balance: BalanceView) -> Iterator[str]:
@@ -145,7 +150,7 @@ class _Lines:
             yield f"    {self._t.count('more_of_these', left)}"
 
     def bare(self, balance: BalanceView) -> Iterator[str]:
-        """Give the obligations with no flexibility at all."""
+        """Give the obligations without flexibility for developing Parties."""
         if not balance.no_room:
             return
         yield f"  {self._t.word('support.no_room')}"
@@ -165,14 +170,15 @@ class _Lines:
     def obligation(self, one: ObligationView, balance: BalanceView) -> Iterator[str]:
         """Give one obligation with its support."""
         yield from self._quote(one.quote, indent="")
-        for key, items, has_general in (
-            ("assistance", one.assistance, balance.has_general_assistance),
-            ("room", one.room, balance.has_general_room),
+        general = "general_only" if balance.has_general_assistance else ""
+        for key, items, generally in (
+            ("assistance", one.assistance, general),
+            ("room", one.room, balance.general_room),
         ):
             name = self._t.word(f"support.{key}")
             if not items:
-                said = "general_only" if has_general else "none"
-                yield f"    {name}: {self._t.word(f'support.{said}')}"
+                said = self._t.word(f"support.{generally or 'none'}")
+                yield f"    {name}: {said}"
             for item in items:
                 yield from self._support(item, f"{name}: ")
         for key, items in (("other", one.other), ("permissions", one.permissions)):
@@ -182,7 +188,7 @@ class _Lines:
     def _support(self, support: Support, name: str = "") -> Iterator[str]:
         quote, kinds = support.quote, f" · {support.kinds}" if support.kinds else ""
         if quote.ref in self._quoted:  # once is enough in a terminal
-            said = f"{name}{quote.citation} ({quote.name}); {support.why}{kinds}"
+            said = f"{name}{quote.citation} ({quote.force}); {support.why}{kinds}"
             yield from self.folded(said, "    ")
             return
         self._quoted.add(quote.ref)
@@ -190,5 +196,5 @@ class _Lines:
         yield f"      {support.why}{kinds}"
 
     def _quote(self, quote: Quote, name: str = "", indent: str = "    ") -> list[str]:
-        said = f"{name}{quote.citation} ({quote.name}) “{quote.words}”"
+        said = f"{name}{quote.citation} ({quote.force}) {self._t.quoted(quote.words)}"
         return wrap(said, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ")

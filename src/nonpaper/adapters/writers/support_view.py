@@ -71,8 +71,9 @@ class BalanceView:
     asides: tuple[ObligationView, ...]
     general: tuple[Support, ...]
     general_permissions: tuple[Support, ...]
+    limits: tuple[Support, ...]
     has_general_assistance: bool
-    has_general_room: bool
+    general_room: str
     contrasts: tuple[ContrastView, ...]
     contrasts_left_out: int
     no_room: tuple[Quote, ...]
@@ -121,9 +122,10 @@ class SupportViews:
         views = [self._obligation(o) for o in balance.obligations]
         contrasts = _gather(balance.contrasts, self._paragraph)
         bare = [
-            o.clause.ref
+            (o.clause.ref, balance.room_of(o))
             for o in balance.obligations
-            if o.aside is None and balance.room_of(o) is Room.NONE
+            if o.aside is None
+            and balance.room_of(o) in (Room.NONE, Room.LEAST_DEVELOPED)
         ]
         row = self._tallies.row(balance)
         return BalanceView(
@@ -134,15 +136,16 @@ class SupportViews:
             asides=tuple(v for v in views if v.aside),
             general=self._supports(balance.general),
             general_permissions=self._supports(balance.general_permissions),
+            limits=self._supports(balance.limits),
             has_general_assistance=_offers(
                 balance.general, (Development.TECHNICAL_ASSISTANCE,)
             ),
-            has_general_room=any(m.leaves_room for m in balance.general),
+            general_room=_name_general_room(balance.general),
             contrasts=tuple(
                 self._contrast(balance, group) for group in contrasts[: self._length]
             ),
             contrasts_left_out=max(0, len(contrasts) - (self._length or 10**9)),
-            no_room=self._quotes(bare),
+            no_room=tuple(self._bare(ref, room) for ref, room in bare[: self._length]),
             no_room_left_out=max(0, len(bare) - (self._length or 10**9)),
             by_type=tuple(self._by_type(balance)),
         )
@@ -156,6 +159,14 @@ class SupportViews:
                 name = self.interface.word(f"development.{kind}")
                 left_out = max(0, len(refs) - (self._length or 10**9))
                 yield name, self._quotes(refs), left_out
+
+    def _bare(self, ref: ProvisionRef, room: Room) -> Quote:
+        """Quote an obligation without flexibility for developing Parties."""
+        quote = self._quoter.quote(ref)
+        if room is Room.NONE:
+            return quote
+        said = self.interface.word("support.ldc_have")
+        return replace(quote, mark="; ".join(filter(None, (quote.mark, said))))
 
     def _quotes(self, refs: Sequence[ProvisionRef]) -> tuple[Quote, ...]:
         return tuple(self._quoter.quote(ref) for ref in refs[: self._length])
@@ -239,6 +250,15 @@ class SupportViews:
         chain = (*place.around, place.provision)
         found = [p.eid for p in chain if p.kind is ProvisionKind.PARAGRAPH]
         return found[0] if found else ref.eid
+
+
+def _name_general_room(general: Iterable[Match]) -> str:
+    """Return the key of what the flexibility for the whole text is called, if any."""
+    found = [match for match in general if match.leaves_room]
+    if not found:
+        return ""
+    only = all(match.is_for_least_developed for match in found)
+    return "general_ldc" if only else "general_only"
 
 
 def _gather(

@@ -19,7 +19,7 @@ from nonpaper.adapters.writers.sheet_book import (
     SheetBook,
     Styled,
 )
-from nonpaper.adapters.writers.support_tallies import TallyGroup, TallyRows
+from nonpaper.adapters.writers.support_tallies import ROOMS, TallyGroup, TallyRows
 from nonpaper.adapters.writers.support_view import (
     BalanceView,
     Support,
@@ -67,7 +67,8 @@ class _Sheets(SheetBook):
         rows = [
             [(self.t.word(f"support.{key}"), PLAIN)]
             for key in (
-                *("intro", "balance_intro", "binding_key", "room_key"),
+                *("intro", "balance_intro", "binding_key", "obligations_key"),
+                "room_key",
                 *("by_sponsor_intro", "limits"),
             )
         ]
@@ -87,17 +88,18 @@ class _Sheets(SheetBook):
             *self._heads("support.provisions", "support.with_type"),
             *kinds,
             *self._heads("support.binding_development", "support.binding_rest"),
-            word("support.obligations"),
+            *self._heads("support.binding_all", "support.obligations_among"),
             *(
                 f"{word('support.assistance')}: {word(f'support.{key}')}"
                 for key in ("own", "general_only", "none")
             ),
             *(
                 f"{word('support.room')}: {word(f'support.{key}')}"
-                for key in ("own", "general_only", "open_only", "none")
+                for key in ROOMS.values()
             ),
         ]
-        widths = [26, 26, 40, 11, 13, *[13] * len(kinds), 15, 15, 11, *[14] * 7]
+        counted = len(kinds) + 6 + 3 + len(ROOMS)
+        widths = [26, 26, 40, *[14] * counted]
         self.add_sheet(
             "support.development", heads, widths, self._count_rows(), frozen="D2"
         )
@@ -111,10 +113,11 @@ class _Sheets(SheetBook):
     ) -> Iterator[list[Styled]]:
         for group in groups:
             for row in group.rows:
-                names = (row.label, row.title) if is_text else ("", row.label)
+                names = (row.label if is_text else row.title, row.names)
                 counts = (
                     *(row.provisions, row.development, *row.kinds),
-                    *(row.binding_development, row.binding_rest, row.obligations),
+                    *(row.binding_development, row.binding_rest),
+                    *(row.binding, row.obligations),
                     *(*row.assistance, *row.rooms),
                 )
                 yield [
@@ -142,28 +145,29 @@ class _Sheets(SheetBook):
                     *self._quoted(balance, one.quote),
                     (one.topic, PLAIN),
                     self._support(
-                        one.assistance, one.aside, balance.has_general_assistance
+                        one.assistance,
+                        one.aside,
+                        "general_only" if balance.has_general_assistance else "",
                     ),
-                    self._support(one.room, one.aside, balance.has_general_room),
+                    self._support(one.room, one.aside, balance.general_room),
                     (_said(one.other), PLAIN),
                     (_said(one.permissions), PLAIN),
                     (one.aside, PLAIN),
                 ]
 
     def _support(
-        self, items: tuple[Support, ...], aside: str, has_general: bool
+        self, items: tuple[Support, ...], aside: str, generally: str
     ) -> Styled:
         if items or aside:
             return _said(items), PLAIN
-        key = "general_only" if has_general else "none"
-        return self.t.word(f"support.{key}"), PLAIN
+        return self.t.word(f"support.{generally or 'none'}"), PLAIN
 
     def _quoted(self, balance: BalanceView, quote: Quote) -> list[Styled]:
         return [
             (balance.label, HEAD),
             (quote.citation, PLAIN),
             (quote.words, TREATY),
-            (quote.name, PLAIN),
+            (quote.force, PLAIN),
         ]
 
     def _add_general(self) -> None:
@@ -172,9 +176,15 @@ class _Sheets(SheetBook):
             *("sheet.development", "support.why"),
         )
         rows = (
-            [*self._quoted(b, s.quote), (s.kinds, PLAIN), (s.why, PLAIN)]
+            [*self._quoted(b, s.quote), (s.kinds or said, PLAIN), (s.why, PLAIN)]
             for b in self._balances
-            for s in (*b.general, *b.general_permissions)
+            for key, found in (
+                ("general", b.general),
+                ("general_permissions", b.general_permissions),
+                ("limits_of_scope", b.limits),
+            )
+            for said in (self.t.word(f"support.{key}"),)
+            for s in found
         )
         widths = [20, 14, 80, 18, 30, 40]
         self.add_sheet("support.general", heads, widths, rows, frozen="C2")
@@ -203,7 +213,7 @@ class _Sheets(SheetBook):
 
 def _said(items: tuple[Support, ...]) -> str:
     return "\n\n".join(
-        f"{one.quote.citation} ({one.quote.name}; {one.why})"
+        f"{one.quote.citation} ({one.quote.force}; {one.why})"
         + (f": {one.quote.words}" if one.quote.words else "")
         for one in items
     )
