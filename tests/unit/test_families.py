@@ -390,6 +390,8 @@ def test_a_permission_in_another_language_is_reversed_too() -> None:
         "Each Party shall continue its practice of not imposing customs duties on "
         "electronic transmissions.",
         "Each Party shall publish the customs duties on electronic transmissions.",
+        "Each Party shall maintain laws that permit transmissions without customs "
+        "duties on electronic transmissions.",
         "Each Party shall refrain from imposing customs duties on electronic "
         "transmissions.",
     ],
@@ -397,6 +399,14 @@ def test_a_permission_in_another_language_is_reversed_too() -> None:
 def test_a_duty_to_refrain_from_what_is_forbidden_is_not_reversed(duty: str) -> None:
     found = converge(
         [tabled("a", BAN, sponsors=["ARV"]), tabled("b", duty, sponsors=["BRE"])]
+    )
+    assert not any("would forbid" in reason for reason in said(found.reasons))
+
+
+def test_a_negated_permission_is_not_reversed() -> None:
+    negated = "Neither Party may impose customs duties on electronic transmissions."
+    found = converge(
+        [tabled("a", BAN, sponsors=["ARV"]), tabled("b", negated, sponsors=["BRE"])]
     )
     assert not any("would forbid" in reason for reason in said(found.reasons))
 

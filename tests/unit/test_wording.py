@@ -118,6 +118,7 @@ words = []
 [rules]
 actors = []
 negations = []
+framing = []
 applying = []
 """
     assert parse_wording_rules(table).parts == frozenset()

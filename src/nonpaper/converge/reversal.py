@@ -30,9 +30,10 @@ _RULES = frozenset(Strength) - {Strength.NONE, Strength.RECOGNITION}
 _DUTIES = frozenset(
     {Strength.OBLIGATION, Strength.QUALIFIED_OBLIGATION, Strength.RECOMMENDATION}
 )
+_BAN = Strength.PROHIBITION
 _WORD = re.compile(r"\w+")
 _CONTENT_LETTERS_MIN = 4
-_AFTER_CUE = 4
+_AROUND_CUE = 4
 _STEM_LETTERS_MIN = 4
 
 
@@ -46,8 +47,9 @@ class Lead:
         strength: How binding the rule is.
         words: Its folded words, from those on that say how binding it is.
         is_release: Whether it says that something does not apply or is not owed.
-        is_open: Whether the draft leaves open how binding it is.
-        is_general: Whether it is one for each Party.
+        is_clear: Whether it is plainly the rule: the draft does not leave open how
+            binding it is, it is one for each Party, and it is no permission after a
+            negation (`Neither Party may`) or before a prohibition.
     """
 
     text_id: str
@@ -55,8 +57,7 @@ class Lead:
     strength: Strength
     words: tuple[str, ...]
     is_release: bool
-    is_open: bool
-    is_general: bool
+    is_clear: bool
 
 
 def find_leads(nearest: Iterable[Nearest], folding: Folding) -> tuple[Lead, ...]:
@@ -82,12 +83,8 @@ def find_reversals(leads: Sequence[Lead], folding: Folding) -> tuple[Reversal, .
     counts as reversed, for the family says that the matter is the same; a duty does
     not, for one cannot tell `shall allow` from `shall refrain`.
     """
-    clear = [lead for lead in leads if not lead.is_open and lead.is_general]
-    forbids = [
-        lead
-        for lead in clear
-        if lead.strength is Strength.PROHIBITION and not lead.is_release
-    ]
+    clear = [lead for lead in leads if lead.is_clear]
+    forbids = [lead for lead in clear if lead.strength is _BAN and not lead.is_release]
     return tuple(
         reversal
         for is_duty in (False, True)
@@ -114,33 +111,50 @@ def _reversal(
 def _lead(one: Nearest, folding: Folding) -> Lead | None:
     standing = one.standing
     for piece in standing.pieces:
-        measured = piece.measurement
-        if measured.strength not in _RULES:
+        strength = piece.measurement.strength
+        if strength not in _RULES:
             continue
-        evidence = next(
-            (
-                e
-                for e in measured.evidence
-                if e.field == "strength" and e.value == measured.strength
-            ),
-            None,
+        evidence = _strength_evidence(piece)
+        start = _cue_start(standing, piece, evidence)
+        words = standing.folded[start : piece.end]
+        before = standing.folded[max(piece.start, start - _AROUND_CUE) : start]
+        is_free = (
+            strength is Strength.PERMISSION
+            and folding.rules.negations.isdisjoint(before)
+            and all(p.measurement.strength is not _BAN for p in standing.pieces)
         )
-        cue = evidence.words if evidence else ""
-        is_open = any(r.field == "strength" for r in measured.other_readings) or any(
-            cue and cue in dispute.words for dispute in standing.disputes
-        )
-        words = _from_cue(standing, piece, evidence)
         return Lead(
             one.text_id,
             standing.language,
-            measured.strength,
+            strength,
             words,
-            measured.strength in (Strength.PERMISSION, Strength.PROHIBITION)
-            and _is_release(cue, words, measured.strength, folding),
-            is_open,
-            not measured.bearers or Holder.EACH_PARTY in measured.bearers,
+            _is_release(evidence.words if evidence else "", words, strength, folding),
+            (is_free or strength is not Strength.PERMISSION)
+            and _is_settled(standing, piece, evidence),
         )
     return None
+
+
+def _strength_evidence(piece: Piece) -> Evidence | None:
+    measured = piece.measurement
+    found = (
+        evidence
+        for evidence in measured.evidence
+        if evidence.field == "strength" and evidence.value == measured.strength
+    )
+    return next(found, None)
+
+
+def _is_settled(standing: Standing, piece: Piece, evidence: Evidence | None) -> bool:
+    """Tell whether a rule is one for each Party, and not left open by the draft."""
+    measured = piece.measurement
+    if measured.bearers and Holder.EACH_PARTY not in measured.bearers:
+        return False
+    if any(reading.field == "strength" for reading in measured.other_readings):
+        return False
+    return not evidence or all(
+        evidence.words not in dispute.words for dispute in standing.disputes
+    )
 
 
 def _is_release(
@@ -148,30 +162,30 @@ def _is_release(
 ) -> bool:
     """Tell whether a rule sets others aside: `does not apply`, `is not required to`."""
     rules = folding.rules
-    said = {folding.fold_word(word) for word in _WORD.findall(cue)}
     if strength is Strength.PERMISSION:
+        said = {folding.fold_word(word) for word in _WORD.findall(cue)}
         return not rules.negations.isdisjoint(said)
+    if strength is not _BAN:
+        return False
     acts = _acts(words, folding)
     return any(_is_same_act(act, verb) for act in acts for verb in rules.applying)
 
 
-def _from_cue(
-    standing: Standing, piece: Piece, evidence: Evidence | None
-) -> tuple[str, ...]:
-    """Return the folded words of a paragraph from its cue on."""
-    start = piece.start
-    if evidence and piece.start < piece.end:
-        whole = piece_words(standing, piece)
-        at = whole.find(evidence.words)
-        if evidence.span and evidence.span.of(whole) == evidence.words:
-            at = evidence.span.start
-        if at > 0:
-            ends = standing.tokens.ends
-            first = standing.places[piece.start]
-            before = ends[first] - len(standing.tokens.tokens[first])
-            token = bisect_right(ends, before + at)
-            start = bisect_left(standing.places, token, piece.start, piece.end)
-    return standing.folded[start : piece.end]
+def _cue_start(standing: Standing, piece: Piece, evidence: Evidence | None) -> int:
+    """Return where the cue of a paragraph stands in the folded words."""
+    if not evidence or piece.start == piece.end:
+        return piece.start
+    whole = piece_words(standing, piece)
+    at = whole.find(evidence.words)
+    if evidence.span and evidence.span.of(whole) == evidence.words:
+        at = evidence.span.start
+    if at <= 0:
+        return piece.start
+    ends = standing.tokens.ends
+    first = standing.places[piece.start]
+    before = ends[first] - len(standing.tokens.tokens[first])
+    token = bisect_right(ends, before + at)
+    return bisect_left(standing.places, token, piece.start, piece.end)
 
 
 def _acts(words: Sequence[str], folding: Folding) -> tuple[str, ...]:
@@ -199,7 +213,7 @@ def _permits(lead: Lead, ban: Lead, folding: Folding) -> bool:
     """Tell whether a rule permits what another forbids."""
     if lead.strength is not Strength.PERMISSION or lead.is_release:
         return False
-    if not folding.rules.negations.isdisjoint(lead.words[:_AFTER_CUE]):
+    if not folding.rules.negations.isdisjoint(lead.words[:_AROUND_CUE]):
         return False
     return (
         lead.language != ban.language
@@ -211,7 +225,7 @@ def _requires(lead: Lead, ban: Lead, folding: Folding) -> bool:
     """Tell whether a rule requires the act that another forbids."""
     if lead.strength not in _DUTIES or lead.language != ban.language:
         return False
-    acts = _acts(ban.words, folding)
+    acts = set(_acts(ban.words, folding)) - folding.rules.framing
     at = next(
         (
             i

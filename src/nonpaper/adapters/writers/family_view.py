@@ -214,7 +214,8 @@ class FamilyViews:
         """Say how many and which texts share the core."""
         sharing = set(convergence.core_text_ids)
         if not sharing:
-            return ""
+            reversed_ = convergence.reversals
+            return self.interface.word("core_reversed") if reversed_ else ""
         in_order = [text.id for text in self.lookup.map.texts if text.id in sharing]
         ids = in_order[: self.limits.names]
         marks = (f"{self.lookup.mark(i)} {self.lookup.symbol(i)}" for i in ids)
