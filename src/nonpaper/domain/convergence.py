@@ -182,11 +182,6 @@ class Reversal:
     opposing: tuple[str, ...]
     is_duty: bool
 
-    @property
-    def pair_count(self) -> int:
-        """Return how many pairs of texts have opposite rules."""
-        return len(self.forbidding) * len(self.opposing)
-
 
 @dataclass(frozen=True, slots=True)
 class FamilyConvergence:
