@@ -457,3 +457,17 @@ def test_figures_of_neighbouring_brackets_all_count() -> None:
         ]
     )
     assert not any("figures differ" in reason for reason in said(found.reasons))
+
+
+def test_open_words_are_quoted_with_all_their_sides_and_the_rest_is_counted() -> None:
+    draft = (
+        "[Alt 1: A] [Alt 2: B] lives, [Alt 1: C] [Alt 2: D] too, and [Alt 1: E] "
+        "[Alt 2: F] as well."
+    )
+    found = converge(
+        [tabled("a", draft, sponsors=["ARV"]), tabled("b", BAN, sponsors=["BRE"])]
+    )
+    assert (
+        "Still open in the text of Arvale: “Alt 1: A” / “Alt 2: B” / “Alt 1: C” / "
+        "“Alt 2: D” / and 2 more." in said(found.reasons)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nonpaper.converge.changes import quote
-from nonpaper.converge.disputes import Dispute
+from nonpaper.converge.disputes import Dispute, whole_disputes
 from nonpaper.converge.force import Said, say_force
 from nonpaper.converge.score import BINDING
 from nonpaper.converge.standing import Piece, Standing
@@ -78,15 +78,9 @@ def find_differences(
 ) -> tuple[Difference, ...]:
     """Find all differences in substance, the kinds in a fixed order.
 
-    Binding force; reversed rules; binding force paragraph by paragraph; figures with a
-    unit; lesser duties for developing Parties; open alternatives; and wordings that
-    share little.
-
-    Args:
-        nearest: What each current text says, one each.
-        table: What lies on the table.
-        strengths: How binding each of them is.
-        reversals: Where the leading rules of some are the reverse of others'.
+    Binding force (`strengths`); reversed rules; binding force paragraph by paragraph;
+    figures with a unit; lesser duties for developing Parties; open alternatives; and
+    wordings that share little.
     """
     return (
         *_strengths(nearest, table, strengths),
@@ -238,11 +232,17 @@ def _lesser_duties(nearest: Sequence[Nearest], table: Table) -> Iterator[Differe
 def _disputes(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
     for one in nearest:
         if one.standing.disputes:
-            shown = tuple(map(_alternative, one.standing.disputes))
-            who = table.speakers([one.text_id])
+            shown = whole_disputes(one.standing.disputes)
+            alternatives: list[Value] = list(map(_alternative, shown))
+            if more := len(one.standing.disputes) - len(shown):
+                alternatives.append(Statement.of("difference.disputes_more", n=more))
             yield Difference(
                 frozenset({one.text_id}),
-                Statement.of("difference.disputes", who=who, alternatives=shown),
+                Statement.of(
+                    "difference.disputes",
+                    who=table.speakers([one.text_id]),
+                    alternatives=tuple(alternatives),
+                ),
             )
 
 

@@ -16,6 +16,8 @@ from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.redline import TOKEN
 from nonpaper.domain.text import Text
 
+_BRACKETS = frozenset("[]")
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -101,4 +103,6 @@ def _wordings(family: FamilyConvergence) -> frozenset[str]:
 def _bare(variant: Variant) -> str:
     """Return the words of a wording without numbers, capitals and most signs."""
     tokens = TOKEN.findall(variant.words.casefold())
-    return " ".join(token for token in tokens if token[0].isalpha() or token in "[]")
+    return " ".join(
+        token for token in tokens if token[0].isalpha() or token in _BRACKETS
+    )

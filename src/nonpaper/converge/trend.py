@@ -59,9 +59,8 @@ def compare_maps(
 
     Only what delegations did counts as movement. A family that holds other provisions
     of texts that have not changed was grouped differently, and has not moved. Where
-    only texts of a work that was not there before came in, it moves away if its level
-    falls, and else has not moved. A rule that is now reversed moves it away, and while
-    rules stay reversed it does not move towards agreement.
+    only works that were not there before came in, it moves away if its level falls, and
+    else has not moved. A newly reversed rule moves it away; a reversed one not towards.
 
     A family is new if no earlier family has any of its provisions or of their words,
     and dropped if no later family has.

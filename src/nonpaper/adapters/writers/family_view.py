@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nonpaper.adapters.writers.interface import Interface
@@ -23,7 +23,7 @@ from nonpaper.domain.convergence import (
 )
 from nonpaper.domain.measurement import Action, Measurement, Strength
 from nonpaper.domain.redline import redline_variant
-from nonpaper.domain.statement import Statement
+from nonpaper.domain.statement import Quote, Statement
 
 SYMBOLS = {
     ConvergenceLevel.AGREED: "●",
@@ -44,6 +44,7 @@ OPEN_VARIANTS = 6  # more wordings of a family stand behind "and 14 more wording
 MAX_STRIP = 12  # a row shows one letter for each text up to this many texts
 LONG_WORDING = 1400  # characters from which a wording is first shown in part
 EVIDENCE_SHOWN = 6
+SEE_ALSO_MAX = 3  # families with the same topic that a family of one language names
 NAMES_AT_HAND = 12  # more names stand in the opened family
 
 
@@ -145,6 +146,10 @@ class FamilyViews:
         self.lookup = lookup
         self.interface = interface
         self.limits = limits
+        self.by_topic: dict[str, list[FamilyConvergence]] = {}
+        for family in lookup.map.families:
+            if family.topic:
+                self.by_topic.setdefault(family.topic, []).append(family)
         self.trend = {t.family_id: t for t in lookup.map.trend if t.family_id}
 
     def prepare(self, number: int, convergence: FamilyConvergence) -> FamilyView:
@@ -173,7 +178,7 @@ class FamilyViews:
             parts=self._parts(convergence),
             core=self._core(convergence.core),
             core_from=self._core_from(convergence),
-            reasons=tuple(map(self.interface.say, convergence.reasons)),
+            reasons=tuple(map(self.interface.say, self._reasons(convergence))),
             shared_terms=convergence.family.shared_terms,
             sponsors=self.names(convergence.backing.sponsors),
             members=convergence.backing.members,
@@ -203,6 +208,21 @@ class FamilyViews:
         """Return the names of Members and groups; of a group also its Members."""
         named = tuple(self._name(code) for code in codes[: self.limits.names])
         return (*named, *self._more(len(codes) - len(named)))
+
+    def _reasons(self, convergence: FamilyConvergence) -> Iterator[Statement]:
+        """Go through the reasons; of a matter of one language, say what is near it."""
+        yield from convergence.reasons
+        if convergence.level is not ConvergenceLevel.SINGLE or not convergence.topic:
+            return
+        own = {variant.language for variant in convergence.variants}
+        near = [
+            other.family.label
+            for other in self.by_topic[convergence.topic]
+            if {variant.language for variant in other.variants} - own
+        ]
+        if near:
+            labels = tuple(map(Quote, near[:SEE_ALSO_MAX]))
+            yield Statement.of("page.see_also", families=labels)
 
     def _core(self, core: str) -> str:
         limit = self.limits.characters
@@ -264,10 +284,16 @@ class FamilyViews:
         return tuple(parts)
 
     def cells(self, convergence: FamilyConvergence) -> tuple[Cell | None, ...]:
-        """Return for each text of the map how binding it is on the matter."""
+        """Return for each text of the map how binding it is on the matter.
+
+        A text with several provisions in the family speaks by one of them.
+        """
         strongest: dict[str, Strength] = {}
         order = list(Strength)
+        spoken = {ref.text_id: ref for ref in convergence.speaking}
         for ref in convergence.family.members:
+            if spoken.get(ref.text_id, ref) != ref:
+                continue
             found = self._measured(ref).strength
             known = strongest.get(ref.text_id, Strength.NONE)
             strongest[ref.text_id] = min(found, known, key=order.index)
