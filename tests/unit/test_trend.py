@@ -39,7 +39,7 @@ def test_a_matter_moves_by_its_level_whatever_the_number_of_its_article() -> Non
     assert (duties.before, duties.after) == ("contested", "agreed")
     assert duties.family_id == "f-customs duties"
     assert said(duties.reasons) == (
-        "It was contested and is agreed.",
+        "Level before: contested; level now: same words.",
         "Now also in a text of Corvia.",
         "Binding force was prohibition and recommendation, and is prohibition.",
         "2 wordings then, 1 now.",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nonpaper.adapters.writers.family_view import FamilyView
+from nonpaper.adapters.writers.family_pieces import FamilyView
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, count_brackets
 from nonpaper.adapters.writers.notices import tell_notice
