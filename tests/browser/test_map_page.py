@@ -62,7 +62,7 @@ def test_all_families_are_shown_and_counted_at_first(visit: Visit) -> None:
 
 def test_filters_narrow_the_list_and_the_matrices(visit: Visit) -> None:
     page = visit()
-    page.get_by_role("checkbox", name="agreed").check()
+    page.get_by_role("checkbox", name="same words").check()
     expect(page.get_by_role("status")).to_have_text("2 of 12 families shown")
     assert shown(page) == ["Paperless trading", "Contact points"]
     rows = page.locator("#strength-matrix tbody tr:not([hidden])")
@@ -189,7 +189,7 @@ def test_nothing_is_cut_off_on_a_phone(visit: Visit) -> None:
     page = visit(size=PHONE, hash_="#f-duties")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     page.get_by_text("Filters", exact=True).click()
-    page.get_by_role("checkbox", name="agreed").check()
+    page.get_by_role("checkbox", name="same words").check()
     expect(page.get_by_role("status")).to_have_text("2 of 12 families shown")
 
 

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from nonpaper.converge.families import converge_families
 from nonpaper.converge.variants import is_spelling_slip
 from nonpaper.domain.convergence import ConvergenceLevel, Edit, Family
-from nonpaper.domain.measurement import Strength
+from nonpaper.domain.measurement import Evidence, Strength
 from nonpaper.domain.source import Language
 from tests.english import said
 from tests.tabled import (
@@ -339,3 +341,133 @@ def test_a_text_with_two_provisions_in_a_family_speaks_by_the_nearer() -> None:
     assert found.variants[0].strength is Strength.PROHIBITION
     assert found.level is CLOSE
     assert found.parts.strength == 1.0
+
+
+SHARE_NOT = "No Party shall require access to source code of software of a person."
+SHARE = (
+    "Each Party shall ensure that its authorities can require access to source code of "
+    "software that is sold in its area."
+)
+
+
+def test_what_one_forbids_and_another_requires_is_reversed() -> None:
+    found = converge(
+        [tabled("a", SHARE_NOT, sponsors=["ARV"]), tabled("b", SHARE, sponsors=["BRE"])]
+    )
+    assert found.level is CONTESTED
+    assert "What Arvale would forbid, Brenta would require." in said(found.reasons)
+    assert found.parts.strength == 0.0
+    assert set(found.core_text_ids) in (set(), {"a", "b"})
+
+
+def test_a_leading_permission_is_reversed_though_a_duty_to_notify_follows() -> None:
+    permission = (
+        "A Party may impose customs duties on electronic transmissions.\n"
+        "A Party that imposes them shall inform the other Parties."
+    )
+    found = converge(
+        [tabled("a", BAN, sponsors=["ARV"]), tabled("b", permission, sponsors=["BRE"])]
+    )
+    assert "What Arvale would forbid, Brenta would permit." in said(found.reasons)
+    assert found.parts.strength == 0.0
+
+
+def test_a_permission_in_another_language_is_reversed_too() -> None:
+    spanish = "Una Parte podrá percibir derechos de aduana sobre las transmisiones."
+    found = converge(
+        [
+            tabled("a", BAN, sponsors=["ARV"]),
+            tabled("b", spanish, sponsors=["BRE"], language=Language.ES),
+        ]
+    )
+    assert "What Arvale would forbid, Brenta would permit." in said(found.reasons)
+    assert found.core == ""
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "Each Party shall continue its practice of not imposing customs duties on "
+        "electronic transmissions.",
+        "Each Party shall publish the customs duties on electronic transmissions.",
+        "Each Party shall maintain laws that permit transmissions without customs "
+        "duties on electronic transmissions.",
+        "Each Party shall refrain from imposing customs duties on electronic "
+        "transmissions.",
+    ],
+)
+def test_a_duty_to_refrain_from_what_is_forbidden_is_not_reversed(duty: str) -> None:
+    found = converge(
+        [tabled("a", BAN, sponsors=["ARV"]), tabled("b", duty, sponsors=["BRE"])]
+    )
+    assert not any("would forbid" in reason for reason in said(found.reasons))
+
+
+def test_a_negated_permission_is_not_reversed() -> None:
+    negated = "Neither Party may impose customs duties on electronic transmissions."
+    found = converge(
+        [tabled("a", BAN, sponsors=["ARV"]), tabled("b", negated, sponsors=["BRE"])]
+    )
+    assert not any("would forbid" in reason for reason in said(found.reasons))
+
+
+def test_a_permission_about_other_matters_is_not_reversed() -> None:
+    other = "A Party may invite experts from universities to annual meetings."
+    found = converge(
+        [tabled("a", BAN, sponsors=["ARV"]), tabled("b", other, sponsors=["BRE"])]
+    )
+    assert not any("would forbid" in reason for reason in said(found.reasons))
+
+
+def test_both_sides_of_a_draft_that_is_open_are_not_counted_as_forbidding() -> None:
+    draft = f"[Alt 1: {SHARE_NOT}] [Alt 2: {SHARE}]"
+    found = converge(
+        [tabled("a", draft, sponsors=["ARV"]), tabled("b", SHARE, sponsors=["BRE"])]
+    )
+    assert not any("would forbid" in reason for reason in said(found.reasons))
+
+
+def test_carve_outs_in_other_words_are_no_difference_whatever_follows() -> None:
+    carve_out = "The rules on disputes shall not apply to this Agreement."
+    texts = [
+        tabled(
+            "a",
+            f"{carve_out}\nParties that differ shall consult each other.",
+            sponsors=["ARV"],
+        ),
+        tabled("b", carve_out.replace("shall", "do"), sponsors=["BRE"]),
+    ]
+    released = Evidence("strength", "permission", "rough", None, "not apply")
+    measured = measure_texts(texts)
+    for ref, one in measured.items():
+        if ref.eid.endswith("para_1") or ref.text_id == "b":
+            measured[ref] = replace(
+                one, strength=Strength.PERMISSION, evidence=(released,)
+            )
+    [found] = converge_families([family_of(texts)], texts, measured, DIRECTORY, RULES)
+    assert found.level is CLOSE
+    assert found.parts.strength == 1.0
+
+
+def test_figures_of_neighbouring_brackets_all_count() -> None:
+    found = converge(
+        [
+            tabled("a", "Parties shall reply in [seven] [ten] days.", sponsors=["ARV"]),
+            tabled("b", "Parties shall reply in 7 days.", sponsors=["BRE"]),
+        ]
+    )
+    assert not any("figures differ" in reason for reason in said(found.reasons))
+
+
+def test_open_words_are_quoted_with_all_their_sides_and_the_rest_is_counted() -> None:
+    draft = (
+        "[Alt 1: A] [Alt 2: B] lives, [Alt 1: C] [Alt 2: D] too, and [Alt 1: E] "
+        "[Alt 2: F] as well."
+    )
+    found = converge(
+        [tabled("a", draft, sponsors=["ARV"]), tabled("b", BAN, sponsors=["BRE"])]
+    )
+    assert (
+        "Still open in the text of Arvale: “Alt 1: A” / “Alt 2: B” / “Alt 1: C” / "
+        "“Alt 2: D” / and 2 more." in said(found.reasons)
+    )

@@ -40,7 +40,7 @@ def test_the_first_thing_said_is_how_much_converges(page: HtmlElement) -> None:
     summary = words_of(select(page, ".summary")[0])
     assert "8 texts by 11 delegations" in summary
     assert "12 families of provisions" in summary
-    assert "● 2 agreed 17% · the same words" in summary
+    assert "● 2 same words 17% · identical wording; not necessarily closed" in summary
     assert "2 files could not be read. scan-of-annex.pdf: Its pages" in summary
 
 

@@ -80,7 +80,7 @@ def test_families_carry_the_wording_with_article_and_strength(book: Workbook) ->
 def test_levels_are_words_and_not_only_colours(book: Workbook) -> None:
     sheet = book["Families and texts"]
     levels = {str(sheet.cell(row=r, column=2).value) for r in range(2, 14)}
-    assert levels == {"● agreed", "◕ close", "◑ contested", "○ single"}
+    assert levels == {"● same words", "◕ close", "◑ contested", "○ single"}
 
 
 def test_backing_names_the_wording_that_each_member_backs(book: Workbook) -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from nonpaper.adapters.writers.family_view import FamilyViews
 from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.adapters.writers.limits import choose_limits
 from nonpaper.adapters.writers.lookup import MapLookup
 from nonpaper.adapters.writers.page import prepare_page
 from nonpaper.adapters.writers.tables import (
@@ -12,6 +14,7 @@ from nonpaper.adapters.writers.tables import (
     say_impartial,
 )
 from nonpaper.domain.convergence import Closeness, ConvergenceLevel
+from nonpaper.domain.measurement import Measurement, Strength
 from nonpaper.domain.source import Language, TextKind
 from nonpaper.domain.text import Text
 from tests.fictional_round import make_small_map
@@ -46,6 +49,57 @@ def test_co_sponsors_of_the_same_texts_stand_as_one() -> None:
     names = [map_.directory.name(code) for code in ("ARV", "BRE", "COR")]
     assert near.first == ENGLISH.join(names)
     assert near.second == map_.directory.name("DAL")
+
+
+def test_a_sponsor_inside_a_group_it_is_compared_with_is_said_to_be_in_it() -> None:
+    map_ = make_small_map()
+    code, group = next(iter(map_.directory.groups.items()))
+    inside = group.members[0]
+    first, second, *rest = map_.texts
+    texts = (
+        replace(first, front=replace(first.front, sponsors=(inside,))),
+        replace(second, front=replace(second.front, sponsors=(code,))),
+        *(replace(t, front=replace(t.front, sponsors=())) for t in rest),
+    )
+    pairs = (Closeness(inside, code, 0.7, 3),)
+    made = replace(map_, texts=texts, member_closeness=pairs)
+    [near] = list_near_sponsors(MapLookup(made), ENGLISH).shown
+    name = f"{map_.directory.name(inside)} (in {group.name})"
+    assert name in (near.first, near.second)
+
+
+def test_a_matter_of_one_language_names_families_on_its_topic() -> None:
+    map_ = make_small_map()
+    single = next(f for f in map_.families if f.level is ConvergenceLevel.SINGLE)
+    other = next(f for f in map_.families if f.level is not ConvergenceLevel.SINGLE)
+    french = replace(single.variants[0], language=Language.FR)
+    families = (
+        replace(single, topic="laws", variants=(french,)),
+        replace(other, topic="laws"),
+    )
+    view, _ = prepare_page(
+        MapLookup(replace(map_, families=families)), ENGLISH
+    ).families
+    said = f"See also, on the same topic: “{other.family.label}”."
+    assert said in view.reasons
+
+
+def test_a_text_with_several_provisions_shows_the_strength_it_speaks_with() -> None:
+    map_ = make_small_map()
+    family = next(f for f in map_.families if len(f.family.members) > 1)
+    first = family.family.members[0]
+    also = replace(first, eid=f"{first.eid}__also")
+    measured = {
+        **map_.measurements,
+        first: Measurement(Strength.RECOGNITION),
+        also: Measurement(Strength.PROHIBITION),
+    }
+    members = replace(family.family, members=(first, also))
+    spoken = replace(family, family=members, speaking=(first,))
+    lookup = MapLookup(replace(map_, measurements=measured))
+    views = FamilyViews(lookup, ENGLISH, choose_limits([spoken]))
+    [cell] = [cell for cell in views.cells(spoken) if cell]
+    assert cell.strength is Strength.RECOGNITION
 
 
 _TABLED = (TextKind.PROPOSAL, ("ARV",))

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
+from nonpaper.converge.families import converge_families
 from nonpaper.converge.trend import compare_maps
-from nonpaper.domain.convergence import FamilyTrend, Movement
+from nonpaper.domain.convergence import Family, FamilyTrend, Movement
 from tests.english import said
-from tests.tabled import map_of, tabled
+from tests.tabled import DIRECTORY, RULES, map_of, measure_texts, tabled
 
 BAN = "No Party shall impose customs duties on electronic transmissions."
 SOFT = "Parties should impose no customs duties on electronic transmissions."
@@ -36,7 +39,7 @@ def test_a_matter_moves_by_its_level_whatever_the_number_of_its_article() -> Non
     assert (duties.before, duties.after) == ("contested", "agreed")
     assert duties.family_id == "f-customs duties"
     assert said(duties.reasons) == (
-        "It was contested and is agreed.",
+        "Level before: contested; level now: same words.",
         "Now also in a text of Corvia.",
         "Binding force was prohibition and recommendation, and is prohibition.",
         "2 wordings then, 1 now.",
@@ -111,3 +114,66 @@ def test_a_map_without_families_has_nothing_to_compare() -> None:
         Movement.NEW,
         Movement.DROPPED,
     }
+
+
+FLOW = "No Party shall restrict transfers of data that are part of its business."
+FREE = "A Party may restrict transfers of data that are part of its business."
+
+
+def test_a_newcomer_with_the_opposite_rule_moves_a_matter_away() -> None:
+    before = map_of([tabled("a", FLOW, sponsors=["ARV"], symbol="NP/1")], "Data")
+    after = map_of(
+        [
+            tabled("a", FLOW, sponsors=["ARV"], symbol="NP/1"),
+            tabled("b", FREE, sponsors=["BRE"], symbol="NP/2"),
+        ],
+        "Data",
+    )
+    [trend] = compare_maps(before, after)
+    assert trend.movement is Movement.AWAY
+    assert (
+        "Some texts now forbid what others permit or require, or more do than before."
+        in said(trend.reasons)
+    )
+
+
+def test_a_newcomer_who_forbids_too_moves_a_reversed_rule_nowhere() -> None:
+    tabled_before = [
+        tabled("a", FLOW, sponsors=["ARV"], symbol="NP/1"),
+        tabled("b", FREE, sponsors=["BRE"], symbol="NP/2"),
+    ]
+    third = tabled("c", FLOW, sponsors=["COR"], symbol="NP/3")
+    before = map_of(tabled_before, "Data")
+    after = map_of([*tabled_before, third], "Data")
+    [trend] = compare_maps(before, after)
+    assert trend.movement is Movement.UNCHANGED
+
+
+def test_a_newcomer_with_like_words_moves_nothing_by_itself() -> None:
+    old = [
+        tabled("a", LAWS, sponsors=["ARV"], symbol="NP/1"),
+        tabled("b", LAWS.replace("laws", "rules"), sponsors=["BRE"], symbol="NP/2"),
+    ]
+    newcomer = tabled("c", LAWS, sponsors=["COR"], symbol="NP/3")
+    [trend] = compare_maps(map_of(old, "Laws"), map_of([*old, newcomer], "Laws"))
+    assert trend.movement is Movement.UNCHANGED
+    assert "Now also in a text of Corvia." in said(trend.reasons)
+
+
+def test_what_is_grouped_differently_has_not_moved_and_is_not_new() -> None:
+    texts = [
+        tabled("a", BAN, LAWS, sponsors=["ARV"]),
+        tabled("b", SOFT, SOFT_LAWS, sponsors=["BRE"]),
+    ]
+    both = map_of(texts, "Duties", "Laws")
+    refs = tuple(ref for f in both.families for ref in f.family.members)
+    family = Family("f-all", "Duties and laws", refs)
+    whole = converge_families([family], texts, measure_texts(texts), DIRECTORY, RULES)
+    together = replace(both, families=whole)
+    assert {t.movement for t in compare_maps(together, both)} == {Movement.UNCHANGED}
+    [trend] = compare_maps(both, together)
+    assert trend.movement is Movement.UNCHANGED
+    assert (
+        "Grouped differently than before, from texts that have not changed: Arvale and "
+        "Brenta." in said(trend.reasons)
+    )

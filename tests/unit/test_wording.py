@@ -115,6 +115,11 @@ outside_after = []
 words = []
 [unit_tails]
 [numbers]
+[rules]
+actors = []
+negations = []
+framing = []
+applying = []
 """
     assert parse_wording_rules(table).parts == frozenset()
     with pytest.raises(DataError, match="unknown or missing key hue"):

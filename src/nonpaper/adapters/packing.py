@@ -16,6 +16,7 @@ from nonpaper.domain.convergence import (
     FamilyConvergence,
     ProvisionRef,
     RedlineRun,
+    Reversal,
     Variant,
 )
 from nonpaper.domain.measurement import Evidence, Measurement
@@ -24,7 +25,7 @@ from nonpaper.domain.text import Provision
 
 _OF_MANY = (
     *(Span, Provision, ProvisionRef, Evidence, Measurement),
-    *(RedlineRun, Backing, Variant, FamilyConvergence),
+    *(RedlineRun, Backing, Variant, Reversal, FamilyConvergence),
 )
 """What a map has most of; each is made again from its fields in their order."""
 

@@ -25,6 +25,7 @@ _SECTIONS: dict[str, frozenset[str] | None] = {
     "unit_fillers": frozenset({"words"}),
     "unit_tails": None,
     "numbers": None,
+    "rules": frozenset({"actors", "negations", "framing", "applying"}),
 }
 
 
@@ -49,6 +50,7 @@ def parse_wording_rules(toml: str) -> WordingRules:
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{_FILE}: it is no TOML ({error}).") from error
     _check(table)
+    rules = {k: frozenset(words) for k, words in table["rules"].items()}
     references = {k: frozenset(words) for k, words in table["references"].items()}
     return WordingRules(
         tuple(
@@ -61,6 +63,7 @@ def parse_wording_rules(toml: str) -> WordingRules:
         tails=_turned(table["unit_tails"], "unit_tails"),
         numbers={k: int(v) for k, v in _turned(table["numbers"], "numbers").items()},
         **references,
+        **rules,
     )
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nonpaper.converge.changes import quote
-from nonpaper.converge.disputes import Dispute
+from nonpaper.converge.disputes import Dispute, whole_disputes
 from nonpaper.converge.force import Said, say_force
 from nonpaper.converge.score import BINDING
 from nonpaper.converge.standing import Piece, Standing
 from nonpaper.converge.table import Table
 from nonpaper.converge.wording import Quantity
-from nonpaper.domain.convergence import ProvisionRef
+from nonpaper.domain.convergence import ProvisionRef, Reversal
 from nonpaper.domain.measurement import Development, Measurement, Strength
 from nonpaper.domain.redline import ISLAND_WORDS_MIN, shared_stretches
 from nonpaper.domain.statement import Statement, Value
@@ -71,15 +71,20 @@ class Difference:
 
 
 def find_differences(
-    nearest: Sequence[Nearest], table: Table
+    nearest: Sequence[Nearest],
+    table: Table,
+    strengths: Mapping[str, Strength],
+    reversals: Sequence[Reversal] = (),
 ) -> tuple[Difference, ...]:
     """Find all differences in substance, the kinds in a fixed order.
 
-    Binding force, paragraph by paragraph too; figures with a unit; lesser duties for
-    developing Parties; open alternatives; and wordings that share little.
+    Binding force (`strengths`); reversed rules; binding force paragraph by paragraph;
+    figures with a unit; lesser duties for developing Parties; open alternatives; and
+    wordings that share little.
     """
     return (
-        *_strengths(nearest, table),
+        *_strengths(nearest, table, strengths),
+        *_reversed(reversals, table),
         *_pieces(nearest, table),
         *_figures(nearest, table),
         *_lesser_duties(nearest, table),
@@ -114,10 +119,12 @@ def common_share(first: Standing, second: Standing) -> float:
     return common / shorter if shorter else float(first.folded == second.folded)
 
 
-def _strengths(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
+def _strengths(
+    nearest: Sequence[Nearest], table: Table, strengths: Mapping[str, Strength]
+) -> Iterator[Difference]:
     by_strength: dict[Strength, list[Nearest]] = {}
     for one in sorted(nearest, key=lambda n: n.text_id):
-        by_strength.setdefault(one.measurement.strength, []).append(one)
+        by_strength.setdefault(strengths[one.text_id], []).append(one)
     order = list(Strength)
     ranked = sorted(by_strength, key=lambda s: (-len(by_strength[s]), order.index(s)))
     apart = [s for s in ranked[1:] if are_apart(ranked[0], s)]
@@ -129,13 +136,19 @@ def _strengths(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]
     )
     ids = frozenset(n.text_id for s in apart for n in by_strength[s])
     yield Difference(ids, Statement.of("difference.force", groups=groups))
-    if {ranked[0], *apart} >= {Strength.PROHIBITION, Strength.PERMISSION}:
-        permits = table.speakers(n.text_id for n in by_strength[Strength.PERMISSION])
-        forbids = table.speakers(n.text_id for n in by_strength[Strength.PROHIBITION])
-        yield Difference(
-            ids,
-            Statement.of("difference.reversed", forbids=forbids, permits=permits),
+
+
+def _reversed(reversals: Sequence[Reversal], table: Table) -> Iterator[Difference]:
+    for found in reversals:
+        ids = min(found.opposing, found.forbidding, key=len)
+        forbids = table.speakers(found.forbidding)
+        others = table.speakers(found.opposing)
+        said = (
+            Statement.of("difference.required", forbids=forbids, requires=others)
+            if found.is_duty
+            else Statement.of("difference.reversed", forbids=forbids, permits=others)
         )
+        yield Difference(frozenset(ids), said)
 
 
 def _pieces(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
@@ -219,11 +232,17 @@ def _lesser_duties(nearest: Sequence[Nearest], table: Table) -> Iterator[Differe
 def _disputes(nearest: Sequence[Nearest], table: Table) -> Iterator[Difference]:
     for one in nearest:
         if one.standing.disputes:
-            shown = tuple(map(_alternative, one.standing.disputes))
-            who = table.speakers([one.text_id])
+            shown = whole_disputes(one.standing.disputes)
+            alternatives: list[Value] = list(map(_alternative, shown))
+            if more := len(one.standing.disputes) - len(shown):
+                alternatives.append(Statement.of("difference.disputes_more", n=more))
             yield Difference(
                 frozenset({one.text_id}),
-                Statement.of("difference.disputes", who=who, alternatives=shown),
+                Statement.of(
+                    "difference.disputes",
+                    who=table.speakers([one.text_id]),
+                    alternatives=tuple(alternatives),
+                ),
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,10 @@ from nonpaper.domain.text import (
     Option,
 )
 
-_DISPUTES_MAX = 3
+DISPUTES_SHOWN = 3
+"""Disputes quoted of a text; more if the last has another side."""
+
+_BETWEEN_SIDES = re.compile(r"[\s/]*(?:or|ou|o)?[\s/]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,14 @@ class Dispute:
         words: The words, without the bracket around them.
         names: Who is said to want or oppose them, as printed; often nobody.
         is_opposed: Whether they oppose them.
+        is_other_side: Whether it is another side of the dispute before it: nothing
+            stands between the two.
     """
 
     words: str
     names: tuple[str, ...]
     is_opposed: bool = False
+    is_other_side: bool = False
 
 
 def find_disputes(
@@ -52,13 +59,24 @@ def find_disputes(
     for span, about, attributions in sorted(
         disputed, key=lambda d: (d[0].start, -d[0].end)
     ):
-        if span.end <= end or len(found) == _DISPUTES_MAX:
+        if span.end <= end:
             continue
+        between = source[end : span.start] if found else "."
         end = span.end
         names = tuple(name for a in attributions for name in a.names)
         is_opposed = any(a.stance is AttributionStance.OPPOSE for a in attributions)
-        found.append(Dispute(_inside(shelf, about, brackets), names, is_opposed))
+        words = _inside(shelf, about, brackets)
+        is_other_side = bool(_BETWEEN_SIDES.fullmatch(between))
+        found.append(Dispute(words, names, is_opposed, is_other_side))
     return tuple(found)
+
+
+def whole_disputes(disputes: Sequence[Dispute]) -> Sequence[Dispute]:
+    """Return the first disputes, never one side of one without the other."""
+    end = DISPUTES_SHOWN
+    while end < len(disputes) and disputes[end].is_other_side:
+        end += 1
+    return disputes[:end]
 
 
 def _inside(shelf: Shelf, span: Span, brackets: Sequence[Bracket]) -> str:

@@ -7,19 +7,25 @@ Writes: for each family its level, score, common core, wordings and reasons.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from statistics import median
 
-from nonpaper.converge.core import find_core
-from nonpaper.converge.differences import Nearest
-from nonpaper.converge.level import judge_level
+from nonpaper.converge.core import CommonCore, find_core
+from nonpaper.converge.differences import Nearest, find_differences
+from nonpaper.converge.level import are_outliers, judge_level
+from nonpaper.converge.reversal import find_leads, find_reversals, releases
 from nonpaper.converge.score import score_family
 from nonpaper.converge.standing import read_standing
 from nonpaper.converge.table import Table
 from nonpaper.converge.variants import Wording, group_wordings, to_variant
 from nonpaper.converge.wording import Folding, WordingRules
-from nonpaper.domain.convergence import Family, FamilyConvergence, ProvisionRef
-from nonpaper.domain.measurement import Measurement
+from nonpaper.domain.convergence import (
+    Family,
+    FamilyConvergence,
+    ProvisionRef,
+    Reversal,
+)
+from nonpaper.domain.measurement import Measurement, Strength
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.text import Text
 
@@ -94,10 +100,15 @@ def _converge(
     ]
     wordings = group_wordings(standings, table)
     nearest = _nearest(wordings, table)
-    level, reasons = judge_level(wordings, nearest, table)
-    strengths = {one.text_id: one.measurement.strength for one in nearest}
-    score, parts = score_family(wordings, strengths, table)
+    leads = find_leads(nearest, folding)
+    reversals = find_reversals(leads, folding)
+    strengths = _strengths(nearest, releases(leads))
+    differences = find_differences(nearest, table, strengths, reversals)
+    level, reasons = judge_level(wordings, nearest, table, differences)
+    score, parts = score_family(wordings, strengths, table, reversals)
     core = find_core(wordings)
+    if any(_is_one_sided(core, reversal, strengths, table) for reversal in reversals):
+        core = CommonCore("", (), core.of_count)
     return FamilyConvergence(
         family,
         _topic(nearest),
@@ -115,7 +126,31 @@ def _converge(
         reasons,
         core.text_ids,
         core.of_count,
+        reversals,
+        tuple(one.standing.ref for one in nearest),
     )
+
+
+def _strengths(
+    nearest: Sequence[Nearest], released: Collection[str]
+) -> dict[str, Strength]:
+    """Return how binding each text is; what several set aside alike binds alike."""
+    return {
+        one.text_id: Strength.PERMISSION
+        if one.text_id in released
+        else one.measurement.strength
+        for one in nearest
+    }
+
+
+def _is_one_sided(
+    core: CommonCore, reversal: Reversal, text_ids: Collection[str], table: Table
+) -> bool:
+    """Tell whether the core is of one side of a reversed rule, the other no outlier."""
+    sides = (frozenset(reversal.forbidding), frozenset(reversal.opposing))
+    if not any(side.isdisjoint(core.text_ids) for side in sides):
+        return False
+    return not are_outliers(min(sides, key=len), list(text_ids), table)
 
 
 def _nearest(wordings: Sequence[Wording], table: Table) -> tuple[Nearest, ...]:

@@ -40,7 +40,7 @@ class Said:
         """Read it off a provision, or off one paragraph of it."""
         measured = piece.measurement if piece else standing.measurement
         strength = measured.strength
-        whole = _piece_words(standing, piece) if piece else standing.tokens.words
+        whole = piece_words(standing, piece) if piece else standing.tokens.words
         for evidence in measured.evidence:
             if evidence.field == "strength" and evidence.value == strength:
                 at = whole.find(evidence.words)
@@ -64,7 +64,8 @@ def say_force(said: Sequence[Said], table: Table) -> Statement:
     )
 
 
-def _piece_words(standing: Standing, piece: Piece) -> str:
+def piece_words(standing: Standing, piece: Piece) -> str:
+    """Return a paragraph of a provision as printed, without labels."""
     if piece.start == piece.end:
         return ""
     places = standing.places

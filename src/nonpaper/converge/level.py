@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from nonpaper.converge.changes import first_change
-from nonpaper.converge.differences import Nearest, find_differences
+from nonpaper.converge.differences import Difference, Nearest
 from nonpaper.converge.table import Table
 from nonpaper.converge.variants import Wording
 from nonpaper.domain.convergence import ConvergenceLevel
@@ -33,7 +33,10 @@ OUTLIER_SHARE = 0.1
 
 
 def judge_level(
-    wordings: Sequence[Wording], nearest: Sequence[Nearest], table: Table
+    wordings: Sequence[Wording],
+    nearest: Sequence[Nearest],
+    table: Table,
+    differences: Sequence[Difference],
 ) -> tuple[ConvergenceLevel, tuple[Statement, ...]]:
     """Judge the level of a family, with one statement for each reason.
 
@@ -41,14 +44,14 @@ def judge_level(
         wordings: All of the family.
         nearest: What each current text says, one each.
         table: What lies on the table.
+        differences: Where they differ in substance.
     """
     ids = [one.text_id for one in nearest]
-    differences = find_differences(nearest, table)
     if _is_single(ids, table):
         return ConvergenceLevel.SINGLE, (_single(ids, table),)
     apart = frozenset(i for difference in differences for i in difference.text_ids)
     said = tuple(difference.statement for difference in differences)
-    if apart and not _are_outliers(apart, ids, table):
+    if apart and not are_outliers(apart, ids, table):
         return ConvergenceLevel.CONTESTED, said
     if apart:
         few = Statement.of("level.few_apart", n=len(apart), of=len(ids))
@@ -122,7 +125,8 @@ def _single(ids: Sequence[str], table: Table) -> Statement:
     )
 
 
-def _are_outliers(apart: frozenset[str], ids: Sequence[str], table: Table) -> bool:
+def are_outliers(apart: frozenset[str], ids: Sequence[str], table: Table) -> bool:
+    """Tell whether some texts are few, and few Members stand behind them alone."""
     if len(apart) >= OUTLIER_SHARE * len(ids):
         return False
     rest = set(table.backing(i for i in ids if i not in apart).members)

@@ -23,7 +23,10 @@ _STRONGEST_FIRST = tuple(Strength)
 def text_matrix(
     convergences: Sequence[FamilyConvergence], texts: Sequence[Text]
 ) -> FamilyMatrix:
-    """Return what each text has in each family; the texts in the order given."""
+    """Return what each text has in each family; the texts in the order given.
+
+    A text with several provisions in a family speaks by the one nearest to the base.
+    """
     ids = [text.id for text in texts]
     return _matrix(convergences, ids, {text_id: (text_id,) for text_id in ids})
 
@@ -145,8 +148,11 @@ def _matrix(
 
 def _cells(convergence: FamilyConvergence) -> dict[str, MatrixCell]:
     found: dict[str, MatrixCell] = {}
+    spoken = {ref.text_id: ref for ref in convergence.speaking}
     for number, variant in enumerate(convergence.variants):
         for ref in variant.refs:
+            if spoken.get(ref.text_id, ref) != ref:
+                continue
             cell = MatrixCell(variant.strength, number)
             known = found.get(ref.text_id, cell)
             found[ref.text_id] = min(known, cell, key=_strength_order)

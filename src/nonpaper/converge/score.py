@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from nonpaper.converge.table import Table
 from nonpaper.converge.variants import Wording
-from nonpaper.domain.convergence import ScoreParts
+from nonpaper.domain.convergence import Reversal, ScoreParts
 from nonpaper.domain.measurement import Strength
 
 BINDING: Mapping[Strength, float] = {
@@ -35,6 +35,7 @@ def score_family(
     wordings: Sequence[Wording],
     strengths: Mapping[str, Strength],
     table: Table,
+    reversals: Sequence[Reversal] = (),
 ) -> tuple[float, ScoreParts]:
     """Score a family in [0, 1], 1 if all back the same words without brackets.
 
@@ -44,7 +45,8 @@ def score_family(
       text of nobody known counts as one more. A Member counts once.
     - wording: mean likeness of the wordings to the base of their language, each weighed
       by its texts; languages are not compared with each other.
-    - strength: mean over all pairs of texts of 1 - |difference of `BINDING`|.
+    - strength: mean over all pairs of texts of 1 - |difference of `BINDING`|; 0 for a
+      pair of which one forbids what the other permits or requires.
     - brackets: mean over the texts of the share of words outside open brackets.
 
     Only texts count that no later revision on the table replaces.
@@ -53,11 +55,12 @@ def score_family(
         wordings: All of the family.
         strengths: Of each current text of the family.
         table: What lies on the table.
+        reversals: Where the leading rules of some are the reverse of others'.
     """
     parts = ScoreParts(
         breadth=_unit(table.breadth(strengths)),
         wording=_unit(_wording(wordings)),
-        strength=_unit(_strength(list(strengths.values()))),
+        strength=_unit(_strength(strengths, reversals)),
         brackets=_unit(_brackets(wordings)),
     )
     score = parts.breadth * (
@@ -78,16 +81,23 @@ def _wording(wordings: Sequence[Wording]) -> float:
     return likeness / texts if texts else 0.0
 
 
-def _strength(strengths: Sequence[Strength]) -> float:
+def _strength(
+    strengths: Mapping[str, Strength], reversals: Sequence[Reversal]
+) -> float:
     if not strengths:
         return 0.0
-    counts = sorted(Counter(strengths).items())
+    counts = sorted(Counter(strengths.values()).items())
     pairs = len(strengths) * (len(strengths) - 1) / 2
     if not pairs:
         return 1.0
     apart = sum(
         m * n * abs(BINDING[a] - BINDING[b])
         for (a, m), (b, n) in combinations(counts, 2)
+    )
+    apart += sum(
+        1 - abs(BINDING[strengths[one]] - BINDING[strengths[other]])
+        for found in reversals
+        for one, other in product(found.forbidding, found.opposing)
     )
     return 1.0 - apart / pairs
 

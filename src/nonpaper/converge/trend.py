@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_array
 
+from nonpaper.converge.kept import Kept
 from nonpaper.converge.overlap import Matrix
 from nonpaper.converge.table import Lineage
 from nonpaper.domain.convergence import (
@@ -17,6 +18,7 @@ from nonpaper.domain.convergence import (
     FamilyConvergence,
     FamilyTrend,
     Movement,
+    ProvisionRef,
 )
 from nonpaper.domain.measurement import Strength
 from nonpaper.domain.member import MemberDirectory
@@ -55,21 +57,32 @@ def compare_maps(
     in two drafts of one text, it moves by the share of words outside open brackets,
     otherwise by its score; either if it moves by at least 0.02.
 
+    Only what delegations did counts as movement. A family that holds other provisions
+    of texts that have not changed was grouped differently, and has not moved. Where
+    only works that were not there before came in, it moves away if its level falls, and
+    else has not moved. A newly reversed rule moves it away; a reversed one not towards.
+
+    A family is new if no earlier family has any of its provisions or of their words,
+    and dropped if no later family has.
+
     Returns:
         In the order of the families of the later map, then those that were dropped in
         the order of the earlier one.
     """
     matched = _match(before, after)
-    stayed = _sponsors_that_stayed(before, after)
+    kept = Kept.of(before, after)
     trends: list[FamilyTrend] = []
     for number, now in enumerate(after.families):
         old = matched.get(number)
-        then = None if old is None else before.families[old]
-        trends.append(
-            _new(now) if then is None else _moved(then, now, after.directory, stayed)
-        )
-    kept = set(matched.values())
-    trends += [_dropped(f) for i, f in enumerate(before.families) if i not in kept]
+        if old is not None:
+            trends.append(_moved(before.families[old], now, after.directory, kept))
+        elif kept.is_in(now, before):
+            trends.append(_taken_apart(now, after.directory, kept))
+        else:
+            trends.append(_new(now))
+    paired = set(matched.values())
+    gone = (f for i, f in enumerate(before.families) if i not in paired)
+    trends += [_dropped(family) for family in gone if not kept.is_in(family, after)]
     return tuple(trends)
 
 
@@ -137,61 +150,66 @@ def _cosine(before: Sequence[Counter[str]], after: Sequence[Counter[str]]) -> Ma
     return cosine
 
 
-def _sponsors_that_stayed(
-    before: ConvergenceMap, after: ConvergenceMap
-) -> frozenset[str]:
-    """Return the sponsors none of whose texts has changed, come or gone."""
-    moved: set[str] = set()
-    sponsors: set[str] = set()
-    then = {text.id: text for text in before.texts}
-    now = {text.id: text for text in after.texts}
-    for text_id in then.keys() | now.keys():
-        old, new = then.get(text_id), now.get(text_id)
-        for text in filter(None, (old, new)):
-            sponsors.update(text.front.sponsors)
-            if old is None or new is None or old.source != new.source:
-                moved.update(text.front.sponsors)
-    return frozenset(sponsors - moved)
-
-
 def _moved(
     then: FamilyConvergence,
     now: FamilyConvergence,
     directory: MemberDirectory,
-    stayed: frozenset[str],
+    kept: Kept,
 ) -> FamilyTrend:
     return FamilyTrend(
         now.family.label,
-        _movement(then, now),
+        _movement(then, now, kept),
         then.level,
         now.level,
         then.score,
         now.score,
         now.family.id,
-        tuple(_changes(then, now, directory, stayed)),
+        tuple(_changes(then, now, directory, kept)),
     )
 
 
-def _movement(then: FamilyConvergence, now: FamilyConvergence) -> Movement:
-    step = now.score - then.score
-    if then.level == now.level == ConvergenceLevel.SINGLE:
-        step = now.parts.brackets - then.parts.brackets
-    elif then.level in _RANK and now.level in _RANK and then.level != now.level:
-        step = _RANK[now.level] - _RANK[then.level]
-    if abs(step) < STEP_MIN:
+def _movement(then: FamilyConvergence, now: FamilyConvergence, kept: Kept) -> Movement:
+    step = _step(then, now)
+    opposed = _opposed(now) - _opposed(then)
+    if kept.regrouped(then, now):
+        return Movement.UNCHANGED
+    if opposed > 0:
+        return Movement.AWAY
+    if not kept.is_changed(then, now) and not (step < 0 and then.level != now.level):
+        return Movement.UNCHANGED
+    if abs(step) < STEP_MIN or (step > 0 and opposed == 0 < _opposed(now)):
         return Movement.UNCHANGED
     return Movement.TOWARDS if step > 0 else Movement.AWAY
+
+
+def _step(then: FamilyConvergence, now: FamilyConvergence) -> float:
+    """Return how far a family went: by level if it can, else by score."""
+    if then.level == now.level == ConvergenceLevel.SINGLE:
+        return now.parts.brackets - then.parts.brackets
+    if then.level in _RANK and now.level in _RANK and then.level != now.level:
+        return _RANK[now.level] - _RANK[then.level]
+    return now.score - then.score
+
+
+def _opposed(convergence: FamilyConvergence) -> int:
+    """Return how many texts stand against the others in reversed rules."""
+    return sum(
+        min(len(found.forbidding), len(found.opposing))
+        for found in convergence.reversals
+    )
 
 
 def _changes(
     then: FamilyConvergence,
     now: FamilyConvergence,
     directory: MemberDirectory,
-    stayed: frozenset[str],
+    kept: Kept,
 ) -> Iterator[Statement]:
     if then.level != now.level:
         levels = [Term(f"level.{found.level}") for found in (then, now)]
         yield Statement.of("trend.level", then=levels[0], now=levels[1])
+    if _opposed(now) > _opposed(then):
+        yield Statement.of("trend.reversed")
     outside = [round(100 * found.parts.brackets) for found in (then, now)]
     if outside[0] != outside[1]:
         yield Statement.of("trend.outside_brackets", then=outside[0], now=outside[1])
@@ -200,12 +218,12 @@ def _changes(
         yield Statement.of("trend.brackets", then=old, now=new)
     had, has = set(then.backing.sponsors), set(now.backing.sponsors)
     for key, codes in (
-        ("trend.joined", has - had - stayed),
-        ("trend.left", had - has - stayed),
-        ("trend.regrouped", (has ^ had) & stayed),
+        ("trend.joined", has - had - kept.sponsors),
+        ("trend.left", had - has - kept.sponsors),
     ):
         if codes:
             yield Statement.of(key, who=tuple(sorted(map(directory.name, codes))))
+    yield from _regrouping(kept.regrouped(then, now), directory, kept)
     strengths = [_strengths(found) for found in (then, now)]
     if strengths[0] != strengths[1]:
         yield Statement.of("trend.strength", then=strengths[0], now=strengths[1])
@@ -215,6 +233,36 @@ def _changes(
     words = [{variant.words for variant in found.variants} for found in (then, now)]
     if wordings[0] == wordings[1] and words[0] != words[1]:
         yield Statement.of("trend.words")
+
+
+def _regrouping(
+    refs: Iterable[ProvisionRef], directory: MemberDirectory, kept: Kept
+) -> Iterator[Statement]:
+    """Say whose unchanged provisions stand in another family than before."""
+    names = {name for ref in refs for name in kept.speakers(ref.text_id, directory)}
+    if names:
+        yield Statement.of("trend.regrouped", who=tuple(sorted(names)))
+
+
+def _taken_apart(
+    now: FamilyConvergence, directory: MemberDirectory, kept: Kept
+) -> FamilyTrend:
+    """Tell of a family whose provisions stood in other families before."""
+    joined = set(now.backing.sponsors) - kept.sponsors
+    reasons = list(_regrouping(kept.unchanged(now), directory, kept))
+    if joined:
+        who = tuple(sorted(map(directory.name, joined)))
+        reasons.insert(0, Statement.of("trend.joined", who=who))
+    return FamilyTrend(
+        now.family.label,
+        Movement.UNCHANGED,
+        None,
+        now.level,
+        None,
+        now.score,
+        now.family.id,
+        tuple(reasons),
+    )
 
 
 def _strengths(convergence: FamilyConvergence) -> tuple[Term, ...]:

@@ -37,6 +37,10 @@ class WordingRules:
         fillers: Words that may stand between figure and unit.
         tails: For each word that completes a unit (`per cent`) that unit.
         numbers: For each number in words the figure.
+        actors: Words that stand between the beginning of a rule and its verb.
+        negations: Words that turn a rule, or what follows them, into its reverse.
+        framing: Verbs that name no act of their own: `maintain measures that …`.
+        applying: Verbs of rules about rules: `shall not apply` sets another aside.
     """
 
     endings: tuple[tuple[re.Pattern[str], str], ...] = ()
@@ -51,6 +55,10 @@ class WordingRules:
     fillers: frozenset[str] = frozenset()
     tails: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    actors: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    framing: frozenset[str] = frozenset()
+    applying: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -136,7 +144,10 @@ class Folding:
         return self.rules.spelling.get(word, word)
 
     def quantities(self, words: list[str]) -> frozenset[Quantity]:
-        """Return the figures of folded words that have a unit."""
+        """Return the figures of folded words that have a unit.
+
+        Figures side by side are those of brackets, and all count: `[two] [ten] days`.
+        """
         rules = self.rules
         found: set[Quantity] = set()
         if self._unit_words.isdisjoint(words):
@@ -148,8 +159,9 @@ class Folding:
             before = at - 1
             while before >= 0 and words[before] in rules.fillers:
                 before -= 1
-            if before >= 0 and (figure := self._figure(words[before])) is not None:
+            while before >= 0 and (figure := self._figure(words[before])) is not None:
                 found.add(Quantity(unit, figure))
+                before -= 1
         return frozenset(found)
 
     def _figure(self, word: str) -> int | None:

@@ -169,6 +169,21 @@ class ScoreParts:
 
 
 @dataclass(frozen=True, slots=True)
+class Reversal:
+    """Say that some texts forbid what others permit or require.
+
+    Attributes:
+        forbidding: Ids of the texts that forbid it, sorted.
+        opposing: Ids of the texts that have the opposite rule, sorted.
+        is_duty: Whether these require it; otherwise they permit it.
+    """
+
+    forbidding: tuple[str, ...]
+    opposing: tuple[str, ...]
+    is_duty: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyConvergence:
     """Say how far one family converges, with the evidence.
 
@@ -180,13 +195,17 @@ class FamilyConvergence:
         parts: What the score is made of.
         core: The words that all variants of the leading language share, in order,
             gaps shown as ` … `; where all share next to nothing, those that the most
-            texts share; empty if there are none.
+            texts share; empty if there are none, or if a rule is reversed and only one
+            side has them.
         variants: The wordings: first the base of the leading language, against which
             the differences are marked, then the best backed.
         backing: Who stands behind the family, whatever the wording.
         reasons: Why this level, one sentence each.
         core_text_ids: The texts that share the core.
         core_of_count: How many texts of that language the family has.
+        reversals: Where the leading rule of some texts is the reverse of others'.
+        speaking: For each current text the provision by which it speaks: the one
+            nearest to the base.
     """
 
     family: Family
@@ -200,6 +219,8 @@ class FamilyConvergence:
     reasons: tuple[Statement, ...]
     core_text_ids: tuple[str, ...] = ()
     core_of_count: int = 0
+    reversals: tuple[Reversal, ...] = ()
+    speaking: tuple[ProvisionRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ from datetime import date
 
 from nonpaper.adapters.readers import parse_document
 from nonpaper.domain.source import Language, MarkKind, RawDocument
+from nonpaper.domain.statement import Statement
 from tests.english import say
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -51,7 +52,8 @@ def test_articles_paragraphs_and_notes_are_marked() -> None:
     assert article.span.of(document.source).startswith("Article 5\nDuties\n1. Each")
     assert len(marked(document, MarkKind.PARAGRAPH)) == 2
     assert marked(document, MarkKind.FOOTNOTE) == ["[^3] So said."]
-    assert document.notices == ()
+    [notice] = document.notices
+    assert notice.statement == Statement.of("reader.tracked_accepted", n=1)
 
 
 def test_the_metadata_give_the_front_matter() -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 from nonpaper.adapters.readers.composition import Composition
 from nonpaper.adapters.readers.options import ReadOptions
 from nonpaper.adapters.readers.safe_xml import local_name, parse_xml
+from nonpaper.adapters.readers.tracked import tell_tracked
 from nonpaper.domain.source import (
     FrontMatter,
     Language,
@@ -135,6 +136,7 @@ def read_akn(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     drops = "del" if options.tracked == "accepted" else "ins"
     walk = _Walk(text, drops, options)
     _walk(walk, root)
+    text.notices.extend(tell_tracked(root, options.tracked))
     return text.document(file, _front_matter(root))
 
 

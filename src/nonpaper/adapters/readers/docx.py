@@ -17,6 +17,7 @@ from nonpaper.adapters.readers.docx_xml import child, children, is_on, value
 from nonpaper.adapters.readers.options import ReadOptions
 from nonpaper.adapters.readers.refusal import refuse
 from nonpaper.adapters.readers.safe_xml import local_name
+from nonpaper.adapters.readers.tracked import tell_tracked
 from nonpaper.domain.source import FrontMatter, MarkKind, Notice, RawDocument
 from nonpaper.domain.statement import Statement
 
@@ -55,6 +56,7 @@ def read_docx(file: str, data: bytes, options: ReadOptions) -> RawDocument:
         if left_out[what]:
             said = Statement.of(f"reader.{what}", n=left_out[what])
             text.notices.append(Notice(said))
+    text.notices.extend(tell_tracked(body, options.tracked))
     document = text.document(file, FrontMatter())
     title = walk.title or _stated_title(package, document.source)
     return RawDocument(

@@ -16,6 +16,7 @@ from nonpaper.adapters.readers.options import ReadOptions
 from nonpaper.adapters.readers.refusal import refuse
 from nonpaper.adapters.readers.safe_xml import local_name
 from nonpaper.adapters.readers.sniff import Foreign
+from nonpaper.adapters.readers.tracked import tell_tracked
 from nonpaper.domain.source import FrontMatter, MarkKind, RawDocument
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -111,6 +112,7 @@ def read_html(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     drops = frozenset({"del" if options.tracked == "accepted" else "ins"})
     page = _Page(text, find_notes(root), drops)
     _walk(page, root)
+    text.notices.extend(tell_tracked(root, options.tracked))
     return text.document(file, FrontMatter(title=_title(root)))
 
 

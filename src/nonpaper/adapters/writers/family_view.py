@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from nonpaper.adapters.writers.family_pieces import (
+    Cell,
+    Citation,
+    FamilyView,
+    Part,
+    VariantView,
+)
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.limits import PageLimits
 from nonpaper.adapters.writers.lookup import MapLookup, is_open
-from nonpaper.adapters.writers.redline import Line, lay_out
+from nonpaper.adapters.writers.redline import lay_out
 from nonpaper.converge.level import name_language
 from nonpaper.domain.convergence import (
     ConvergenceLevel,
@@ -18,12 +24,11 @@ from nonpaper.domain.convergence import (
     FamilyTrend,
     Movement,
     ProvisionRef,
-    SourceQuote,
     Variant,
 )
 from nonpaper.domain.measurement import Action, Measurement, Strength
 from nonpaper.domain.redline import redline_variant
-from nonpaper.domain.statement import Statement
+from nonpaper.domain.statement import Quote, Statement
 
 SYMBOLS = {
     ConvergenceLevel.AGREED: "●",
@@ -44,95 +49,8 @@ OPEN_VARIANTS = 6  # more wordings of a family stand behind "and 14 more wording
 MAX_STRIP = 12  # a row shows one letter for each text up to this many texts
 LONG_WORDING = 1400  # characters from which a wording is first shown in part
 EVIDENCE_SHOWN = 6
+SEE_ALSO_MAX = 3  # families with the same topic that a family of one language names
 NAMES_AT_HAND = 12  # more names stand in the opened family
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Be one cell of strength: how binding one text is on one matter."""
-
-    mark: str
-    symbol: str
-    strength: Strength | None
-    letter: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Be one part of a score, with what it means."""
-
-    name: str
-    meaning: str
-    value: str
-    percent: int
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Cite one provision with the mark and heading it carries."""
-
-    mark: str
-    quote: SourceQuote
-    heading: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class VariantView:
-    """Be one wording as the page shows it."""
-
-    number: int
-    lines: tuple[Line, ...]
-    is_base: bool
-    is_long: bool
-    is_cut: bool
-    language: str | None
-    sponsors: tuple[str, ...]
-    strength: Strength
-    strength_name: str
-    letter: str
-    tags: tuple[str, ...]
-    bracket_count: int
-    citations: tuple[Citation, ...]
-    further: str
-    evidence: tuple[tuple[str, str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyView:
-    """Be one family as the page shows it."""
-
-    number: int
-    id: str
-    label: str
-    level: ConvergenceLevel
-    symbol: str
-    level_name: str
-    topic: str | None
-    topic_name: str
-    score: str
-    percent: int
-    parts: tuple[Part, ...]
-    core: str
-    core_from: str
-    reasons: tuple[str, ...]
-    shared_terms: tuple[str, ...]
-    sponsors: tuple[str, ...]
-    members: tuple[str, ...]
-    member_names: tuple[str, ...]
-    text_count: int
-    provision_count: int
-    cells: tuple[Cell | None, ...]
-    strengths: tuple[tuple[Cell, int], ...]
-    development: tuple[str, ...]
-    is_open: bool
-    bracket_count: int
-    movement: str | None
-    movement_symbol: str
-    movement_text: str
-    variants: tuple[VariantView, ...]
-    more: tuple[VariantView, ...]
-    left_out: int
 
 
 class FamilyViews:
@@ -145,6 +63,10 @@ class FamilyViews:
         self.lookup = lookup
         self.interface = interface
         self.limits = limits
+        self.by_topic: dict[str, list[FamilyConvergence]] = {}
+        for family in lookup.map.families:
+            if family.topic:
+                self.by_topic.setdefault(family.topic, []).append(family)
         self.trend = {t.family_id: t for t in lookup.map.trend if t.family_id}
 
     def prepare(self, number: int, convergence: FamilyConvergence) -> FamilyView:
@@ -173,7 +95,7 @@ class FamilyViews:
             parts=self._parts(convergence),
             core=self._core(convergence.core),
             core_from=self._core_from(convergence),
-            reasons=tuple(map(self.interface.say, convergence.reasons)),
+            reasons=tuple(map(self.interface.say, self._reasons(convergence))),
             shared_terms=convergence.family.shared_terms,
             sponsors=self.names(convergence.backing.sponsors),
             members=convergence.backing.members,
@@ -204,6 +126,21 @@ class FamilyViews:
         named = tuple(self._name(code) for code in codes[: self.limits.names])
         return (*named, *self._more(len(codes) - len(named)))
 
+    def _reasons(self, convergence: FamilyConvergence) -> Iterator[Statement]:
+        """Go through the reasons; of a matter of one language, say what is near it."""
+        yield from convergence.reasons
+        if convergence.level is not ConvergenceLevel.SINGLE or not convergence.topic:
+            return
+        own = {variant.language for variant in convergence.variants}
+        near = [
+            other.family.label
+            for other in self.by_topic[convergence.topic]
+            if {variant.language for variant in other.variants} - own
+        ]
+        if near:
+            labels = tuple(map(Quote, near[:SEE_ALSO_MAX]))
+            yield Statement.of("page.see_also", families=labels)
+
     def _core(self, core: str) -> str:
         limit = self.limits.characters
         if limit is None or len(core) <= limit:
@@ -214,7 +151,8 @@ class FamilyViews:
         """Say how many and which texts share the core."""
         sharing = set(convergence.core_text_ids)
         if not sharing:
-            return ""
+            reversed_ = convergence.reversals
+            return self.interface.word("core_reversed") if reversed_ else ""
         in_order = [text.id for text in self.lookup.map.texts if text.id in sharing]
         ids = in_order[: self.limits.names]
         marks = (f"{self.lookup.mark(i)} {self.lookup.symbol(i)}" for i in ids)
@@ -263,10 +201,16 @@ class FamilyViews:
         return tuple(parts)
 
     def cells(self, convergence: FamilyConvergence) -> tuple[Cell | None, ...]:
-        """Return for each text of the map how binding it is on the matter."""
+        """Return for each text of the map how binding it is on the matter.
+
+        A text with several provisions in the family speaks by one of them.
+        """
         strongest: dict[str, Strength] = {}
         order = list(Strength)
+        spoken = {ref.text_id: ref for ref in convergence.speaking}
         for ref in convergence.family.members:
+            if spoken.get(ref.text_id, ref) != ref:
+                continue
             found = self._measured(ref).strength
             known = strongest.get(ref.text_id, Strength.NONE)
             strongest[ref.text_id] = min(found, known, key=order.index)

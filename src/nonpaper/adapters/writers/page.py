@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from nonpaper.adapters.writers.family_pieces import FamilyView
 from nonpaper.adapters.writers.family_view import (
     MOVEMENTS,
     SYMBOLS,
-    FamilyView,
     FamilyViews,
     describe_movement,
 )

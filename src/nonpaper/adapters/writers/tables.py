@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nonpaper.adapters.writers.family_view import FamilyView
+from nonpaper.adapters.writers.family_pieces import FamilyView
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import MapLookup, count_brackets
 from nonpaper.adapters.writers.notices import tell_notice
@@ -18,6 +18,7 @@ from nonpaper.domain.convergence import (
     ConvergenceMap,
     FamilyConvergence,
 )
+from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.statement import Statement
 from nonpaper.domain.text import impartial_text_ids
 
@@ -144,12 +145,31 @@ def list_near_sponsors(lookup: MapLookup, interface: Interface) -> NearTable:
     for pair in lookup.map.member_closeness:
         sides = [signed.get(code, (code,)) for code in (pair.first, pair.second)]
         if frozenset(sides) not in pairs:
+            named = [together.get(side, list(side)) for side in sides]
             first, second = (
-                interface.join(map(directory.name, together.get(side, side)))
-                for side in sides
+                _join_sponsors(codes, others, directory, interface)
+                for codes, others in (named, reversed(named))
             )
             pairs[frozenset(sides)] = _near(first, second, pair, interface)
     return _near_table(list(pairs.values())[:CLOSENESS_LISTED], len(pairs), interface)
+
+
+def _join_sponsors(
+    codes: Sequence[str],
+    others: Sequence[str],
+    directory: MemberDirectory,
+    interface: Interface,
+) -> str:
+    """Name sponsors; of one who is in a group that it is compared with, say so."""
+    names: list[str] = []
+    for code in codes:
+        name = directory.name(code)
+        for other in others:
+            group = directory.groups.get(other)
+            if group and code in group.members:
+                name = interface.word("in_group", who=name, group=group.name)
+        names.append(name)
+    return interface.join(names)
 
 
 def _near(first: str, second: str, pair: Closeness, interface: Interface) -> Near:
