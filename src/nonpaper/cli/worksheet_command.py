@@ -166,6 +166,7 @@ class Source:
 def _make(source: Source, member: Member, directory: MemberDirectory) -> Worksheet:
     from nonpaper.adapters.cues import load_cues
     from nonpaper.adapters.readers import load_document
+    from nonpaper.adapters.worksheet_cues import load_worksheet_cues
     from nonpaper.adapters.writers.notices import tell_notice
     from nonpaper.cli.map_command import terminal_words
     from nonpaper.domain.naming import NameIndex
@@ -185,7 +186,12 @@ def _make(source: Source, member: Member, directory: MemberDirectory) -> Workshe
         click.echo(f"Note: {told}", err=True)
     measurements = measure_text(text, cues=load_cues())
     return make_worksheet(
-        text, measurements, member, also=source.also, members_source=directory.source
+        text,
+        measurements,
+        member,
+        cues=load_worksheet_cues(),
+        also=source.also,
+        members_source=directory.source,
     )
 
 

@@ -78,7 +78,7 @@ class _Checker:
                 if not any(one.fault.is_error for one in faults):
                     entries[identity] = entry
         for reference, identity in self.known.items():
-            if reference not in counts:
+            if reference not in counts and not identity.is_apart:
                 missing = self._whole(Fault.ROW_MISSING, str(identity.number))
                 self.findings.append(_at(missing, identity))
         return FilledSheet(self.raw.file, self.raw.head, entries, tuple(self.findings))

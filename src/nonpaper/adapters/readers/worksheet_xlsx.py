@@ -148,7 +148,7 @@ def _unescape(words: str) -> str:
 def _head(grids: list[Grid]) -> SheetHead | None:
     for grid in sorted(grids, key=lambda one: one.name != NAME):
         rows = [
-            [_text(cells.get(letter)) for letter in "ABCDEFG"]
+            [_text(cells.get(letter)) for letter in "ABCDEFGH"]
             for _, cells in sorted(grid.rows.items())
         ]
         try:

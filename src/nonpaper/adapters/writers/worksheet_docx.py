@@ -31,8 +31,10 @@ _TREATY, _QUIET = "Georgia", "5B6472"
 _BOLD = Ink(is_bold=True)
 _LISTS = {
     "rights": {LeftOutReason.RIGHT},
+    "others": {LeftOutReason.OTHERS},
     "body": {LeftOutReason.BODY},
-    "left_out": set(LeftOutReason) - {LeftOutReason.RIGHT, LeftOutReason.BODY},
+    "left_out": set(LeftOutReason)
+    - {LeftOutReason.RIGHT, LeftOutReason.OTHERS, LeftOutReason.BODY},
 }
 _DATES = (Column.INDICATIVE, Column.DEFINITIVE)
 
@@ -125,7 +127,7 @@ class _Maker:
         listed = [one for one in self.sheet.left_out if one.reason in reasons]
         made = [
             paragraph(run(self.word(f"sheet_{name}")), style="Heading1"),
-            paragraph(run(self.word(f"{name}_lead" if listed else "none_here"))),
+            paragraph(run(self.says.lead(name) if listed else self.word("none_here"))),
         ]
         if listed:
             is_rest = name == "left_out"
