@@ -7,7 +7,7 @@ Writes: one tally; rows of other words than the text's are told and not added.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from nonpaper.domain.filled_sheet import (
     Entry,
@@ -73,16 +73,31 @@ def add_up(
         symbol=chief.symbol,
         title=chief.title,
         heads=tuple(head for head, _ in counted),
-        rows=tuple(
-            TallyRow(
-                row,
-                tuple(Mark(head.member, entries.get(row)) for head, entries in counted),
-            )
-            for row in chief.rows
-        ),
+        rows=tuple(_add_rows(chief, counted)),
         findings=tuple(findings),
         unread=unread,
     )
+
+
+def _add_rows(
+    chief: SheetHead, counted: Sequence[tuple[SheetHead, Mapping[RowIdentity, Entry]]]
+) -> Iterator[TallyRow]:
+    """Go through the rows that any of the Members is asked, with what each says."""
+    apart = {
+        head.member: {row.fingerprint for row in head.rows if row.is_apart}
+        for head, _ in counted
+    }
+    for row in chief.rows:
+        marks = tuple(
+            Mark(
+                head.member,
+                entries.get(row),
+                is_asked=row.fingerprint not in apart[head.member],
+            )
+            for head, entries in counted
+        )
+        if not marks or any(mark.is_asked for mark in marks):
+            yield TallyRow(row, marks)
 
 
 def _require_one_each(sheets: Sequence[FilledSheet]) -> None:
@@ -125,6 +140,8 @@ def _match(
     found: dict[RowIdentity, RowIdentity] = {}
     strange = 0
     for row in sheet.head.rows:
+        if row.is_apart:
+            continue
         chiefs = by_place.get((row.eid, row.fingerprint))
         if chiefs is None and prints[row.fingerprint] == own[row.fingerprint] == 1:
             chiefs = by_words[row.fingerprint]
