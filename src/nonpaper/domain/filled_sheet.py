@@ -25,6 +25,9 @@ class Column(StrEnum):
 Given = str | float | None
 """What stands in a cell: words, a number (days, for a date), or nothing."""
 
+UNSOLVED = "#CALC! ="
+"""How a formula begins that no program has worked out, as a reader hands it on."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
@@ -86,12 +89,14 @@ class Fault(StrEnum):
     NOT_A_CATEGORY = "not_a_category"
     NOT_A_STATUS = "not_a_status"
     NOT_A_DATE = "not_a_date"
+    AMBIGUOUS_DATE = "ambiguous_date"
     A_WITH_DATE = "a_with_date"
     A_WITH_ASSISTANCE = "a_with_assistance"
     C_WITHOUT_ASSISTANCE = "c_without_assistance"
     DEFINITIVE_FIRST = "definitive_first"
     NOT_CONCERNED_BUT_FILLED = "not_concerned_but_filled"
     FORMULA_ERROR = "formula_error"
+    FORMULA_UNSOLVED = "formula_unsolved"
     WORDS_CHANGED = "words_changed"
     ROW_TWICE = "row_twice"
     ROW_ADDED = "row_added"
