@@ -1,15 +1,18 @@
 """What a worksheet says of its categories: whose rules they are, what the text says."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.worksheet_cues import parse_worksheet_cues
 from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.worksheet_words import SheetWording
 from nonpaper.domain.member import Member
 from nonpaper.domain.source import Language
 from nonpaper.errors import DataError
+from nonpaper.workflows.worksheet_tally import add_up
 from tests.unit.test_worksheet_rows import HELP
 from tests.worksheets import DALMARA, KESTRIA, make, read, save
 
@@ -61,3 +64,33 @@ def test_a_table_of_cues_that_is_wrong_is_refused() -> None:
         parse_worksheet_cues("note = 1")
     with pytest.raises(DataError, match=r"cues\.toml"):
         parse_worksheet_cues("note = [")
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "source"),
+    [
+        (Language.EN, "Senegal", "the 166 Members of the WTO on 30 August 2024"),
+        (Language.FR, "Sénégal", "les 166 Membres de l’OMC au 30 août 2024"),
+        (Language.ES, "Senegal", "los 166 Miembros de la OMC al 30 de agosto de 2024"),
+    ],
+)
+def test_a_member_and_the_list_of_members_are_named_in_the_language_of_the_sheet(
+    language: Language, name: str, source: str
+) -> None:
+    directory = load_directory()
+    sheet = make(member=directory.members["SEN"])
+    says = SheetWording(
+        replace(sheet, members_source=directory.source), load_interface(language)
+    )
+    assert says.title.endswith(name)
+    assert says.head().member_name == name
+    said = " ".join(" ".join(says.categories()).split())
+    assert source in said
+
+
+def test_added_up_members_are_named_in_one_language(tmp_path: Path) -> None:
+    directory = load_directory()
+    sheet = make(member=directory.members["SEN"])
+    found = read(save(sheet, tmp_path / "a.xlsx"))
+    tally = add_up([found], directory=directory, language="fr")
+    assert [head.member_name for head in tally.heads] == ["Sénégal"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from nonpaper.domain.filled_sheet import (
     Entry,
@@ -29,6 +30,7 @@ def add_up(
     directory: MemberDirectory,
     current: SheetHead | None = None,
     unread: tuple[str, ...] = (),
+    language: str = "en",
 ) -> Tally:
     """Add up the sheets of several Members.
 
@@ -42,6 +44,7 @@ def add_up(
         directory: The Members that there are.
         current: The rows of the text as it stands now.
         unread: Files that could not be read, each with the reason.
+        language: In which Members are named, whatever each sheet calls its own.
 
     Raises:
         SheetsError: There is no sheet, or two are of one Member: which one holds is
@@ -67,7 +70,8 @@ def add_up(
             findings += sheet.findings
             if strange:
                 findings.append(_told(sheet, Fault.OTHER_REVISION, str(strange)))
-            counted.append((head, entries))
+            name = directory.members[head.member].name_in(language)
+            counted.append((replace(head, member_name=name), entries))
     counted.sort(key=lambda one: (one[0].member_name, one[0].member))
     return Tally(
         symbol=chief.symbol,

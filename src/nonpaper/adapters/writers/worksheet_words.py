@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from nonpaper.adapters.members import WTO_AS_OF, WTO_SOURCE
 from nonpaper.adapters.writers.cell_words import clean_words
 from nonpaper.adapters.writers.interface import Interface, load_interface
 from nonpaper.adapters.writers.lookup import Place, cite
@@ -73,7 +74,7 @@ class SheetWording:
     @property
     def member_name(self) -> str:
         """Return the name of the Member that people use."""
-        return clean_words(self.sheet.member.short_name)
+        return clean_words(self.sheet.member.name_in(self.t.language))
 
     def text_line(self) -> str:
         """Return symbol, title and day of the text, as far as they are known."""
@@ -135,7 +136,7 @@ class SheetWording:
         """Return what A, B, C and an empty category mean for this Member."""
         member = self.sheet.member
         name = self.member_name
-        source = clean_words(self.sheet.members_source) or self.t.word("unknown")
+        source = self._members_source()
         is_ldc = "ldc_yes" if member.is_ldc else "ldc_no"
         said = [
             self.word("a_means_ldc" if member.is_ldc else "a_means"),
@@ -149,6 +150,12 @@ class SheetWording:
         if member.is_developing is False:
             said.append(self.word("developed"))
         return said
+
+    def _members_source(self) -> str:
+        """Return where the list of Members is from."""
+        if self.sheet.members_source == WTO_SOURCE:
+            return self.word("wto_members", day=self.t.day(WTO_AS_OF))
+        return clean_words(self.sheet.members_source) or self.t.word("unknown")
 
     def _timing(self) -> Iterator[str]:
         """Go through what the text itself says of when it is implemented."""
