@@ -228,7 +228,7 @@ def test_what_is_asked_of_those_who_give_assistance_is_told() -> None:
 
 def test_what_a_text_says_of_its_implementation_is_found() -> None:
     timing = make(HELP).timing
-    assert [one.provision.eid for one in timing] == ["art_2"]
+    assert [one.provision.eid for one in timing] == ["art_1__para_3", "art_2"]
     assert make().timing == ()
 
 

@@ -127,10 +127,14 @@ def _binds_others(wording: Wording, member: Member, cues: WorksheetCues) -> bool
     bearers = frozenset(wording.measured.bearers)
     if not bearers:
         return False
+    is_able = bool(cues.able.search(wording.words))
     if member.is_ldc:
-        return bearers <= {Holder.DEVELOPED}
+        helping = {Holder.DEVELOPED, Holder.DEVELOPING} if is_able else set()
+        return bearers <= {Holder.DEVELOPED} or (
+            Holder.DEVELOPED in bearers and bearers <= helping
+        )
     if member.is_developing:
-        return bearers <= {Holder.DEVELOPED} and not cues.able.search(wording.words)
+        return bearers <= {Holder.DEVELOPED} and not is_able
     return member.is_developing is False and bearers <= _NEEDY
 
 

@@ -140,7 +140,8 @@ class _Maker:
     def _list_row(self, one: LeftOut, *, is_rest: bool) -> str:
         wording = one.wording
         place = [_cell(run(self.says.place(wording)))]
-        beside = wording.provision.eid if is_rest else self.says.heading(wording)
+        is_named = is_rest or one.reason is LeftOutReason.OTHERS
+        beside = wording.provision.eid if is_named else self.says.heading(wording)
         place.append(_cell(run(beside, Ink(colour=_QUIET))))
         kind = (
             self.word(f"reason.{one.reason}")

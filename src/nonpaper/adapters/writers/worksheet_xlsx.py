@@ -249,13 +249,15 @@ class _Book:
                 self.says.heading(row.wording),
                 self.says.strength(row.wording),
                 self._words(row.wording),
+                row.wording.provision.eid,
             )
             for row in self.sheet.apart
         ]
         heads = [self.word("number"), self.word("place")]
         heads += [self.says.t.word("sheet.heading")]
         heads += [self.says.t.word("sheet.strength"), self.word("words")]
-        self._add_list("others", heads, (6, 15, 24, 18, 86), rows, words=5)
+        heads.append(self.word("identifier"))
+        self._add_list("others", heads, (6, 15, 22, 16, 72, 28), rows, words=5)
 
     def add_bodies(self) -> None:
         rows = [
