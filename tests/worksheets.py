@@ -11,6 +11,7 @@ import openpyxl
 from nonpaper.adapters.cues import load_cues
 from nonpaper.adapters.readers import parse_document
 from nonpaper.adapters.readers.worksheet import load_worksheet
+from nonpaper.adapters.worksheet_cues import load_worksheet_cues
 from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.sheet_checks import FIELDS
 from nonpaper.adapters.writers.worksheet_docx import write_worksheet_docx
@@ -30,6 +31,8 @@ DALMARA = Member("DAL", "Republic of Dalmara", "Dalmara", is_developing=True)
 KESTRIA = Member("KES", "Kestria", "Kestria", is_developing=True, is_ldc=True)
 BRENTA = Member("BRE", "Brenta", "Brenta", is_developing=False)
 DIRECTORY = MemberDirectory({m.code: m for m in (DALMARA, KESTRIA, BRENTA)})
+
+CUES = load_worksheet_cues()
 
 HARBOURS = """AGREEMENT ON HARBOURS
 
@@ -81,7 +84,7 @@ def make(
 ) -> Worksheet:
     text = parse_text(parse_document("harbours.txt", words.encode()))
     measurements = measure_text(text, cues=load_cues())
-    return make_worksheet(text, measurements, member, also=also)
+    return make_worksheet(text, measurements, member, cues=CUES, also=also)
 
 
 def save(sheet: Worksheet, path: Path, language: Language = Language.EN) -> Path:

@@ -85,7 +85,7 @@ def test_several_sheets_add_up_to_one_table(tmp_path: Path) -> None:
     assert "a cable" in ran.out
     assert "Confidential" in ran.out
     assert "There is no date" in ran.err
-    assert len(openpyxl.load_workbook(out).sheetnames) == 6
+    assert len(openpyxl.load_workbook(out).sheetnames) == 7
 
 
 def test_an_impossible_entry_is_one_line_and_code_2_and_the_table_is_made(

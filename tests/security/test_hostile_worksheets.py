@@ -137,7 +137,7 @@ def test_macros_are_never_run_and_always_told(path: Path) -> None:
         lambda parts: parts.pop("xl/_rels/workbook.xml.rels"),
         lambda parts: parts.update({"xl/workbook.xml": b"<workbook/>"}),
         lambda parts: parts.update({"xl/worksheets/sheet2.xml": b"not xml"}),
-        lambda parts: parts.update({"xl/worksheets/sheet6.xml": b"<worksheet/>"}),
+        lambda parts: parts.update({"xl/worksheets/sheet7.xml": b"<worksheet/>"}),
     ],
     ids=range(6),
 )

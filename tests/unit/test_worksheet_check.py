@@ -36,7 +36,10 @@ def entry(cells: dict[Column, str | float | None]) -> Entry:
         ({C.STATUS: "soon"}, Fault.NOT_A_STATUS),
         ({C.CATEGORY: "B", C.INDICATIVE: "next year"}, Fault.NOT_A_DATE),
         ({C.CATEGORY: "B", C.INDICATIVE: "2027-02-30"}, Fault.NOT_A_DATE),
-        ({C.CATEGORY: "B", C.INDICATIVE: "30/06/2027"}, Fault.NOT_A_DATE),
+        ({C.CATEGORY: "B", C.INDICATIVE: "30/06/27"}, Fault.NOT_A_DATE),
+        ({C.CATEGORY: "B", C.INDICATIVE: "31/06/2027"}, Fault.NOT_A_DATE),
+        ({C.CATEGORY: "B", C.INDICATIVE: "13/13/2027"}, Fault.NOT_A_DATE),
+        ({C.CATEGORY: "B", C.INDICATIVE: "02/03/2027"}, Fault.AMBIGUOUS_DATE),
         ({C.CATEGORY: "B", C.INDICATIVE: 2027.0}, Fault.NOT_A_DATE),
         ({C.CATEGORY: "B", C.INDICATIVE: float("inf")}, Fault.NOT_A_DATE),
         ({C.CATEGORY: "B", C.INDICATIVE: -1e300}, Fault.NOT_A_DATE),
@@ -53,7 +56,8 @@ def entry(cells: dict[Column, str | float | None]) -> Entry:
             Fault.NOT_CONCERNED_BUT_FILLED,
         ),
         ({C.ASSISTANCE: "#REF!"}, Fault.FORMULA_ERROR),
-        ({C.CATEGORY: "#CALC! =A1"}, Fault.FORMULA_ERROR),
+        ({C.CATEGORY: "#CALC!"}, Fault.FORMULA_ERROR),
+        ({C.CATEGORY: "#CALC! =A1"}, Fault.FORMULA_UNSOLVED),
     ],
 )
 def test_an_impossible_entry_is_one_error_and_is_not_counted(
@@ -129,6 +133,28 @@ def test_an_entry_comes_back_as_it_was_made() -> None:
         "a crane",
         "12",
     )
+
+
+@pytest.mark.parametrize(
+    "words", ["30/06/2029", "30.6.2029", "06/30/2029", "30-06-2029", "2029/06/30"]
+)
+def test_a_day_before_its_year_is_read_where_it_can_be_only_one(words: str) -> None:
+    found = entry({C.CATEGORY: "B", C.INDICATIVE: words})
+    assert found.indicative == date(2029, 6, 30)
+
+
+def test_a_formula_is_told_as_it_was_typed() -> None:
+    (finding,) = check({C.CATEGORY: "#CALC! =A1&B1"}).findings
+    assert finding.found == "=A1&B1"
+    said = word_finding(finding, "HRB/1", load_interface(Language.EN))
+    assert "=A1&B1" in said
+    assert "CALC" not in said
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_to_refrain_from_is_also_what_to_avoid(language: Language) -> None:
+    said = load_interface(language).word("worksheet.action.refrain")
+    assert any(word in said for word in ("avoid", "éviter", "evitar"))
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -8,7 +8,7 @@ from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.tally_words import describe_tally
 from nonpaper.adapters.writers.tally_xlsx import count_members
 from nonpaper.adapters.writers.worksheet_words import status_words
-from nonpaper.domain.filled_sheet import Column, Fault, FilledSheet, Tally
+from nonpaper.domain.filled_sheet import Column, Entry, Fault, FilledSheet, Tally
 from nonpaper.domain.member import Member
 from nonpaper.domain.source import Language
 from nonpaper.domain.worksheet import Category
@@ -51,13 +51,50 @@ def add(*sheets: FilledSheet) -> Tally:
 
 
 def test_each_obligation_says_who_is_ready_for_it() -> None:
-    first, second, third = add(*three()).rows
+    first, second, _ = add(*three()).rows
     assert first.members_in(Category.A) == ("BRE", "KES")
     assert first.members_in(Category.C) == ("DAL",)
     assert second.members_in(Category.A) == ("BRE",)
     assert [mark.member for mark in second.asking] == ["DAL", "KES"]
     assert not first.is_ready_nowhere
-    assert third.is_ready_nowhere
+
+
+def test_nobody_marks_a_only_where_somebody_marks_b_or_c() -> None:
+    late = sheet(KESTRIA, HELP, {}, {C.CATEGORY: "A", C.INDICATIVE: "2030-01-31"})
+    none = sheet(DALMARA, {C.STATUS: "Not concerned"}, {}, HELP)
+    first, second, third = add(late, none).rows
+    assert (first.is_ready_nowhere, first.is_undecided) == (True, False)
+    assert (second.is_ready_nowhere, second.is_undecided) == (False, True)
+    # Kestria did mark A, with a date: what it means is not known.
+    assert (third.is_ready_nowhere, third.is_undecided) == (False, True)
+
+
+def test_what_concerns_nobody_and_what_is_marked_a_are_not_left_open() -> None:
+    nobody: dict[Column, str | float | None] = {C.STATUS: "Not concerned"}
+    first, second = add(
+        sheet(KESTRIA, nobody, {C.CATEGORY: "A"}), sheet(DALMARA, nobody, {})
+    ).rows
+    assert not first.is_undecided
+    assert not second.is_undecided
+
+
+def test_what_binds_only_others_is_not_asked_and_not_counted() -> None:
+    apart = replace(identity(2), is_apart=True)
+    kestria = head(identity(1), apart, member=KESTRIA)
+    brenta = head(identity(1), identity(2), member=BRENTA)
+    ready = Entry(category=Category.A)
+    tally = add(
+        FilledSheet("k.xlsx", kestria, {identity(1): ready}, ()),
+        FilledSheet("b.xlsx", brenta, {identity(2): ready}, ()),
+    )
+    assert tally.findings == ()
+    marks = {mark.member: mark for mark in tally.rows[1].marks}
+    assert not marks["KES"].is_asked
+    assert marks["BRE"].entry == ready
+    counts = {one.head.member: one for one in count_members(tally)}
+    assert counts["KES"].not_counted_count == 0
+    alone = add(FilledSheet("k.xlsx", kestria, {identity(1): ready}, ()))
+    assert len(alone.rows) == 1
 
 
 def test_an_impossible_entry_is_no_answer() -> None:
@@ -156,13 +193,18 @@ def test_the_summary_names_what_nobody_marks_a_and_where_help_is_asked(
     said = "\n".join(describe_tally(add(*three()), load_interface(language)))
     assert "Kestria" in said
     assert "a crane" in said
-    assert "Art. 3" in said
+    assert "Art. 2" in said
     assert load_interface(language).word("tally.confidential") in said
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:
     rows = [identity(n) for n in range(1, 60)]
     empty = FilledSheet("k.xlsx", head(*rows, member=KESTRIA), {}, ())
-    lines = list(describe_tally(add(empty), load_interface(Language.EN)))
+    late = {row: Entry(category=Category.B) for row in rows}
+    full = FilledSheet("k.xlsx", head(*rows, member=KESTRIA), late, ())
+    lines = list(describe_tally(add(full), load_interface(Language.EN)))
     assert len(lines) < 40
     assert any("and 39 more" in line for line in lines)
+    open_lines = list(describe_tally(add(empty), load_interface(Language.EN)))
+    assert len(open_lines) < 12
+    assert any(line.startswith("59 rows are not decided") for line in open_lines)

@@ -78,6 +78,10 @@ def _wto_directory(folder: Traversable) -> MemberDirectory:
     for line, row in _rows(folder / "names.csv", NAME_COLUMNS, 5, _data_error):
         names = (row["name"], *_split(row["other_names"]))
         _add_names(row["code"], names, members, groups, line)
+        if row["code"] in members:
+            member = members[row["code"]]
+            own = (row["language"], row["name"])
+            members[row["code"]] = replace(member, names=(*member.names, own))
     _check_groups(groups, members)
     return MemberDirectory(members, groups, WTO_AS_OF, WTO_SOURCE)
 

@@ -17,6 +17,7 @@ KEY_MARK = "np:"  # before the name of each column, in a hidden row above the he
 HEADING_MARK = "#"  # instead of a reference, in rows that are headings
 _MARK = "nonpaper worksheet"
 _FIELDS = ("symbol", "title", "date", "member", "member_name", "is_ldc")
+_APART = ("apart",)  # after the words of a row that is none of this Member
 _LONGEST_TABLE = 100_000
 
 
@@ -42,6 +43,7 @@ def write_record(head: SheetHead) -> Iterator[tuple[str, ...]]:
             str(row.strength),
             row.place,
             row.words,
+            *(_APART if row.is_apart else ()),
         )
 
 
@@ -72,9 +74,18 @@ def parse_record(rows: Sequence[Sequence[str]]) -> SheetHead:
 
 def _identity(row: Sequence[str]) -> RowIdentity:
     try:
-        number, eid, mark, action, strength, place, words = row
+        number, eid, mark, action, strength, place, words, *apart = row
+        if tuple(apart) not in ((), ("",), _APART):
+            raise NoRecordError
         return RowIdentity(
-            int(number), eid, mark, Action(action), Strength(strength), place, words
+            int(number),
+            eid,
+            mark,
+            Action(action),
+            Strength(strength),
+            place,
+            words,
+            is_apart=tuple(apart) == _APART,
         )
     except ValueError as error:
         raise NoRecordError from error

@@ -114,7 +114,7 @@ def command(
         if text:
             source = Source(text, side, also)
             current = SheetWording(
-                _make(source, Member("", "", ""), directory), speech
+                _make(source, Member("", "", ""), directory, speech), speech
             ).head()
         return _read(files, out, directory, speech, current)
     if len(files) > 1 or text:
@@ -123,7 +123,7 @@ def command(
         raise click.UsageError("Give --member and --out, or --read.")
     _require_ending(out, _ENDINGS)
     found = _find_member(member, directory)
-    sheet = _make(Source(files[0], side, also), found, directory)
+    sheet = _make(Source(files[0], side, also), found, directory, speech)
     _write(sheet, out, speech)
     return 0
 
@@ -163,11 +163,13 @@ class Source:
     also: tuple[str, ...] = ()
 
 
-def _make(source: Source, member: Member, directory: MemberDirectory) -> Worksheet:
+def _make(
+    source: Source, member: Member, directory: MemberDirectory, speech: Interface
+) -> Worksheet:
     from nonpaper.adapters.cues import load_cues
     from nonpaper.adapters.readers import load_document
+    from nonpaper.adapters.worksheet_cues import load_worksheet_cues
     from nonpaper.adapters.writers.notices import tell_notice
-    from nonpaper.cli.map_command import terminal_words
     from nonpaper.domain.naming import NameIndex
     from nonpaper.measure.whole import measure_text
     from nonpaper.structure import parse_text
@@ -181,11 +183,16 @@ def _make(source: Source, member: Member, directory: MemberDirectory) -> Workshe
     )
     text = parse_text(document, party_names=name_parties(directory))
     for notice in text.notices:
-        told = tell_notice(notice, terminal_words(), text)
-        click.echo(f"Note: {told}", err=True)
+        told = tell_notice(notice, speech, text)
+        click.echo(speech.word("tally.note", said=told), err=True)
     measurements = measure_text(text, cues=load_cues())
     return make_worksheet(
-        text, measurements, member, also=source.also, members_source=directory.source
+        text,
+        measurements,
+        member,
+        cues=load_worksheet_cues(),
+        also=source.also,
+        members_source=directory.source,
     )
 
 
@@ -204,7 +211,8 @@ def _write(sheet: Worksheet, out: Path, speech: Interface) -> None:
     for name, count in says.counted():
         click.echo(f"{count:>5}  {name}")
     if not sheet.rows:
-        click.echo("Note: no provision asks anything of a Party.", err=True)
+        said = speech.word("worksheet.no_rows")
+        click.echo(speech.word("tally.note", said=said), err=True)
     click.echo(f"Open {out.resolve()}")
 
 
@@ -224,7 +232,13 @@ def _read(
         if out.resolve() in {file.resolve() for file in files}:
             raise click.UsageError(f"--out {out} is one of the sheets; name another.")
     sheets, unread = _load(files)
-    tally = add_up(sheets, directory=directory, current=current, unread=tuple(unread))
+    tally = add_up(
+        sheets,
+        directory=directory,
+        current=current,
+        unread=tuple(unread),
+        language=speech.language,
+    )
     has_errors = _report(tally, speech)
     if out is not None:
         save_whole(out, lambda path: write_tally_xlsx(tally, path, interface=speech))
@@ -256,11 +270,11 @@ def _report(tally: Tally, speech: Interface) -> bool:
     from nonpaper.adapters.writers.worksheet_words import word_finding
 
     for reason in tally.unread:
-        click.echo(f"Not read: {reason}", err=True)
+        click.echo(speech.word("tally.not_read", said=reason), err=True)
     for finding in tally.findings:
-        kind = "Error" if finding.fault.is_error else "Note"
+        kind = "error" if finding.fault.is_error else "note"
         said = word_finding(finding, tally.symbol, speech)
-        click.echo(f"{kind}: {said}", err=True)
+        click.echo(speech.word(f"tally.{kind}", said=said), err=True)
     for line in describe_tally(tally, speech):
         click.echo(line)
     return bool(tally.unread) or any(f.fault.is_error for f in tally.findings)

@@ -25,6 +25,9 @@ class Column(StrEnum):
 Given = str | float | None
 """What stands in a cell: words, a number (days, for a date), or nothing."""
 
+UNSOLVED = "#CALC! ="
+"""How a formula begins that no program has worked out, as a reader hands it on."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
@@ -86,12 +89,14 @@ class Fault(StrEnum):
     NOT_A_CATEGORY = "not_a_category"
     NOT_A_STATUS = "not_a_status"
     NOT_A_DATE = "not_a_date"
+    AMBIGUOUS_DATE = "ambiguous_date"
     A_WITH_DATE = "a_with_date"
     A_WITH_ASSISTANCE = "a_with_assistance"
     C_WITHOUT_ASSISTANCE = "c_without_assistance"
     DEFINITIVE_FIRST = "definitive_first"
     NOT_CONCERNED_BUT_FILLED = "not_concerned_but_filled"
     FORMULA_ERROR = "formula_error"
+    FORMULA_UNSOLVED = "formula_unsolved"
     WORDS_CHANGED = "words_changed"
     ROW_TWICE = "row_twice"
     ROW_ADDED = "row_added"
@@ -173,18 +178,33 @@ class Mark:
     Attributes:
         member: Its code.
         entry: What it says; nothing where its entry cannot be counted.
+        is_asked: Whether it has the row: what binds only others is none of it.
     """
 
     member: str
     entry: Entry | None
+    is_asked: bool = True
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Tell whether it says something that cannot be counted."""
+        return self.is_asked and self.entry is None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether it has put a row that may concern it into no category."""
+        entry = self.entry
+        return bool(
+            entry and not entry.category and entry.status is not Status.NOT_CONCERNED
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class TallyRow:
-    """Be one obligation with what each Member says of it.
+    """Be one row with what each Member says of it.
 
     Attributes:
-        identity: The obligation.
+        identity: The row.
         marks: One for each Member, in the order of the tally.
     """
 
@@ -197,8 +217,23 @@ class TallyRow:
 
     @property
     def is_ready_nowhere(self) -> bool:
-        """Tell whether nobody marks it A."""
-        return not self.members_in(Category.A)
+        """Tell whether somebody marks it B or C and nobody A.
+
+        An entry that cannot be counted might be an A: then it is not known.
+        """
+        is_late = self.members_in(Category.B) or self.members_in(Category.C)
+        is_known = not any(mark.is_set_aside for mark in self.marks)
+        return bool(is_late) and is_known and not self.members_in(Category.A)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Tell whether nobody marks it A and it is open whether anybody will.
+
+        That is: nobody marks it B or C either, or an entry cannot be counted.
+        """
+        is_open = any(mark.is_set_aside or mark.is_empty for mark in self.marks)
+        is_ready = self.members_in(Category.A)
+        return is_open and not is_ready and not self.is_ready_nowhere
 
     @property
     def asking(self) -> tuple[Mark, ...]:
@@ -218,7 +253,7 @@ class Tally:
         symbol: The text they are of.
         title: Its title.
         heads: The head of each sheet, in the order of the Members' names.
-        rows: Every obligation, in the order of the sheet.
+        rows: What is asked of any of them, in the order of the sheet.
         findings: What is wrong, sheet by sheet.
         unread: Files that could not be read, each with the reason.
     """
@@ -230,6 +265,11 @@ class Tally:
     findings: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()
 
-    def marks_of(self, member: str) -> tuple[Entry | None, ...]:
-        """Return what one Member says, row by row."""
-        return tuple(m.entry for r in self.rows for m in r.marks if m.member == member)
+    def marks_of(self, member: str) -> tuple[Mark, ...]:
+        """Return what one Member says, for each row that it is asked."""
+        return tuple(
+            mark
+            for row in self.rows
+            for mark in row.marks
+            if mark.member == member and mark.is_asked
+        )

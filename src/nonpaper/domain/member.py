@@ -19,6 +19,7 @@ class Member:
         is_developing: Whether it counts as developing here; `None` if not known.
         is_ldc: Whether it is on the United Nations list of least-developed countries.
         region: Region in the organisation's statistics.
+        names: The name that people use in other languages: `("fr", "Sénégal")`.
     """
 
     code: str
@@ -28,6 +29,17 @@ class Member:
     is_developing: bool | None = None
     is_ldc: bool = False
     region: str | None = None
+    names: tuple[tuple[str, str], ...] = ()
+
+    def name_in(self, language: str) -> str:
+        """Return the name that people use in a language, else the short name.
+
+        Example:
+            >>> member = Member("SEN", "Senegal", "Senegal", names=(("fr", "Sénégal"),))
+            >>> member.name_in("fr"), member.name_in("en")
+            ('Sénégal', 'Senegal')
+        """
+        return dict(self.names).get(language, self.short_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,20 @@ The categories are those of the Trade Facilitation Agreement, Section II (Arts 1
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-from nonpaper.domain.measurement import Action, Measurement, Strength
+from nonpaper.domain.measurement import (
+    Action,
+    Development,
+    Holder,
+    Measurement,
+    Strength,
+)
 from nonpaper.domain.member import Member
 from nonpaper.domain.text import Provision, Text
 
@@ -22,7 +29,7 @@ _FINGERPRINT_LENGTH = 16  # 64 bits: no two provisions of a text share them by c
 class Category(StrEnum):
     """Say when a Member can do what a provision asks."""
 
-    A = "A"  # on entry into force; a least-developed country within a year after it
+    A = "A"  # in that Agreement on entry into force; an LDC within a year after it
     B = "B"  # from a day that the Member sets and notifies
     C = "C"  # from a day that it sets, and once it has had assistance
 
@@ -41,6 +48,7 @@ class LeftOutReason(StrEnum):
 
     RIGHT = "right"  # a permission, or flexibility for developing Members
     BODY = "body"  # it binds a committee or others who are no Party
+    OTHERS = "others"  # it binds only Parties of which the Member is none
     RECOGNITION = "recognition"  # it recognises or affirms; nothing has to be done
     NO_COMMITMENT = "no_commitment"  # a definition, a list, mechanics of the text
     GOVERNING = "governing"  # words before or after points, shown with each point
@@ -60,16 +68,39 @@ def fingerprint(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class WorksheetCues:
+    """Hold the words that a worksheet looks for in a text.
+
+    Attributes:
+        note: How a note of whoever drew up the text begins.
+        timing: That the text says from when its provisions have to be done.
+        developed: That a provision begins with developed Parties, who owe it.
+        able: That among those who help may be developing Parties too.
+        right: That a provision begins with a right of developing Parties.
+    """
+
+    note: re.Pattern[str]
+    timing: re.Pattern[str]
+    developed: re.Pattern[str]
+    able: re.Pattern[str]
+    right: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Be the smallest piece of a text with words of its own, and what governs it.
 
     Attributes:
         provision: The paragraph, point or other leaf of the text.
         around: The elements around it, the outermost first.
-        words: Its exact words, as one reads them.
-        before: Words before the points it is one of, the outermost first.
+        words: Its exact words, as one reads them, without label and notes.
+        before: Words before the points it is one of, the outermost first, each with
+            the label of its own point.
         after: Words after those points that belong to all of them.
         measured: What it says, under what governs it.
+        label: The label of a point or option as it is printed, `(a)`, `[Alt 1:`.
+        notes: Notes of whoever drew up the text that stand under it.
+        option: The label of the option it is or stands in, `Alt 1`; else empty.
     """
 
     provision: Provision
@@ -78,6 +109,24 @@ class Wording:
     before: tuple[str, ...]
     after: tuple[str, ...]
     measured: Measurement
+    label: str = ""
+    notes: tuple[str, ...] = ()
+    option: str = ""
+
+    @property
+    def labelled(self) -> str:
+        """Return its words after its label."""
+        return f"{self.label} {self.words}" if self.label else self.words
+
+    @property
+    def is_for_donors(self) -> bool:
+        """Tell whether it asks for something of those who give assistance."""
+        measured = self.measured
+        return (
+            Development.TECHNICAL_ASSISTANCE in measured.development
+            and measured.action is Action.COOPERATE
+            and set(measured.bearers) <= {Holder.EACH_PARTY}
+        )
 
     @property
     def fingerprint(self) -> str:
@@ -90,7 +139,8 @@ class WorksheetRow:
     """Be one thing that a Party would have to do.
 
     Attributes:
-        number: From 1, in the order of the sheet: by action, then by place.
+        number: From 1, in the order of the sheet: by action, then by place. It is
+            the same on the sheet of every Member, so that numbers can be missing.
         wording: The words that ask for it.
         is_added: Whether it is a row because the user asked for it, not by measure.
     """
@@ -112,7 +162,8 @@ class LeftOut:
 class Worksheet:
     """Hold the rows of one text for one Member.
 
-    Every leaf of the text is either in `rows` or in `left_out`.
+    Every leaf of the text is either in `rows` or in `left_out`; those of `left_out`
+    that bind only others are in `apart` too.
 
     Attributes:
         text: The text.
@@ -121,6 +172,8 @@ class Worksheet:
             a least-developed country changes.
         rows: What it would have to do.
         left_out: All else, in the order of the text.
+        apart: What binds only Parties of which this Member is none, as rows of theirs.
+        timing: What says from when the text has to be implemented.
     """
 
     text: Text
@@ -128,6 +181,8 @@ class Worksheet:
     rows: tuple[WorksheetRow, ...]
     left_out: tuple[LeftOut, ...]
     members_source: str = ""
+    apart: tuple[WorksheetRow, ...] = ()
+    timing: tuple[Wording, ...] = ()
 
     def by_action(self) -> Mapping[Action, tuple[WorksheetRow, ...]]:
         """Return the rows under the action they ask for, in the order of `Action`."""
@@ -154,6 +209,7 @@ class RowIdentity:
         strength: How binding it is.
         place: How one cites it.
         words: The words as the sheet shows them.
+        is_apart: Whether it is no row of this Member, since it binds only others.
     """
 
     number: int
@@ -163,6 +219,7 @@ class RowIdentity:
     strength: Strength
     place: str
     words: str
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +233,7 @@ class SheetHead:
         member: Code of the Member.
         member_name: The name that people use for it.
         is_ldc: Whether it is a least-developed country.
-        rows: Every row, in the order of the sheet.
+        rows: Every row of any Member, in the order of the sheet.
     """
 
     symbol: str

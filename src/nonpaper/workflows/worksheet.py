@@ -6,32 +6,33 @@ Writes: a worksheet, in which every leaf of the text is a row or left out for a 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from nonpaper.domain.convergence import ProvisionRef
-from nonpaper.domain.measurement import Action, Holder, Measurement, Strength
+from nonpaper.domain.measurement import (
+    Action,
+    Development,
+    Holder,
+    Measurement,
+    Strength,
+)
 from nonpaper.domain.member import Member
-from nonpaper.domain.text import Provision, ProvisionKind, Text
+from nonpaper.domain.text import ProvisionKind, Text
 from nonpaper.domain.worksheet import (
     LeftOut,
     LeftOutReason,
     Wording,
     Worksheet,
+    WorksheetCues,
     WorksheetRow,
 )
 from nonpaper.errors import UnknownProvisionError
-
-ASKING = frozenset(
-    {
-        Strength.PROHIBITION,
-        Strength.OBLIGATION,
-        Strength.QUALIFIED_OBLIGATION,
-        Strength.RECOMMENDATION,
-    }
-)
-"""How binding a provision is that asks something of somebody."""
+from nonpaper.workflows.worksheet_wordings import ASKING, find_wordings
 
 _NO_PARTY = frozenset({Holder.BODY, Holder.NON_PARTY})
+_NEEDY = frozenset({Holder.DEVELOPING, Holder.LEAST_DEVELOPED})
+_SAID = frozenset({Strength.PROHIBITION, Strength.OBLIGATION, Strength.PERMISSION})
 _AROUND_POINTS = frozenset({ProvisionKind.CHAPEAU, ProvisionKind.CLOSING})
 _INSIDE = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ANNEX, ProvisionKind.OPTION})
 _LOOSE = frozenset({ProvisionKind.BLOCK, ProvisionKind.CLOSING, ProvisionKind.CHAPEAU})
@@ -43,111 +44,114 @@ def make_worksheet(
     measurements: Mapping[ProvisionRef, Measurement],
     member: Member,
     *,
+    cues: WorksheetCues,
     also: Collection[str] = (),
     members_source: str = "",
 ) -> Worksheet:
     """Choose what of a text a Party would have to do, and put it in order.
 
     A row is a paragraph, point or other leaf that forbids, obliges or recommends, and
-    does not bind a body of the agreement alone. The words before points, and after
-    them, go with each point.
+    does not bind a body of the agreement alone, nor only Parties of which the Member
+    is none. The words before points, and after them, go with each point.
 
     Args:
         text: The text.
         measurements: What its provisions say.
         member: Who fills the worksheet in.
+        cues: The words that are looked for.
         also: Identifiers of provisions that are rows whatever was measured.
         members_source: Where the list of Members is from, with its day.
 
     Raises:
         UnknownProvisionError: One of `also` is no leaf of the text.
     """
-    wordings = list(find_wordings(text, measurements))
+    wordings = [
+        _with_bearers(one, cues) for one in find_wordings(text, measurements, cues)
+    ]
     if unknown := sorted(set(also) - {one.provision.eid for one in wordings}):
         raise UnknownProvisionError(unknown[0], text.id)
     has_articles = bool(text.articles())
-    reasons = [_left_out_reason(one, has_articles=has_articles) for one in wordings]
+    reasons = [
+        _left_out_reason(one, cues, has_articles=has_articles) for one in wordings
+    ]
     barren = _find_barren(wordings, reasons)
     chosen: list[tuple[Wording, bool]] = []
     left_out: list[LeftOut] = []
+    others: set[str] = set()
     for wording, found in zip(wordings, reasons, strict=True):
-        reason = None if wording.provision.eid in barren else found
-        if reason is None or (wording.provision.eid in also):
-            chosen.append((wording, reason is not None))
+        eid = wording.provision.eid
+        reason = None if eid in barren else found
+        is_added = eid in also
+        if reason is None and not is_added and _binds_others(wording, member, cues):
+            others.add(eid)
+            left_out.append(LeftOut(wording, LeftOutReason.OTHERS))
+        if reason is None or is_added:
+            chosen.append((wording, is_added and reason is not None))
         else:
             left_out.append(LeftOut(wording, reason))
     chosen.sort(key=lambda one: _ORDER[one[0].measured.action])
-    rows = tuple(
+    numbered = [
         WorksheetRow(number, wording, is_added)
         for number, (wording, is_added) in enumerate(chosen, 1)
+    ]
+    return Worksheet(
+        text,
+        member,
+        tuple(row for row in numbered if row.wording.provision.eid not in others),
+        tuple(left_out),
+        members_source,
+        tuple(row for row in numbered if row.wording.provision.eid in others),
+        tuple(one for one in wordings if _says_when(one, cues)),
     )
-    return Worksheet(text, member, rows, tuple(left_out), members_source)
 
 
-def find_wordings(
-    text: Text, measurements: Mapping[ProvisionRef, Measurement]
-) -> Iterator[Wording]:
-    """Go through the leaves of a text, each with the words that govern it.
+def _with_bearers(wording: Wording, cues: WorksheetCues) -> Wording:
+    """Return a wording with developed Parties as bearers where it begins with them.
 
-    Args:
-        text: The text.
-        measurements: What its provisions say.
+    Brackets can part them from the verb: `A developed Party [X: shall][Y: may]`.
     """
-    for provision in text.provisions:
-        yield from _wordings(text, measurements, provision, (), (), ())
+    if wording.measured.bearers or wording.before:
+        return wording
+    if not cues.developed.match(wording.words):
+        return wording
+    measured = replace(wording.measured, bearers=(Holder.DEVELOPED,))
+    return replace(wording, measured=measured)
 
 
-def _wordings(
-    text: Text,
-    measurements: Mapping[ProvisionRef, Measurement],
-    provision: Provision,
-    around: tuple[Provision, ...],
-    before: tuple[str, ...],
-    after: tuple[str, ...],
-) -> Iterator[Wording]:
-    measured = measurements.get(ProvisionRef(text.id, provision.eid), Measurement())
-    if not provision.children:
-        words = text.read(provision).words
-        yield Wording(provision, around, words, before, after, measured)
-        return
-    inner = (*around, provision)
-    opened: tuple[str, ...] = ()
-    for place, child in enumerate(provision.children):
-        if child.kind is ProvisionKind.POINT:
-            closed = _closing_after(text, measurements, provision.children, place)
-            yield from _wordings(
-                text,
-                measurements,
-                child,
-                inner,
-                (*before, *opened),
-                (*closed, *after),
-            )
-            continue
-        yield from _wordings(text, measurements, child, inner, before, after)
-        if child.kind is ProvisionKind.CHAPEAU:
-            words = text.read(child).words
-            opened = (words,) if words else ()
+def _binds_others(wording: Wording, member: Member, cues: WorksheetCues) -> bool:
+    """Tell whether a wording binds only Parties of which the Member is none.
+
+    Where it is not known how a Member counts, nothing is taken from its sheet. A
+    Party in a position to help can be a developing one, but no least-developed one.
+    """
+    bearers = frozenset(wording.measured.bearers)
+    if not bearers:
+        return False
+    is_able = bool(cues.able.search(wording.words))
+    if member.is_ldc:
+        helping = {Holder.DEVELOPED, Holder.DEVELOPING} if is_able else set()
+        return bearers <= {Holder.DEVELOPED} or (
+            Holder.DEVELOPED in bearers and bearers <= helping
+        )
+    if member.is_developing:
+        return bearers <= {Holder.DEVELOPED} and not is_able
+    return member.is_developing is False and bearers <= _NEEDY
 
 
-def _closing_after(
-    text: Text,
-    measurements: Mapping[ProvisionRef, Measurement],
-    children: tuple[Provision, ...],
-    place: int,
-) -> tuple[str, ...]:
-    """Return the words after the points, unless they ask for something themselves."""
-    for child in children[place:]:
-        if child.kind is ProvisionKind.CLOSING:
-            said = measurements.get(ProvisionRef(text.id, child.eid), Measurement())
-            words = text.read(child).words
-            return (words,) if words and said.strength not in ASKING else ()
-        if child.kind is not ProvisionKind.POINT:
-            break
-    return ()
+def _says_when(wording: Wording, cues: WorksheetCues) -> bool:
+    """Tell whether a wording says from when the text has to be implemented."""
+    if any(one.kind is ProvisionKind.PREAMBLE for one in wording.around):
+        return False
+    is_said = wording.measured.strength in _SAID
+    if wording.measured.bearers and _NO_PARTY.issuperset(wording.measured.bearers):
+        return False
+    is_period = Development.TRANSITION_PERIOD in wording.measured.development
+    return is_said and (is_period or bool(cues.timing.search(wording.words)))
 
 
-def _left_out_reason(wording: Wording, *, has_articles: bool) -> LeftOutReason | None:
+def _left_out_reason(
+    wording: Wording, cues: WorksheetCues, *, has_articles: bool
+) -> LeftOutReason | None:
     """Return why a leaf is no row, or nothing if it is one."""
     kinds = {one.kind for one in (*wording.around, wording.provision)}
     measured = wording.measured
@@ -161,6 +165,8 @@ def _left_out_reason(wording: Wording, *, has_articles: bool) -> LeftOutReason |
         return LeftOutReason.GOVERNING
     if measured.bearers and _NO_PARTY.issuperset(measured.bearers):
         return LeftOutReason.BODY
+    if not wording.before and cues.right.match(wording.words):
+        return LeftOutReason.RIGHT
     if measured.strength in ASKING:
         return None
     if measured.strength is Strength.PERMISSION or measured.development:
@@ -187,7 +193,7 @@ def _find_barren(
         if reason is LeftOutReason.GOVERNING
         and wording.measured.strength in ASKING
         and not _NO_PARTY.issuperset(wording.measured.bearers or (Holder.EACH_PARTY,))
-        and (wording.around[-1].eid, wording.words) not in shown
+        and (wording.around[-1].eid, wording.labelled) not in shown
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from nonpaper.domain.filled_sheet import (
+    UNSOLVED,
     Column,
     Entry,
     Fault,
@@ -28,11 +29,12 @@ from nonpaper.workflows.worksheet_rules import find_contradictions
 FIRST_YEAR, LAST_YEAR = 1995, 2100
 """A day before the WTO, or after 2100, is a slip of the finger."""
 
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]0{1,2}:00(?::00(?:\.0+)?)?)?")
+_DATE = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]0{1,2}:00(?::00(?:\.0+)?)?)?"
+)
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4})", re.ASCII)
 _FORMULA_ERROR = re.compile(
     r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)"
-    r"(?: =.*)?",
-    re.DOTALL,
 )
 _COMPARED = 30_000  # characters; a cell holds 32,767
 _DATES = (Column.INDICATIVE, Column.DEFINITIVE)
@@ -78,7 +80,7 @@ class _Checker:
                 if not any(one.fault.is_error for one in faults):
                     entries[identity] = entry
         for reference, identity in self.known.items():
-            if reference not in counts:
+            if reference not in counts and not identity.is_apart:
                 missing = self._whole(Fault.ROW_MISSING, str(identity.number))
                 self.findings.append(_at(missing, identity))
         return FilledSheet(self.raw.file, self.raw.head, entries, tuple(self.findings))
@@ -136,9 +138,9 @@ class _Checker:
             if isinstance(value, Fault)
         ]
         errors = [
-            (Fault.FORMULA_ERROR, column)
+            (fault, column)
             for column, words in said.items()
-            if _FORMULA_ERROR.fullmatch(words)
+            if (fault := _formula_fault(words))
         ]
         entry = Entry(
             institution=said[Column.INSTITUTION],
@@ -151,7 +153,7 @@ class _Checker:
         )
         told = errors or faults or list(find_contradictions(entry))
         return entry, [
-            self._finding(fault, row, identity, column, said[column])
+            self._finding(fault, row, identity, column, _found(said[column]))
             for fault, column in told
         ]
 
@@ -191,6 +193,17 @@ def _text(given: Given) -> str:
     return given.strip()
 
 
+def _formula_fault(words: str) -> Fault | None:
+    if words.startswith(UNSOLVED):
+        return Fault.FORMULA_UNSOLVED
+    return Fault.FORMULA_ERROR if _FORMULA_ERROR.fullmatch(words) else None
+
+
+def _found(words: str) -> str:
+    """Return what somebody typed, as they typed it."""
+    return words[len(UNSOLVED) - 1 :] if words.startswith(UNSOLVED) else words
+
+
 def _category(words: str) -> Category | Fault | None:
     letter = words.upper()
     if not letter:
@@ -203,20 +216,35 @@ def _known(day: date | Fault | None) -> date | None:
 
 
 def _day(given: Given, *, is_1904: bool) -> date | Fault | None:
-    """Return a day from the number of a spreadsheet, or from `2027-06-30`."""
+    """Return a day from the number of a spreadsheet, or from words.
+
+    Words are `2027-06-30`, or a day before the year, `30/06/2027`, where day and month
+    cannot be taken for each other.
+    """
     if isinstance(given, float):
         return _counted_day(given, is_1904=is_1904)
     words = _text(given)
     if not words:
         return None
-    found = _DATE.fullmatch(words)
-    if not found:
+    if found := _DATE.fullmatch(words):
+        year, month, day = map(int, found.groups())
+    elif found := _DAY_FIRST.fullmatch(words):
+        day, month, year = map(int, found.group(1, 3, 4))
+        if month > 12:
+            day, month = month, day
+        elif day <= 12 and day != month:
+            return Fault.AMBIGUOUS_DATE
+    else:
         return Fault.NOT_A_DATE
+    return _known_day(year, month, day)
+
+
+def _known_day(year: int, month: int, day: int) -> date | Fault:
     try:
-        day = date(*map(int, found.groups()))
+        found = date(year, month, day)
     except ValueError:
         return Fault.NOT_A_DATE
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else Fault.NOT_A_DATE
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else Fault.NOT_A_DATE
 
 
 def _counted_day(count: float, *, is_1904: bool) -> date | Fault:

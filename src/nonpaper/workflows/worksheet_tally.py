@@ -7,7 +7,8 @@ Writes: one tally; rows of other words than the text's are told and not added.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from nonpaper.domain.filled_sheet import (
     Entry,
@@ -29,6 +30,7 @@ def add_up(
     directory: MemberDirectory,
     current: SheetHead | None = None,
     unread: tuple[str, ...] = (),
+    language: str = "en",
 ) -> Tally:
     """Add up the sheets of several Members.
 
@@ -42,6 +44,7 @@ def add_up(
         directory: The Members that there are.
         current: The rows of the text as it stands now.
         unread: Files that could not be read, each with the reason.
+        language: In which Members are named, whatever each sheet calls its own.
 
     Raises:
         SheetsError: There is no sheet, or two are of one Member: which one holds is
@@ -67,22 +70,38 @@ def add_up(
             findings += sheet.findings
             if strange:
                 findings.append(_told(sheet, Fault.OTHER_REVISION, str(strange)))
-            counted.append((head, entries))
+            name = directory.members[head.member].name_in(language)
+            counted.append((replace(head, member_name=name), entries))
     counted.sort(key=lambda one: (one[0].member_name, one[0].member))
     return Tally(
         symbol=chief.symbol,
         title=chief.title,
         heads=tuple(head for head, _ in counted),
-        rows=tuple(
-            TallyRow(
-                row,
-                tuple(Mark(head.member, entries.get(row)) for head, entries in counted),
-            )
-            for row in chief.rows
-        ),
+        rows=tuple(_add_rows(chief, counted)),
         findings=tuple(findings),
         unread=unread,
     )
+
+
+def _add_rows(
+    chief: SheetHead, counted: Sequence[tuple[SheetHead, Mapping[RowIdentity, Entry]]]
+) -> Iterator[TallyRow]:
+    """Go through the rows that any of the Members is asked, with what each says."""
+    apart = {
+        head.member: {row.fingerprint for row in head.rows if row.is_apart}
+        for head, _ in counted
+    }
+    for row in chief.rows:
+        marks = tuple(
+            Mark(
+                head.member,
+                entries.get(row),
+                is_asked=row.fingerprint not in apart[head.member],
+            )
+            for head, entries in counted
+        )
+        if not marks or any(mark.is_asked for mark in marks):
+            yield TallyRow(row, marks)
 
 
 def _require_one_each(sheets: Sequence[FilledSheet]) -> None:
@@ -125,6 +144,8 @@ def _match(
     found: dict[RowIdentity, RowIdentity] = {}
     strange = 0
     for row in sheet.head.rows:
+        if row.is_apart:
+            continue
         chiefs = by_place.get((row.eid, row.fingerprint))
         if chiefs is None and prints[row.fingerprint] == own[row.fingerprint] == 1:
             chiefs = by_words[row.fingerprint]

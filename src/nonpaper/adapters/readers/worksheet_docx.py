@@ -38,7 +38,7 @@ def read_worksheet_docx(file: str, package: Package) -> RawSheet | None:
     head = _head(package, found[0])
     if head is None:
         return None
-    known = {row.number: row for row in head.rows}
+    known = {row.number: row for row in head.rows if not row.is_apart}
     rows = tuple(_rows(document, known))
     macros = bool(package.related(found[0], "vbaProject"))
     return RawSheet(file, head, rows, has_macros=macros)

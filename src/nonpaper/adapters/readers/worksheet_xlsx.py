@@ -22,7 +22,7 @@ from nonpaper.adapters.sheet_record import (
     NoRecordError,
     parse_record,
 )
-from nonpaper.domain.filled_sheet import Column, Given, RawRow, RawSheet
+from nonpaper.domain.filled_sheet import UNSOLVED, Column, Given, RawRow, RawSheet
 from nonpaper.domain.worksheet import SheetHead
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -114,7 +114,7 @@ def _given(cell: etree._Element, shared: list[str]) -> Given:
     words: str | None = said.text if said is not None else None
     if words is None:
         formula = child(cell, "f")
-        return f"#CALC! ={formula.text or ''}" if formula is not None else None
+        return f"{UNSOLVED}{formula.text or ''}" if formula is not None else None
     match kind:
         case "s":
             is_there = words.isascii() and words.isdigit() and int(words) < len(shared)
@@ -148,7 +148,7 @@ def _unescape(words: str) -> str:
 def _head(grids: list[Grid]) -> SheetHead | None:
     for grid in sorted(grids, key=lambda one: one.name != NAME):
         rows = [
-            [_text(cells.get(letter)) for letter in "ABCDEFG"]
+            [_text(cells.get(letter)) for letter in "ABCDEFGH"]
             for _, cells in sorted(grid.rows.items())
         ]
         try:

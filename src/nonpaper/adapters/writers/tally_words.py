@@ -26,7 +26,7 @@ def describe_tally(tally: Tally, interface: Interface) -> Iterator[str]:
 
     counts = (
         interface.count("sheets", len(tally.heads)),
-        interface.count("obligations", len(tally.rows)),
+        interface.count("duties", len(tally.rows)),
         interface.count("corrections", sum(map(_is_entry, tally.findings))),
     )
     yield f"{printable(tally.symbol)}: {', '.join(counts)}."
@@ -52,6 +52,9 @@ def describe_tally(tally: Tally, interface: Interface) -> Iterator[str]:
         ],
         word("no_a_none"),
     )
+    if undecided := sum(row.is_undecided for row in tally.rows if tally.heads):
+        yield interface.count("undecided", undecided)
+        yield ""
     yield from _list(
         interface,
         f"{word('sheet_assistance')}:",

@@ -1,7 +1,8 @@
 """Write the worksheets of several Members, added up, as a workbook.
 
-Writes: the sheets obligations, by Member, nobody marks A, assistance asked, to correct,
-about. What it holds is confidential to the delegations whose sheets were added up.
+Writes: the sheets what is asked, by Member, nobody marks A, not decided, assistance
+asked, to correct, about. What it holds is confidential to the delegations whose sheets
+were added up.
 """
 
 from __future__ import annotations
@@ -52,15 +53,15 @@ def count_members(tally: Tally) -> list[MemberCount]:
 
 
 def _count(tally: Tally, head: SheetHead) -> MemberCount:
-    entries = tally.marks_of(head.member)
-    counted = [entry for entry in entries if entry is not None]
+    marks = tally.marks_of(head.member)
+    counted = [mark.entry for mark in marks if mark.entry is not None]
     apart = [e for e in counted if e.status is Status.NOT_CONCERNED]
     return MemberCount(
         head,
         Counter(e.category for e in counted if e.category),
-        sum(1 for e in counted if e.category is None) - len(apart),
+        sum(1 for mark in marks if mark.is_empty),
         len(apart),
-        len(entries) - len(counted),
+        len(marks) - len(counted),
         sum(1 for e in counted if e.assistance),
     )
 
@@ -94,6 +95,7 @@ class _Book:
         self.add_rows()
         self.add_members()
         self.add_not_a()
+        self.add_undecided()
         self.add_assistance()
         self.add_findings()
         self.add_about()
@@ -144,7 +146,7 @@ class _Book:
         rows = []
         for row in self.tally.rows:
             counts = [len(row.members_in(category)) or None for category in Category]
-            empty = sum(1 for mark in row.marks if _is_empty(mark)) or None
+            empty = sum(1 for mark in row.marks if mark.is_empty) or None
             said = [self._mark(mark) for mark in row.marks]
             rows.append([*self._duty(row), *counts, empty, *said])
         sheet = self._add("rows", columns, rows, treaty=4, frozen=2)
@@ -154,6 +156,8 @@ class _Book:
 
     def _mark(self, mark: Mark) -> str | None:
         entry = mark.entry
+        if not mark.is_asked:
+            return self.word("not_asked")
         if entry is None:
             return self.word("not_counted")
         if entry.status is Status.NOT_CONCERNED:
@@ -206,6 +210,23 @@ class _Book:
         lead = self.word("no_a_lead" if rows else "no_a_none")
         self._add("not_a", columns, rows, treaty=4, lead=lead)
 
+    def add_undecided(self) -> None:
+        columns = [*self._duty_columns(70), ("B", 18), ("C", 18)]
+        columns += [(self.word("empty"), 24), (self.word("not_counted"), 24)]
+        rows = [
+            [
+                *self._duty(row),
+                self._people(row.members_in(Category.B)),
+                self._people(row.members_in(Category.C)),
+                self._people([m.member for m in row.marks if m.is_empty]),
+                self._people([m.member for m in row.marks if m.is_set_aside]),
+            ]
+            for row in self.tally.rows
+            if row.is_undecided
+        ]
+        lead = self.word("undecided_lead" if rows else "undecided_none")
+        self._add("undecided", columns, rows, treaty=4, lead=lead)
+
     def _people(self, codes: Sequence[str]) -> str:
         return ", ".join(self.names[code] for code in codes)
 
@@ -256,10 +277,3 @@ class _Book:
 
 
 _COUNTED = ("empty", "not_concerned", "not_counted", "assistance")
-
-
-def _is_empty(mark: Mark) -> bool:
-    entry = mark.entry
-    return bool(
-        entry and entry.category is None and entry.status is not Status.NOT_CONCERNED
-    )

@@ -31,8 +31,10 @@ _TREATY, _QUIET = "Georgia", "5B6472"
 _BOLD = Ink(is_bold=True)
 _LISTS = {
     "rights": {LeftOutReason.RIGHT},
+    "others": {LeftOutReason.OTHERS},
     "body": {LeftOutReason.BODY},
-    "left_out": set(LeftOutReason) - {LeftOutReason.RIGHT, LeftOutReason.BODY},
+    "left_out": set(LeftOutReason)
+    - {LeftOutReason.RIGHT, LeftOutReason.OTHERS, LeftOutReason.BODY},
 }
 _DATES = (Column.INDICATIVE, Column.DEFINITIVE)
 
@@ -125,7 +127,7 @@ class _Maker:
         listed = [one for one in self.sheet.left_out if one.reason in reasons]
         made = [
             paragraph(run(self.word(f"sheet_{name}")), style="Heading1"),
-            paragraph(run(self.word(f"{name}_lead" if listed else "none_here"))),
+            paragraph(run(self.says.lead(name) if listed else self.word("none_here"))),
         ]
         if listed:
             is_rest = name == "left_out"
@@ -138,7 +140,8 @@ class _Maker:
     def _list_row(self, one: LeftOut, *, is_rest: bool) -> str:
         wording = one.wording
         place = [_cell(run(self.says.place(wording)))]
-        beside = wording.provision.eid if is_rest else self.says.heading(wording)
+        is_named = is_rest or one.reason is LeftOutReason.OTHERS
+        beside = wording.provision.eid if is_named else self.says.heading(wording)
         place.append(_cell(run(beside, Ink(colour=_QUIET))))
         kind = (
             self.word(f"reason.{one.reason}")

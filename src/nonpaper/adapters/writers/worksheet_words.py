@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from nonpaper.adapters.members import WTO_AS_OF, WTO_SOURCE
 from nonpaper.adapters.writers.cell_words import clean_words
 from nonpaper.adapters.writers.interface import Interface, load_interface
 from nonpaper.adapters.writers.lookup import Place, cite
 from nonpaper.domain.filled_sheet import Column, Finding
-from nonpaper.domain.source import Language, Span
-from nonpaper.domain.text import ProvisionKind, Text
+from nonpaper.domain.source import Language
 from nonpaper.domain.worksheet import (
     LeftOutReason,
     RowIdentity,
@@ -24,6 +24,7 @@ from nonpaper.domain.worksheet import (
 
 _IN_WORKBOOKS = {"together": "help.together_cells", "words": "help.words_locked"}
 """What is said besides, where cells check themselves and can be locked."""
+_QUOTED = 8  # provisions on when the text is implemented
 _SHOWN = 60  # characters of an entry that a message shows
 
 
@@ -34,7 +35,7 @@ class ShownWords:
     Attributes:
         before: Words before the points, a line each; they hold for every point.
         own: The words themselves, with the letter or number of a point.
-        after: Words after the points, a line each.
+        after: Words after the points, a line each, and notes on the text.
     """
 
     before: tuple[str, ...]
@@ -68,8 +69,12 @@ class SheetWording:
     @property
     def title(self) -> str:
         """Return what the sheet is called, with the Member."""
-        name = clean_words(self.sheet.member.short_name)
-        return self.word("of", title=self.word("title"), member=name)
+        return self.word("of", title=self.word("title"), member=self.member_name)
+
+    @property
+    def member_name(self) -> str:
+        """Return the name of the Member that people use."""
+        return clean_words(self.sheet.member.name_in(self.t.language))
 
     def text_line(self) -> str:
         """Return symbol, title and day of the text, as far as they are known."""
@@ -83,26 +88,31 @@ class SheetWording:
     def place(self, wording: Wording) -> str:
         """Return how one cites the provision."""
         place = Place(self.sheet.text, wording.provision, wording.around)
-        return clean_words(cite(place, self.t))
+        cited = cite(place, self.t)
+        return clean_words(f"{cited}, {wording.option}" if wording.option else cited)
 
     def heading(self, wording: Wording) -> str:
         """Return the heading of the provision or of the nearest one around it."""
         chain = (*wording.around, wording.provision)
         return next((clean_words(p.heading) for p in reversed(chain) if p.heading), "")
 
+    def lead(self, name: str) -> str:
+        """Return what a list of provisions that are no rows begins with."""
+        return self.word(f"{name}_lead", member=self.member_name)
+
     def shown(self, wording: Wording) -> ShownWords:
         """Return the words of a row, with those that govern it."""
-        label = _label(self.sheet.text, wording)
-        own = f"{label} {wording.words}" if label else wording.words
         return ShownWords(
             tuple(map(clean_words, wording.before)),
-            clean_words(own),
-            tuple(map(clean_words, wording.after)),
+            clean_words(wording.labelled),
+            tuple(map(clean_words, (*wording.after, *wording.notes))),
         )
 
     def row_strength(self, row: WorksheetRow) -> str:
         """Return how binding a row is, and whether somebody asked for it."""
         said = self.strength(row.wording)
+        if row.wording.is_for_donors:
+            said = f"{said}\n({self.word('donors')})"
         return f"{said}\n({self.word('added')})" if row.is_added else said
 
     def strength(self, wording: Wording) -> str:
@@ -125,11 +135,12 @@ class SheetWording:
     def categories(self) -> list[str]:
         """Return what A, B, C and an empty category mean for this Member."""
         member = self.sheet.member
-        name = clean_words(member.short_name)
-        source = clean_words(self.sheet.members_source) or self.t.word("unknown")
+        name = self.member_name
+        source = self._members_source()
         is_ldc = "ldc_yes" if member.is_ldc else "ldc_no"
         said = [
             self.word("a_means_ldc" if member.is_ldc else "a_means"),
+            *self._timing(),
             self.word("b_means"),
             self.word("c_means"),
             self.word("blank_means"),
@@ -140,13 +151,32 @@ class SheetWording:
             said.append(self.word("developed"))
         return said
 
+    def _members_source(self) -> str:
+        """Return where the list of Members is from."""
+        if self.sheet.members_source == WTO_SOURCE:
+            return self.word("wto_members", day=self.t.day(WTO_AS_OF))
+        return clean_words(self.sheet.members_source) or self.t.word("unknown")
+
+    def _timing(self) -> Iterator[str]:
+        """Go through what the text itself says of when it is implemented."""
+        found = self.sheet.timing
+        if not found:
+            yield self.word("timing_none", symbol=self.symbol)
+            return
+        yield self.word("timing", symbol=self.symbol)
+        for one in found[:_QUOTED]:
+            quoted = self.t.quoted(clean_words(one.words))
+            yield self.word("help.pair", name=self.place(one), words=quoted)
+        if len(found) > _QUOTED:
+            yield self.t.count("more", len(found) - _QUOTED)
+
     def guidance(self, *, is_workbook: bool) -> Iterator[tuple[str, str]]:
         """Go through the guidance: a heading and its words, paragraph by paragraph.
 
         Args:
             is_workbook: Whether the sheet checks entries and locks words.
         """
-        name = clean_words(self.sheet.member.short_name)
+        name = self.member_name
         rows = self.t.count("duties", len(self.sheet.rows))
         what = self.word("help.what_text", symbol=self.symbol, member=name, rows=rows)
         yield self.word("help.what"), what
@@ -166,6 +196,12 @@ class SheetWording:
             if is_workbook and key in _IN_WORKBOOKS:
                 yield "", self.word(_IN_WORKBOOKS[key])
 
+    def _rows_of_all(self) -> list[tuple[WorksheetRow, bool]]:
+        """Return the rows of every Member, each with whether it is none of this one."""
+        rows = [(row, False) for row in self.sheet.rows]
+        rows += [(row, True) for row in self.sheet.apart]
+        return sorted(rows, key=lambda one: one[0].number)
+
     def head(self) -> SheetHead:
         """Return whose sheet it is, of what text, with which rows."""
         front = self.sheet.text.front
@@ -178,15 +214,16 @@ class SheetWording:
                 row.wording.measured.strength,
                 self.place(row.wording),
                 clean_words(self.shown(row.wording).all),
+                is_apart,
             )
-            for row in self.sheet.rows
+            for row, is_apart in self._rows_of_all()
         )
         return SheetHead(
             symbol=self.symbol,
             title=clean_words(front.title or ""),
             date=front.date.isoformat() if front.date else "",
             member=clean_words(self.sheet.member.code),
-            member_name=clean_words(self.sheet.member.short_name),
+            member_name=self.member_name,
             is_ldc=self.sheet.member.is_ldc,
             rows=rows,
         )
@@ -251,11 +288,3 @@ def printable(words: str) -> str:
         c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in folded
     )
     return kept if len(kept) <= _SHOWN else f"{kept[: _SHOWN - 1].rstrip()}…"
-
-
-def _label(text: Text, wording: Wording) -> str:
-    """Return the letter or number of a point as it is printed, `(a)`."""
-    own = wording.provision
-    if own.kind is not ProvisionKind.POINT or own.number is None:
-        return ""
-    return " ".join(Span(own.span.start, own.body.start).of(text.source).split())

@@ -1,7 +1,8 @@
 """Write a worksheet as a workbook that a Member fills in.
 
-Writes: the sheets how to fill in, worksheet, rights and flexibilities, for committees,
-left out; and one out of sight that says which rows the worksheet was made with.
+Writes: the sheets how to fill in, worksheet, rights and flexibilities, for other
+Parties, for committees, left out; and one out of sight that says which rows the
+worksheet was made with.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class _Book:
         self.add_help()
         self.add_rows()
         self.add_rights()
+        self.add_others()
         self.add_bodies()
         self.add_left_out()
         self.add_record()
@@ -239,6 +241,24 @@ class _Book:
         kinds = wording.measured.development
         return ", ".join(self.says.t.word(f"development.{kind}") for kind in kinds)
 
+    def add_others(self) -> None:
+        rows = [
+            (
+                row.number,
+                self.says.place(row.wording),
+                self.says.heading(row.wording),
+                self.says.strength(row.wording),
+                self._words(row.wording),
+                row.wording.provision.eid,
+            )
+            for row in self.sheet.apart
+        ]
+        heads = [self.word("number"), self.word("place")]
+        heads += [self.says.t.word("sheet.heading")]
+        heads += [self.says.t.word("sheet.strength"), self.word("words")]
+        heads.append(self.word("identifier"))
+        self._add_list("others", heads, (6, 15, 22, 16, 72, 28), rows, words=5)
+
     def add_bodies(self) -> None:
         rows = [
             (
@@ -283,7 +303,7 @@ class _Book:
         words: int,
     ) -> None:
         lead = [self.word(f"sheet_{name}")]
-        lead.append(self.word(f"{name}_lead" if rows else "none_here"))
+        lead.append(self.says.lead(name) if rows else self.word("none_here"))
         sheet = look.add_table(
             self.book,
             self.word(f"sheet_{name}"),
