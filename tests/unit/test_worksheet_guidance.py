@@ -8,7 +8,8 @@ import pytest
 from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.worksheet_cues import parse_worksheet_cues
 from nonpaper.adapters.writers.interface import load_interface
-from nonpaper.adapters.writers.worksheet_words import SheetWording
+from nonpaper.adapters.writers.worksheet_words import SheetWording, word_finding
+from nonpaper.domain.filled_sheet import Fault, Finding
 from nonpaper.domain.member import Member
 from nonpaper.domain.source import Language
 from nonpaper.errors import DataError
@@ -94,3 +95,9 @@ def test_added_up_members_are_named_in_one_language(tmp_path: Path) -> None:
     found = read(save(sheet, tmp_path / "a.xlsx"))
     tally = add_up([found], directory=directory, language="fr")
     assert [head.member_name for head in tally.heads] == ["Sénégal"]
+
+
+def test_a_french_finding_has_a_french_colon() -> None:
+    finding = Finding(Fault.ROW_MISSING, "a.xlsx", found="3")
+    said = word_finding(finding, "HRB/1", load_interface(Language.FR))
+    assert said.replace("\N{NARROW NO-BREAK SPACE}", " ").startswith("a.xlsx : ")

@@ -29,7 +29,7 @@ def describe_tally(tally: Tally, interface: Interface) -> Iterator[str]:
         interface.count("duties", len(tally.rows)),
         interface.count("corrections", sum(map(_is_entry, tally.findings))),
     )
-    yield f"{printable(tally.symbol)}: {', '.join(counts)}."
+    yield f"{printable(tally.symbol)}{interface.colon}{', '.join(counts)}."
     yield ""
     names = [*map(str, Category), *(word(key) for key in _COUNTED)]
     yield f"{word('member'):<28}" + "".join(f"{name:>14}" for name in names)
@@ -57,9 +57,9 @@ def describe_tally(tally: Tally, interface: Interface) -> Iterator[str]:
         yield ""
     yield from _list(
         interface,
-        f"{word('sheet_assistance')}:",
+        f"{word('sheet_assistance')}{interface.colon.rstrip()}",
         [
-            f"       {printable(row.identity.place):<18} {mark.member}: "
+            f"       {printable(row.identity.place):<18} {mark.member}{interface.colon}"
             f"{printable(mark.entry.assistance)}"
             for row in tally.rows
             for mark in row.asking

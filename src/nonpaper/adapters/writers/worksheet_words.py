@@ -244,7 +244,7 @@ def status_words() -> Mapping[str, Status]:
 def word_finding(finding: Finding, symbol: str, interface: Interface) -> str:
     """Return a finding as one line: where, what stands there, what is allowed."""
     where = word_place(finding, interface)
-    return f"{where}: {word_fault(finding, symbol, interface)}"
+    return f"{where}{interface.colon}{word_fault(finding, symbol, interface)}"
 
 
 def word_place(finding: Finding, interface: Interface) -> str:
