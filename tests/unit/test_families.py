@@ -474,7 +474,7 @@ def test_open_words_are_quoted_with_all_their_sides_and_the_rest_is_counted() ->
 
 
 def test_what_is_said_to_forbid_without_a_negation_reverses_nothing() -> None:
-    permit = "Each Party shall permit transfers of data for data processing abroad."
+    permit = "No later than in May each Party shall permit transfers of data abroad."
     texts = [
         tabled("a", permit, sponsors=["ARV"]),
         tabled("b", permit.replace("abroad", "elsewhere"), sponsors=["BRE"]),

@@ -125,7 +125,10 @@ def _lead(one: Nearest, folding: Folding) -> Lead | None:
             and all(p.measurement.strength is not _BAN for p in standing.pieces)
         )
         around = (*before, *words[:_AROUND_CUE])
-        is_negated = not folding.rules.negations.isdisjoint(around)
+        is_negated = any(
+            word in folding.rules.negations and following not in folding.rules.comparing
+            for word, following in zip(around, (*around[1:], ""), strict=True)
+        )
         return Lead(
             one.text_id,
             standing.language,
