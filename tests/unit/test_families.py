@@ -471,3 +471,17 @@ def test_open_words_are_quoted_with_all_their_sides_and_the_rest_is_counted() ->
         "Still open in the text of Arvale: “Alt 1: A” / “Alt 2: B” / “Alt 1: C” / "
         "“Alt 2: D” / and 2 more." in said(found.reasons)
     )
+
+
+def test_what_is_said_to_forbid_without_a_negation_reverses_nothing() -> None:
+    permit = "No later than in May each Party shall permit transfers of data abroad."
+    texts = [
+        tabled("a", permit, sponsors=["ARV"]),
+        tabled("b", permit.replace("abroad", "elsewhere"), sponsors=["BRE"]),
+    ]
+    measured = measure_texts(texts)
+    for ref, one in measured.items():
+        if ref.text_id == "b":
+            measured[ref] = replace(one, strength=Strength.PROHIBITION)
+    [found] = converge_families([family_of(texts)], texts, measured, DIRECTORY, RULES)
+    assert found.reversals == ()

@@ -118,6 +118,7 @@ words = []
 [rules]
 actors = []
 negations = []
+comparing = []
 framing = []
 applying = []
 """

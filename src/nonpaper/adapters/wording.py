@@ -25,7 +25,7 @@ _SECTIONS: dict[str, frozenset[str] | None] = {
     "unit_fillers": frozenset({"words"}),
     "unit_tails": None,
     "numbers": None,
-    "rules": frozenset({"actors", "negations", "framing", "applying"}),
+    "rules": frozenset({"actors", "negations", "comparing", "framing", "applying"}),
 }
 
 

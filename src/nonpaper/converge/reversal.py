@@ -49,7 +49,8 @@ class Lead:
         is_release: Whether it says that something does not apply or is not owed.
         is_clear: Whether it is plainly the rule: the draft does not leave open how
             binding it is, it is one for each Party, and it is no permission after a
-            negation (`Neither Party may`) or before a prohibition.
+            negation (`Neither Party may`) or before a prohibition, and no prohibition
+            without a negation where its cue is.
     """
 
     text_id: str
@@ -123,6 +124,11 @@ def _lead(one: Nearest, folding: Folding) -> Lead | None:
             and folding.rules.negations.isdisjoint(before)
             and all(p.measurement.strength is not _BAN for p in standing.pieces)
         )
+        around = (*before, *words[:_AROUND_CUE])
+        is_negated = any(
+            word in folding.rules.negations and following not in folding.rules.comparing
+            for word, following in zip(around, (*around[1:], ""), strict=True)
+        )
         return Lead(
             one.text_id,
             standing.language,
@@ -130,6 +136,7 @@ def _lead(one: Nearest, folding: Folding) -> Lead | None:
             words,
             _is_release(evidence.words if evidence else "", words, strength, folding),
             (is_free or strength is not Strength.PERMISSION)
+            and (is_negated or strength is not _BAN)
             and _is_settled(standing, piece, evidence),
         )
     return None

@@ -39,6 +39,7 @@ class WordingRules:
         numbers: For each number in words the figure.
         actors: Words that stand between the beginning of a rule and its verb.
         negations: Words that turn a rule, or what follows them, into its reverse.
+        comparing: Words before which a negation forbids nothing: `no later than`.
         framing: Verbs that name no act of their own: `maintain measures that …`.
         applying: Verbs of rules about rules: `shall not apply` sets another aside.
     """
@@ -57,6 +58,7 @@ class WordingRules:
     numbers: Mapping[str, int] = field(default_factory=dict)
     actors: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
     framing: frozenset[str] = frozenset()
     applying: frozenset[str] = frozenset()
 
