@@ -26,6 +26,10 @@ ENGLISH = [
         "obligation",  # to do and not to do bind alike: the first is the main one
     ),
     ("Each Party shallopen its ports.", "obligation"),
+    (
+        "Within a year, and in no case later than 2031, each Party shall open ports.",
+        "obligation",
+    ),
     ("The Committee shall meet whenever necessary.", "obligation"),
     ("The judicial authorities may order the return of the oars.", "obligation"),
     ("Monitoring shall include visits to the ports.", "obligation"),

@@ -154,19 +154,26 @@ def _negation(scene: Scene, modal: Modal) -> tuple[Hit, ...] | None:
 def _no_subject(scene: Scene, modal: Modal) -> Hit | None:
     """Return `no Party` or `no duty` where it is the subject of the modal.
 
-    It opens the clause or what follows a comma (`No Party, except in a storm, may`).
+    It opens the clause or what follows a comma (`No Party, except in a storm, may`), or
+    stands between the last comma and the modal; `in no case later than` compares.
     """
     start = modal.hit.start
     words = scene.tokens.words
     low = comma_before(words, start, modal.low)
-    opens = (
+    subjects = [
         hit
         for hit in scene.roles(Role.NO_SUBJECT)
         if modal.low <= hit.start
         and hit.end <= start
-        and (hit.start < modal.low + OPENING or words[hit.start - 1] == ",")
-    )
-    return scene.last(Role.NO_SUBJECT, low, start) or next(opens, None)
+        and not scene.first_context("compared", hit.end, hit.end + 2)
+        and (
+            low <= hit.start
+            or hit.start < modal.low + OPENING
+            or words[hit.start - 1] == ","
+        )
+    ]
+    near = [hit for hit in subjects if low <= hit.start]
+    return near[-1] if near else next(iter(subjects), None)
 
 
 def _judge_negated(
