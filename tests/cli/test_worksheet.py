@@ -160,7 +160,7 @@ def test_the_table_never_takes_the_place_of_a_sheet(tmp_path: Path) -> None:
     before = path.read_bytes()
     ran = run("worksheet", "--read", path, "--out", path, *OURS)
     assert ran.code == 2
-    assert "is one of the sheets" in ran.err
+    assert "is one of the files to be read" in ran.err
     assert path.read_bytes() == before
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from nonpaper.adapters.writers.earlier import is_earlier_output
+
 
 class PatternType(click.ParamType[re.Pattern[str]]):
     """Take a regular expression; case does not count."""
@@ -58,5 +60,8 @@ class OutFile(click.ParamType[Path]):
             self.fail(f"{file.name} has none of the endings {forms}.", param, ctx)
         if file.is_dir():
             self.fail(f"{file} is a folder; name a file.", param, ctx)
+        if file.exists() and not is_earlier_output(file):
+            said = "is there and was not made by this command; name another file."
+            self.fail(f"{file} {said}", param, ctx)
         OutFolder().convert(file.absolute().parent, param, ctx)
         return file

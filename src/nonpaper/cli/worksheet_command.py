@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +42,7 @@ Examples:
     metavar="FILE",
     help="The .xlsx or .docx to write; with --read, an .xlsx.",
 )
+@click.option("--force", is_flag=True, help="Write over a file that is there already.")
 @click.option(
     "--read", "is_reading", is_flag=True, help="Read filled worksheets and add them up."
 )
@@ -80,6 +83,7 @@ def command(
     *,
     member: str | None,
     out: Path | None,
+    force: bool,
     is_reading: bool,
     text: Path | None,
     also: tuple[str, ...],
@@ -97,6 +101,7 @@ def command(
     A filled worksheet is confidential to its delegation; nothing is sent anywhere.
     """
     from nonpaper.adapters.members import load_directory
+    from nonpaper.adapters.writers.earlier import is_earlier_output
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.adapters.writers.worksheet_words import SheetWording
     from nonpaper.domain.member import Member
@@ -110,6 +115,11 @@ def command(
             raise click.UsageError("--member goes without --read: each sheet says its.")
         if also and not text:
             raise click.UsageError("With --read, --also needs the --text it is in.")
+        if out is not None:
+            inputs = (*files, text) if text else files
+            _require_out(out, (".xlsx",), inputs)
+            if not (force or is_earlier_output(out)):
+                _require_free(out)
         current = None
         if text:
             source = Source(text, side, also)
@@ -121,19 +131,44 @@ def command(
         raise click.UsageError("Give one TEXT, or --read with filled worksheets.")
     if member is None or out is None:
         raise click.UsageError("Give --member and --out, or --read.")
-    _require_ending(out, _ENDINGS)
+    _require_out(out, _ENDINGS, files)
+    if not force:
+        _require_free(out)
     found = _find_member(member, directory)
     sheet = _make(Source(files[0], side, also), found, directory, speech)
     _write(sheet, out, speech)
     return 0
 
 
-def _require_ending(out: Path, endings: tuple[str, ...]) -> None:
+def _require_out(out: Path, endings: tuple[str, ...], inputs: Iterable[Path]) -> None:
+    """Refuse a place that cannot be written to, or holds what is read."""
     if out.suffix.lower() not in endings:
         said = " or ".join(endings)
         raise click.UsageError(f"--out {out}: give the file an ending {said}.")
+    if out.is_dir():
+        raise click.UsageError(f"--out {out} is a folder; name a file.")
     if not out.absolute().parent.is_dir():
         raise click.UsageError(f"--out {out}: there is no folder {out.parent}.")
+    if not os.access(out.absolute().parent, os.W_OK | os.X_OK):
+        raise click.UsageError(f"--out {out}: its folder cannot be written to.")
+    if any(_is_same(out, one) for one in inputs):
+        said = "is one of the files to be read; name another"
+        raise click.UsageError(f"--out {out} {said}.")
+
+
+def _is_same(out: Path, other: Path) -> bool:
+    if out.resolve() == other.resolve():
+        return True
+    return out.exists() and other.exists() and out.samefile(other)
+
+
+def _require_free(out: Path) -> None:
+    """Refuse a file that is there: what a delegation filled in would be lost."""
+    if out.exists():
+        raise click.UsageError(
+            f"--out {out} is there already, and what was filled in would be lost; name "
+            "another file, or give --force to write over it."
+        )
 
 
 def _find_member(name: str, directory: MemberDirectory) -> Member:
@@ -227,10 +262,6 @@ def _read(
     from nonpaper.adapters.writers.tally_xlsx import write_tally_xlsx
     from nonpaper.workflows.worksheet_tally import add_up
 
-    if out is not None:
-        _require_ending(out, (".xlsx",))
-        if out.resolve() in {file.resolve() for file in files}:
-            raise click.UsageError(f"--out {out} is one of the sheets; name another.")
     sheets, unread = _load(files)
     tally = add_up(
         sheets,

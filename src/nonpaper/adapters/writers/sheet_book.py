@@ -15,6 +15,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from nonpaper.adapters.writers.cell_words import clean_cell, is_formula_like
+from nonpaper.adapters.writers.earlier import MADE_BY
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.sheet_print import row_height, set_up_print
 from nonpaper.adapters.writers.sheet_rows import Cell, RowStore, save_workbook
@@ -108,7 +109,7 @@ class SheetBook:
     def save(self, path: Path, title: str) -> None:
         """Save the workbook; no property of it names a person."""
         properties = self.book.properties
-        properties.creator = "Nonpaper"
+        properties.creator = MADE_BY
         properties.lastModifiedBy = None
         properties.title = clean_cell(title)
         save_workbook(self.book, self.stores, path)

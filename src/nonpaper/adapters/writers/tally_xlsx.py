@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from nonpaper.adapters.writers import sheet_look as look
+from nonpaper.adapters.writers.earlier import MADE_BY
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.worksheet_words import word_fault, word_place
 from nonpaper.domain.filled_sheet import Entry, Mark, Tally, TallyRow
@@ -87,6 +88,7 @@ class _Book:
         self.t = interface
         self.names = {head.member: head.member_name for head in tally.heads}
         self.book = look.new_book(f"{self.word('title')}: {tally.symbol}")
+        self.book.properties.category = MADE_BY
 
     def word(self, key: str) -> str:
         return self.t.word(f"tally.{key}")

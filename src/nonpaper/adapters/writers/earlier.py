@@ -1,0 +1,46 @@
+"""Tell a file that Nonpaper made from what somebody wrote, before it is replaced."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+MADE_BY = "Nonpaper"
+"""What stands among the properties of what may be made anew at any time."""
+
+_PAGE = f'<meta name="generator" content="{MADE_BY}">'
+_DATA = re.compile(r'\s*\{\s*"version":\s*1,\s*"title":')
+_PROPERTIES = re.compile(rf"<(dc:creator|cp:category|category)\b[^>]*>{MADE_BY}</")
+_LOOKED_AT = 8_192  # bytes; the policy of a page stands before its mark
+
+
+def is_earlier_output(path: Path) -> bool:
+    """Tell whether a page, spreadsheet or JSON file is an output made earlier.
+
+    Worksheets are none: somebody fills them in.
+
+    Args:
+        path: The file; its ending says what it should be.
+    """
+    if not path.is_file():
+        return False  # to open a pipe would wait for ever
+    try:
+        if path.suffix.lower() == ".xlsx":
+            return bool(_PROPERTIES.search(_properties(path)))
+        with path.open("rb") as stream:
+            head = stream.read(_LOOKED_AT).decode("utf-8", "replace")
+    except _UNREADABLE:
+        return False
+    if path.suffix.lower() == ".json":
+        return bool(_DATA.match(head))
+    return _PAGE in head
+
+
+_UNREADABLE = (OSError, KeyError, ValueError, RuntimeError, BadZipFile, zlib.error)
+
+
+def _properties(path: Path) -> str:
+    with ZipFile(path) as package, package.open("docProps/core.xml") as part:
+        return part.read(_LOOKED_AT).decode("utf-8", "replace")
