@@ -6,6 +6,7 @@ Reads: the same rows, from a file that nobody vouches for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from nonpaper.domain.measurement import Action, Strength
@@ -17,12 +18,26 @@ KEY_MARK = "np:"  # before the name of each column, in a hidden row above the he
 HEADING_MARK = "#"  # instead of a reference, in rows that are headings
 _MARK = "nonpaper worksheet"
 _FIELDS = ("symbol", "title", "date", "member", "member_name", "is_ldc")
-_APART = ("apart",)  # after the words of a row that is none of this Member
+_APART = "apart"  # before the words of a row that is none of this Member
 _LONGEST_TABLE = 100_000
+_LONGEST_CELL = 16_000  # characters; escapes may double them, a cell holds 32,767
+_COUNT = re.compile(r"[0-9]{1,7}")
 
 
 class NoRecordError(ValueError):
     """Say that rows hold no record of a worksheet, or a damaged one."""
+
+
+def parse_count(words: str) -> int | None:
+    """Return a whole number of at most seven digits, or nothing.
+
+    No table has more rows, and longer numbers are only made to do harm.
+
+    Example:
+        >>> parse_count("12"), parse_count("-1"), parse_count("9" * 5000)
+        (12, None, None)
+    """
+    return int(words) if _COUNT.fullmatch(words) else None
 
 
 def write_record(head: SheetHead) -> Iterator[tuple[str, ...]]:
@@ -42,9 +57,15 @@ def write_record(head: SheetHead) -> Iterator[tuple[str, ...]]:
             str(row.action),
             str(row.strength),
             row.place,
-            row.words,
-            *(_APART if row.is_apart else ()),
+            _APART if row.is_apart else "",
+            *_cut(row.words),
         )
+
+
+def _cut(words: str) -> Iterator[str]:
+    """Go through words in pieces that a cell can hold, at least one."""
+    for start in range(0, max(len(words), 1), _LONGEST_CELL):
+        yield words[start : start + _LONGEST_CELL]
 
 
 def parse_record(rows: Sequence[Sequence[str]]) -> SheetHead:
@@ -59,7 +80,9 @@ def parse_record(rows: Sequence[Sequence[str]]) -> SheetHead:
     if set(fields) != set(_FIELDS) or not fields["member"] or not fields["symbol"]:
         raise NoRecordError
     identities = tuple(map(_identity, rows[7:]))
-    if len({(one.eid, one.fingerprint) for one in identities}) < len(identities):
+    references = {(one.eid, one.fingerprint) for one in identities}
+    numbers = {one.number for one in identities}
+    if min(len(references), len(numbers)) < len(identities):
         raise NoRecordError
     return SheetHead(
         symbol=fields["symbol"],
@@ -74,18 +97,24 @@ def parse_record(rows: Sequence[Sequence[str]]) -> SheetHead:
 
 def _identity(row: Sequence[str]) -> RowIdentity:
     try:
-        number, eid, mark, action, strength, place, words, *apart = row
-        if tuple(apart) not in ((), ("",), _APART):
+        said, eid, mark, action, strength, place, apart, *words = row
+        number = parse_count(said)
+        if (
+            not number
+            or number > _LONGEST_TABLE
+            or not words
+            or apart not in ("", _APART)
+        ):
             raise NoRecordError
         return RowIdentity(
-            int(number),
+            number,
             eid,
             mark,
             Action(action),
             Strength(strength),
             place,
-            words,
-            is_apart=tuple(apart) == _APART,
+            "".join(words),
+            is_apart=apart == _APART,
         )
     except ValueError as error:
         raise NoRecordError from error

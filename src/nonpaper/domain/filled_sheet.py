@@ -41,6 +41,7 @@ class RawRow:
             that somebody added.
         words: What stands where the exact words stood.
         cells: What was filled in.
+        trouble: Why its entry cannot be taken, if that is known already.
     """
 
     sheet: str
@@ -48,6 +49,7 @@ class RawRow:
     reference: str | None
     words: str
     cells: Mapping[Column, Given]
+    trouble: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ class Fault(StrEnum):
     WORDS_CHANGED = "words_changed"
     ROW_TWICE = "row_twice"
     ROW_ADDED = "row_added"
+    ROW_MISSHAPEN = "row_misshapen"
+    ENTRY_BELOW = "entry_below"
+    WORDS_UNPROVEN = "words_unproven"
     # A sheet that cannot be added to the others, or not wholly.
     OTHER_TEXT = "other_text"
     OTHER_REVISION = "other_revision"
@@ -110,6 +115,7 @@ class Fault(StrEnum):
     B_WITH_ASSISTANCE = "b_with_assistance"
     NO_CATEGORY = "no_category"
     HAS_MACROS = "has_macros"
+    SAME_SHEET = "same_sheet"
 
     @property
     def is_error(self) -> bool:
@@ -124,6 +130,7 @@ _TOLD = frozenset(
         Fault.B_WITH_ASSISTANCE,
         Fault.NO_CATEGORY,
         Fault.HAS_MACROS,
+        Fault.SAME_SHEET,
     }
 )
 

@@ -33,6 +33,7 @@ _DATE = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]0{1,2}:00(?::00(?:\.0+)?)?)?"
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4})", re.ASCII)
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 _FORMULA_ERROR = re.compile(
     r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)"
 )
@@ -64,12 +65,20 @@ class _Checker:
         entries: dict[RowIdentity, Entry] = {}
         if self.raw.has_macros:
             self.findings.append(self._whole(Fault.HAS_MACROS))
-        counts = Counter(row.reference for row in self.raw.rows if row.reference)
-        for row in self.raw.rows:
+        rows = self.raw.rows
+        troubled = {row.reference for row in rows if row.trouble}
+        counts = Counter(
+            row.reference
+            for row in rows
+            if row.reference and row.trouble is not Fault.ENTRY_BELOW
+        )
+        for row in rows:
             reference = row.reference or ""
             identity = self.known.get(reference)
             if identity is None:
                 self._tell_added(row)
+            elif row.trouble:
+                self._say(row.trouble, row, identity, found=_first_said(row))
             elif counts[reference] > 1:
                 self._say(Fault.ROW_TWICE, row, identity)
             elif _shown(row.words) != _shown(identity.words):
@@ -77,7 +86,8 @@ class _Checker:
             else:
                 entry, faults = self._entry(row, identity)
                 self.findings += faults
-                if not any(one.fault.is_error for one in faults):
+                is_sound = not any(one.fault.is_error for one in faults)
+                if is_sound and reference not in troubled:
                     entries[identity] = entry
         for reference, identity in self.known.items():
             if reference not in counts and not identity.is_apart:
@@ -89,9 +99,8 @@ class _Checker:
         return Finding(fault, self.raw.file, self.raw.head.member, found=found)
 
     def _tell_added(self, row: RawRow) -> None:
-        said = [text for given in row.cells.values() if (text := _text(given))]
-        if said or row.words.strip():
-            self._say(Fault.ROW_ADDED, row, None, found=(said or [row.words])[0])
+        if found := _first_said(row) or row.words.strip():
+            self._say(Fault.ROW_ADDED, row, None, found=found)
 
     def _say(
         self,
@@ -162,6 +171,11 @@ class _Checker:
         return self.statuses.get(key, Fault.NOT_A_STATUS) if key else None
 
 
+def _first_said(row: RawRow) -> str:
+    """Return the first entry of a row, or nothing."""
+    return next((said for one in row.cells.values() if (said := _text(one))), "")
+
+
 def _reference(row: RowIdentity) -> str:
     return f"{row.eid} {row.fingerprint}"
 
@@ -223,7 +237,7 @@ def _day(given: Given, *, is_1904: bool) -> date | Fault | None:
     """
     if isinstance(given, float):
         return _counted_day(given, is_1904=is_1904)
-    words = _text(given)
+    words = _text(given).translate(_HYPHENS)
     if not words:
         return None
     if found := _DATE.fullmatch(words):
