@@ -21,7 +21,12 @@ from nonpaper.domain.filled_sheet import Column, FilledSheet, RawRow, RawSheet
 from nonpaper.domain.measurement import Action, Strength
 from nonpaper.domain.member import Member, MemberDirectory
 from nonpaper.domain.source import Language
-from nonpaper.domain.worksheet import RowIdentity, SheetHead, Worksheet
+from nonpaper.domain.worksheet import (
+    RowIdentity,
+    SheetHead,
+    Worksheet,
+    fingerprint,
+)
 from nonpaper.measure.whole import measure_text
 from nonpaper.structure import parse_text
 from nonpaper.workflows.worksheet import make_worksheet
@@ -116,11 +121,12 @@ def read(path: Path) -> FilledSheet:
     return check_sheet(load_worksheet(path), statuses=status_words())
 
 
-def identity(number: int, words: str = "Each Party shall act.") -> RowIdentity:
+def identity(number: int, words: str = "") -> RowIdentity:
+    words = words or f"Each Party shall do act {number}."
     return RowIdentity(
         number,
         f"art_{number}",
-        f"{number:016}",
+        fingerprint(words),
         Action.LEGISLATE,
         Strength.OBLIGATION,
         f"Art. {number}",

@@ -166,6 +166,7 @@ def test_the_table_never_takes_the_place_of_a_sheet(tmp_path: Path) -> None:
 
 def test_two_sheets_of_one_member_are_refused(tmp_path: Path) -> None:
     first, second = made(tmp_path, "KES", "a.xlsx"), made(tmp_path, "KES", "b.docx")
+    fill(first, {1: {Column.CATEGORY: "A"}})
     ran = run("worksheet", "--read", first, second, *OURS)
     assert ran.code == 2
     assert "are all sheets of KES" in ran.err

@@ -93,7 +93,7 @@ def test_a_wrong_list_is_refused_with_its_line(
 
 
 def test_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFileError, match=r"none\.csv: it cannot be read"):
+    with pytest.raises(UnreadableFileError, match=r"none\.csv: there is no such file"):
         load_directory(tmp_path / "none.csv")
 
 

@@ -219,3 +219,64 @@ def test_every_fault_is_one_line_and_commands_no_terminal(language: Language) ->
         said = word_finding(odd, "HRB/1", load_interface(language))
         assert said.replace("\u202f", " ").isprintable()
         assert len(said) < 500
+
+
+def test_words_changed_in_the_sheet_and_where_it_keeps_them_are_an_error() -> None:
+    from dataclasses import replace
+
+    sheet = raw({C.CATEGORY: "A"}, {C.CATEGORY: "A"})
+    said = "Each Party shall yield."
+    head = replace(
+        sheet.head, rows=(replace(sheet.head.rows[0], words=said), sheet.head.rows[1])
+    )
+    rows = (replace(sheet.rows[0], words=said), sheet.rows[1])
+    checked = check_sheet(replace(sheet, head=head, rows=rows), statuses=status_words())
+    assert [one.fault for one in checked.findings] == [Fault.WORDS_UNPROVEN]
+    assert [row.number for row in checked.entries] == [2]
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_proven"),
+    [
+        ("Each Party shall:\n(a) sail.", True),
+        ("Each Party shall:\n(iv) bis. sail.", True),
+        ("Each Party shall:\n– sail.", True),
+        ("Each Party shall:\n(a ) sail.", True),
+        ("Each Party shall: sail.", True),
+        ("Each Party shall:\nnot sail.", False),
+        ("No Each Party shall:\nsail.", False),
+        ("Each Party shall:\n(a) sail. And rest.", False),
+    ],
+)
+def test_the_letter_of_a_point_is_no_part_of_its_exact_words(
+    shown: str, is_proven: bool
+) -> None:
+    from dataclasses import replace
+
+    from nonpaper.domain.worksheet import fingerprint
+    from tests.worksheets import identity
+
+    mark = fingerprint("Each Party shall:\nsail.")
+    row = replace(identity(1, shown), fingerprint=mark)
+    assert row.is_proven is is_proven
+
+
+def test_words_are_compared_to_their_end() -> None:
+    from dataclasses import replace
+
+    from tests.worksheets import head, identity
+
+    long = "Each Party shall keep " + "ropes and masts, " * 3000
+    sheet = raw({})
+    row = identity(1, f"{long}in order.")
+    rows = (
+        replace(
+            sheet.rows[0],
+            reference=f"{row.eid} {row.fingerprint}",
+            words=f"{long}in disorder.",
+        ),
+    )
+    checked = check_sheet(
+        replace(sheet, head=head(row), rows=rows), statuses=status_words()
+    )
+    assert [one.fault for one in checked.findings] == [Fault.WORDS_CHANGED]

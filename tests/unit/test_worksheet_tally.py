@@ -208,3 +208,39 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     open_lines = list(describe_tally(add(empty), load_interface(Language.EN)))
     assert len(open_lines) < 12
     assert any(line.startswith("59 rows are not decided") for line in open_lines)
+
+
+def test_name_and_status_of_a_member_are_those_of_the_list() -> None:
+    false = replace(KESTRIA, short_name="Brenta", is_ldc=False)
+    (found,) = add(sheet(false, {})).heads
+    assert (found.member_name, found.is_ldc) == ("Kestria", True)
+
+
+def test_a_copy_of_a_sheet_is_told_and_counted_once() -> None:
+    first = sheet(KESTRIA, {C.CATEGORY: "A"}, {C.CATEGORY: "D"})
+    copy = sheet(KESTRIA, {C.CATEGORY: "A"}, {C.CATEGORY: "D"})
+    findings = tuple(replace(one, file="copy.xlsx") for one in copy.findings)
+    tally = add(first, replace(copy, file="copy.xlsx", findings=findings))
+    assert len(tally.heads) == 1
+    assert [(f.fault, f.file, f.found) for f in tally.findings] == [
+        (Fault.SAME_SHEET, "copy.xlsx", "KES.xlsx"),
+        (Fault.NOT_A_CATEGORY, "KES.xlsx", "D"),
+    ]
+
+
+def changed(filled: FilledSheet) -> FilledSheet:
+    """Return a sheet that keeps other words of row 1 than those it was made with."""
+    first, *others = filled.head.rows
+    first = replace(first, words="Each Party shall yield.")
+    head = replace(filled.head, rows=(first, *others))
+    return replace(filled, head=head, entries={})
+
+
+def test_words_that_were_changed_where_they_are_kept_are_never_shown() -> None:
+    false = changed(sheet(KESTRIA, {}, {}))
+    assert [row.identity.words for row in add(false).rows] == [
+        "",
+        "Each Party shall do act 2.",
+    ]
+    beside = add(false, sheet(DALMARA, {}, {}))
+    assert beside.rows[0].identity.words == "Each Party shall do act 1."

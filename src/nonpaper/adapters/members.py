@@ -148,9 +148,8 @@ def _rows(
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise failure(
-            path.name, 0, "it cannot be read as UTF-8 text", "check name and format"
-        ) from error
+        name = path.name or str(path)
+        raise failure(name, 0, *_unread(error)) from error
     reader = csv.reader(text.splitlines(), strict=True)
     try:
         head = next(reader, [])
@@ -173,6 +172,20 @@ def _rows(
         raise failure(
             path.name, reader.line_num, f"it is no CSV ({error})", "check the quotes"
         ) from error
+
+
+def _unread(error: OSError | UnicodeDecodeError) -> tuple[str, str]:
+    """Return why a table could not be read, and what to do."""
+    match error:
+        case FileNotFoundError():
+            return "there is no such file", "check the name"
+        case IsADirectoryError():
+            return "it is a folder", "name a file"
+        case PermissionError():
+            return "it may not be read", "ask for the right to read it"
+        case OSError():
+            return (error.strerror or str(error)).lower(), "check the file"
+    return "it cannot be read as UTF-8 text", "save it as CSV in UTF-8"
 
 
 def _check_head(

@@ -176,7 +176,8 @@ def _find_member(name: str, directory: MemberDirectory) -> Member:
     from nonpaper.domain.naming import NameIndex
 
     wanted = name.strip()
-    code = wanted.upper() if wanted.upper() in directory.members else None
+    given = (wanted, wanted.upper())  # a list of one's own may have codes like `Dal`
+    code = next((one for one in given if one in directory.members), None)
     code = code or NameIndex.of(directory).resolve(wanted)
     if code not in directory.members:
         raise UnknownMemberError(name, directory.groups[code].members[:3])

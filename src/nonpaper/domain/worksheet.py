@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -24,6 +24,13 @@ from nonpaper.domain.member import Member
 from nonpaper.domain.text import Provision, Text
 
 _FINGERPRINT_LENGTH = 16  # 64 bits: no two provisions of a text share them by chance
+
+NO_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no document of Office Open XML can hold: control characters, half pairs."""
+
+_LONGEST_LABEL = 24  # characters
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_IN_LABELS = re.compile(r"[ivxlcdm]+|bis|ter|quater|quinquies", re.IGNORECASE)
 
 
 class Category(StrEnum):
@@ -60,11 +67,15 @@ class LeftOutReason(StrEnum):
 def fingerprint(words: str) -> str:
     """Return a short mark of exact words: other words have another.
 
+    How lines are broken, and characters that no document can hold, do not count: the
+    words that a sheet shows have the mark of those in the text.
+
     Example:
         >>> fingerprint("No Party shall") == fingerprint("No Party should")
         False
     """
-    return sha256(words.encode("utf-8", "replace")).hexdigest()[:_FINGERPRINT_LENGTH]
+    said = " ".join(NO_CHARACTERS.sub("", words).split())
+    return sha256(said.encode("utf-8", "replace")).hexdigest()[:_FINGERPRINT_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +231,34 @@ class RowIdentity:
     place: str
     words: str
     is_apart: bool = False
+
+    @property
+    def is_proven(self) -> bool:
+        """Tell whether its words have its mark; the letter of a point is no part of it.
+
+        A sheet that comes back has been in other hands: words may have been changed
+        wherever it keeps them.
+        """
+        return any(
+            fingerprint(words) == self.fingerprint for words in _without_label(self)
+        )
+
+
+def _without_label(row: RowIdentity) -> Iterator[str]:
+    """Go through the words of a row, as they are and without what may be a label."""
+    yield row.words
+    start = 0
+    for line in row.words.splitlines(keepends=True):
+        for space in re.finditer(r"\s", line[:_LONGEST_LABEL]):
+            if _is_label(line[: space.start()]):
+                yield row.words[:start] + row.words[start + space.end() :]
+        start += len(line)
+
+
+def _is_label(said: str) -> bool:
+    """Tell whether this may be a label, `(a)`, `4 bis.`, `–`: nothing with words."""
+    has_words = any(not _IN_LABELS.fullmatch(word) for word in _WORD.findall(said))
+    return not has_words and not said.replace(" ", "").isalpha()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,6 @@ _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 _FORMULA_ERROR = re.compile(
     r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)"
 )
-_COMPARED = 30_000  # characters; a cell holds 32,767
 _DATES = (Column.INDICATIVE, Column.DEFINITIVE)
 
 
@@ -77,12 +76,8 @@ class _Checker:
             identity = self.known.get(reference)
             if identity is None:
                 self._tell_added(row)
-            elif row.trouble:
-                self._say(row.trouble, row, identity, found=_first_said(row))
-            elif counts[reference] > 1:
-                self._say(Fault.ROW_TWICE, row, identity)
-            elif _shown(row.words) != _shown(identity.words):
-                self._say(Fault.WORDS_CHANGED, row, identity)
+            elif fault := row.trouble or self._doubt(row, identity, counts):
+                self._say(fault, row, identity, found=_first_said(row))
             else:
                 entry, faults = self._entry(row, identity)
                 self.findings += faults
@@ -94,6 +89,18 @@ class _Checker:
                 missing = self._whole(Fault.ROW_MISSING, str(identity.number))
                 self.findings.append(_at(missing, identity))
         return FilledSheet(self.raw.file, self.raw.head, entries, tuple(self.findings))
+
+    def _doubt(
+        self, row: RawRow, identity: RowIdentity, counts: Mapping[str, int]
+    ) -> Fault | None:
+        """Return why it is not sure what the entry of a row is about, or nothing."""
+        if counts[_reference(identity)] > 1:
+            return Fault.ROW_TWICE
+        if not identity.is_proven:
+            return Fault.WORDS_UNPROVEN
+        if _folded(row.words) != _folded(identity.words):
+            return Fault.WORDS_CHANGED
+        return None
 
     def _whole(self, fault: Fault, found: str = "") -> Finding:
         return Finding(fault, self.raw.file, self.raw.head.member, found=found)
@@ -192,11 +199,6 @@ def _at(finding: Finding, identity: RowIdentity) -> Finding:
 
 def _folded(words: str) -> str:
     return " ".join(words.split())
-
-
-def _shown(words: str) -> str:
-    """Return words as far as one cell holds them, to be compared."""
-    return _folded(words)[:_COMPARED]
 
 
 def _text(given: Given) -> str:

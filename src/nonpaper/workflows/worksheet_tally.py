@@ -55,9 +55,8 @@ def add_up(
             "None of the files could be read as a worksheet: "
             f"{' '.join(unread) or 'none was given.'}"
         )
-    _require_one_each(sheets)
-    chief = current or _chief(sheets)
-    findings: list[Finding] = []
+    sheets, findings = _one_each(sheets)
+    chief = current or _proven(_chief(sheets), sheets)
     counted: list[tuple[SheetHead, Mapping[RowIdentity, Entry]]] = []
     for sheet in sheets:
         head = sheet.head
@@ -70,8 +69,7 @@ def add_up(
             findings += sheet.findings
             if strange:
                 findings.append(_told(sheet, Fault.OTHER_REVISION, str(strange)))
-            name = directory.members[head.member].name_in(language)
-            counted.append((replace(head, member_name=name), entries))
+            counted.append((_as_listed(head, directory, language), entries))
     counted.sort(key=lambda one: (one[0].member_name, one[0].member))
     return Tally(
         symbol=chief.symbol,
@@ -104,16 +102,57 @@ def _add_rows(
             yield TallyRow(row, marks)
 
 
-def _require_one_each(sheets: Sequence[FilledSheet]) -> None:
-    files: dict[str, list[str]] = {}
+def _one_each(
+    sheets: Sequence[FilledSheet],
+) -> tuple[tuple[FilledSheet, ...], list[Finding]]:
+    """Return one sheet of each Member; of copies the first, with a finding each."""
+    kept: dict[str, FilledSheet] = {}
+    findings: list[Finding] = []
     for sheet in sheets:
-        files.setdefault(sheet.head.member, []).append(sheet.file)
-    for member, names in files.items():
-        if len(names) > 1:
+        first = kept.setdefault(sheet.head.member, sheet)
+        if first is sheet:
+            continue
+        if not _says_the_same(first, sheet):
             raise SheetsError(
-                f"{' and '.join(names)} are all sheets of {member}; give only the one "
-                "that holds. Nothing was added up."
+                f"{first.file} and {sheet.file} are all sheets of {sheet.head.member}; "
+                "give only the one that holds. Nothing was added up."
             )
+        findings.append(_told(sheet, Fault.SAME_SHEET, first.file))
+    return tuple(kept.values()), findings
+
+
+def _says_the_same(one: FilledSheet, other: FilledSheet) -> bool:
+    theirs = tuple(replace(found, file=one.file) for found in other.findings)
+    return (one.head, dict(one.entries), one.findings) == (
+        other.head,
+        dict(other.entries),
+        theirs,
+    )
+
+
+def _as_listed(
+    head: SheetHead, directory: MemberDirectory, language: Language
+) -> SheetHead:
+    """Return a head with the name and status of its Member as the list has them."""
+    member = directory.members[head.member]
+    return replace(head, member_name=member.name_in(language), is_ldc=member.is_ldc)
+
+
+def _proven(chief: SheetHead, sheets: Sequence[FilledSheet]) -> SheetHead:
+    """Return a head with the words of each row from a sheet where they are unchanged.
+
+    Where none has them there are none: words that somebody put there are not shown.
+    """
+    words: dict[tuple[str, str], str] = {}
+    for head in (chief, *(sheet.head for sheet in sheets)):
+        for row in head.rows:
+            if (row.eid, row.fingerprint) not in words and row.is_proven:
+                words[row.eid, row.fingerprint] = row.words
+    rows = tuple(
+        replace(row, words=words.get((row.eid, row.fingerprint), ""))
+        for row in chief.rows
+    )
+    return replace(chief, rows=rows)
 
 
 def _chief(sheets: Sequence[FilledSheet]) -> SheetHead:

@@ -123,7 +123,7 @@ def parse_document(
 
 def printable_name(path: Path) -> str:
     """Return a file name that fits on one line and into any output."""
-    name = os.fsencode(path.name).decode("utf-8", "replace")
+    name = os.fsencode(path.name or str(path)).decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from nonpaper.domain.worksheet import NO_CHARACTERS
+
 MAX_CELL = 32_767  # characters that a cell of Office Open XML can hold
 _BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -21,7 +22,7 @@ def clean_words(words: str) -> str:
         >>> clean_words("No Party\x0bshall\x00")
         'No Party\nshall'
     """
-    return _FORBIDDEN.sub("", _BREAKS.sub("\n", words))
+    return NO_CHARACTERS.sub("", _BREAKS.sub("\n", words))
 
 
 def clean_cell(words: str, *, cut: str = "…") -> str:

@@ -73,9 +73,7 @@ class SheetChecks:
         return made
 
     def add(self, sheet: Any, line: int) -> None:
-        """Add the lists and the words of the check to one row."""
-        for column, check in self.lists.items():
-            check.add(f"{letter_of(column)}{line}")
+        """Add the words of the check to one row."""
         cell = sheet[f"{letter_of('check')}{line}"]
         cell.value = "=" + self._formula(line)
         cell.font, cell.alignment = look.SMALL, look.TOP
@@ -146,9 +144,10 @@ class SheetChecks:
 
     def apply(self, sheet: Any, first: int, last: int) -> None:
         """Put lists and colours onto the sheet, for all rows at once."""
-        for check in self.lists.values():
-            if check.sqref:
-                sheet.add_data_validation(check)
+        for column, check in self.lists.items():
+            # One area: openpyxl looks through all areas for each that is added.
+            check.add(f"{letter_of(column)}{first}:{letter_of(column)}{last}")
+            sheet.add_data_validation(check)
         for fault, test, columns in self._tests(first):
             fill = RED if fault.is_error else AMBER
             for column in columns:

@@ -210,12 +210,19 @@ class _Book:
         return line + 1
 
     def add_rights(self) -> None:
-        also = {row.wording: row.number for row in self.sheet.rows}
+        also = {row.wording.provision.eid: row for row in self.sheet.rows}
         rights = [
             o.wording for o in self.sheet.left_out if o.reason is LeftOutReason.RIGHT
         ]
         shown = sorted(
-            [*rights, *(w for w in also if w.measured.development)],
+            [
+                *rights,
+                *(
+                    row.wording
+                    for row in self.sheet.rows
+                    if row.wording.measured.development
+                ),
+            ],
             key=lambda wording: wording.provision.span,
         )
         rows = [
@@ -225,8 +232,8 @@ class _Book:
                 self.says.strength(wording),
                 self._words(wording),
                 self._development(wording),
-                self.word("also_row", number=also[wording])
-                if wording in also
+                self.word("also_row", number=also[wording.provision.eid].number)
+                if wording.provision.eid in also
                 else None,
             )
             for wording in shown
