@@ -429,3 +429,12 @@ def test_a_tally_shows_who_is_ready_and_takes_words_for_words(
     assert undecided == list(range(3, len(tally.rows) + 1))
     with zipfile.ZipFile(out) as package:
         assert b"creator" not in package.read("docProps/core.xml")
+
+
+def test_the_lists_of_a_long_sheet_are_one_area_each(tmp_path: Path) -> None:
+    duties = "\n\n".join(f"{n}. Each Party shall publish law {n}." for n in range(1, 9))
+    path = save(make(f"Article 1\n\n{duties}\n"), tmp_path / "a.xlsx")
+    sheet = sheets(path).worksheets[1]
+    for check in sheet.data_validations.dataValidation:
+        (area,) = check.sqref.ranges
+        assert (area.min_row, area.max_row) == (HEAD_ROW + 1, sheet.max_row)

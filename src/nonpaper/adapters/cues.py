@@ -73,8 +73,8 @@ def load_topics(name_or_path: str | Path) -> tuple[TopicList, TopicCues]:
         name_or_path: `ecommerce`, `trade`, or the path of a TOML file of that form.
 
     Raises:
-        DataError: The table is wrong.
-        UnreadableFileError: There is no such list or file.
+        DataError: A table that the project ships is wrong.
+        UnreadableFileError: There is no such list or file, or it is wrong.
     """
     shipped = files("nonpaper") / "data" / "topics" / f"{name_or_path}.toml"
     name = f"{name_or_path}"
@@ -91,7 +91,14 @@ def load_topics(name_or_path: str | Path) -> tuple[TopicList, TopicCues]:
         raise UnreadableFileError(
             name, f"it cannot be read ({error})", "save it as TOML in UTF-8"
         ) from None
-    cues = parse_topics(words, name)
+    try:
+        cues = parse_topics(words, name)
+    except DataError as error:
+        if shipped.is_file():
+            raise
+        reason = str(error).removeprefix(f"{name}: ").rstrip(".")
+        remedy = "mend it, or take ecommerce or trade"
+        raise UnreadableFileError(name, reason, remedy) from error
     return cues.topics, cues
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -193,9 +193,13 @@ def _without_empty(
     notices = []
     if left_out := len(documents) - len(kept):
         notices.append(Notice(Statement.of("folder.no_chapter", n=left_out)))
-    if whole := tuple(d.file for d in kept if not _names_chapters(d)):
-        notices.append(Notice(Statement.of("folder.whole", files=whole)))
-    return kept, notices
+    return kept, [*notices, *tell_whole(kept)]
+
+
+def tell_whole(documents: Iterable[RawDocument]) -> list[Notice]:
+    """Say which texts are taken whole, since their format names no chapters."""
+    whole = tuple(d.file for d in documents if not _names_chapters(d))
+    return [Notice(Statement.of("folder.whole", files=whole))] if whole else []
 
 
 def _names_chapters(document: RawDocument) -> bool:

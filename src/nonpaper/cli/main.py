@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
+from threading import current_thread, main_thread
 
 import click
 
@@ -68,6 +70,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; errors of the user's input are one line and exit code 2."""
     gc.set_threshold(*GARBAGE_THRESHOLDS)
+    _stop_cleanly()
     try:
         status = cli.main(prog_name="nonpaper", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -98,6 +101,22 @@ def main() -> None:
         _say(f"{name}{(error.strerror or str(error)).lower()}; check path and rights.")
         sys.exit(EXIT_FAILURE)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _stop_cleanly() -> None:
+    """Let a stop from outside (SIGTERM) take away half-written files, as Ctrl-C does.
+
+    A process of a pool, which has nothing to take away, ends at once.
+    """
+    owner = os.getpid()
+
+    def stop(number: int, _: object) -> None:
+        if os.getpid() != owner:
+            os._exit(128 + number)
+        raise KeyboardInterrupt
+
+    if current_thread() is main_thread():
+        signal.signal(signal.SIGTERM, stop)
 
 
 def _say(message: str) -> None:

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from nonpaper.adapters.cues import load_cues, load_topics
-from nonpaper.adapters.folder import FolderReading, load_folder
+from nonpaper.adapters.folder import FolderReading, load_folder, tell_whole
 from nonpaper.adapters.forks import converge_in_forks, find_terms_in_forks
 from nonpaper.adapters.lexicon import load_functions, load_lexicon
 from nonpaper.adapters.manifest import Manifest, load_manifest
@@ -207,7 +207,10 @@ def survey_files(
         documents,
         load_tables(directory, settings.topics),
         title=settings.title or " · ".join(document.file for document in documents),
-        notices=document_notices(documents),
+        notices=(
+            *document_notices(documents),
+            *(tell_whole(documents) if chapter else ()),
+        ),
     )
     return _in_order(found, [document.id for document in documents])
 

@@ -7,6 +7,7 @@ Writes: references, each with the words that make it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -78,6 +79,7 @@ class ReferenceWords:
 ReferenceTables = Mapping[Language, ReferenceWords]
 
 _NUMBER = r"(?:\d+(?:\.\d+)*|[IVXLC]+\b)(?:\s?bis\b)?(?:\s?\([a-z0-9]{1,4}\))*"
+_LONGEST_NAME = 80  # characters of the abbreviation and year before a reference
 _MARK = r"\([a-z0-9]{1,4}\)"
 
 
@@ -118,11 +120,7 @@ def parse_references(words: str, rules: ReferenceWords) -> tuple[Reference, ...]
     """
     patterns = _compile(rules)
     found: list[tuple[int, Reference]] = []
-    taken: list[tuple[int, int]] = []
     for start, end, reference in _numbered(words, patterns):
-        if any(start < right and left < end for left, right in taken):
-            continue
-        taken.append((start, end))
         if not _is_outside(words, start, end, patterns):
             found.append((start, reference))
     for match in patterns.this.finditer(words):
@@ -177,8 +175,13 @@ def limits_scope(words: str, rules: ReferenceWords) -> bool:
 
 
 def _numbered(words: str, patterns: _Patterns) -> Iterator[tuple[int, int, Reference]]:
+    """Go through what is numbered; an article that a paragraph names is its own."""
+    ends: list[int] = []
+    starts: list[int] = []
     for match in patterns.paragraph.finditer(words):
         article = match["article"]
+        starts.append(match.start())
+        ends.append(match.end())
         yield (
             match.start(),
             match.end(),
@@ -190,6 +193,9 @@ def _numbered(words: str, patterns: _Patterns) -> Iterator[tuple[int, int, Refer
             ),
         )
     for match in patterns.article.finditer(words):
+        before = bisect_left(starts, match.end())  # how many begin before its end
+        if before and ends[before - 1] > match.start():
+            continue
         numbers = _ranges(match["numbers"], patterns)
         reference = Reference(Scope.ARTICLE, numbers, words=match.group())
         yield match.start(), match.end(), reference
@@ -208,7 +214,8 @@ def _this(match: re.Match[str], patterns: _Patterns) -> Reference:
 def _is_outside(words: str, start: int, end: int, patterns: _Patterns) -> bool:
     """Tell whether a numbered reference is to another instrument."""
     return bool(
-        patterns.outside.match(words, end) or patterns.before.search(words[:start])
+        patterns.outside.match(words, end)
+        or patterns.before.search(words[max(start - _LONGEST_NAME, 0) : start])
     )
 
 
@@ -230,7 +237,8 @@ def _ranges(said: str, patterns: _Patterns) -> tuple[tuple[str, str], ...]:
 @cache
 def _compile(rules: ReferenceWords) -> _Patterns:
     of, to, and_ = _any(rules.of), _any(rules.to), _any(rules.and_)
-    joined = rf"\s*(?:{to}|{and_})+\s*"
+    # What was taken is not given back (`++`): else odd words cost time without end.
+    joined = rf"\s*+(?:{to}|{and_})++\s*+"
     # A number that a line or a note has torn ("Article 2 7") names nothing for certain.
     numbers = rf"{_NUMBER}(?:{joined}{_NUMBER})*(?!\s*\d)"
     marks = rf"(?:{_NUMBER}|{_MARK})(?:{joined}(?:{_NUMBER}|{_MARK}))*(?!\s*\d)"
@@ -241,11 +249,11 @@ def _compile(rules: ReferenceWords) -> _Patterns:
     flags = re.IGNORECASE
     return _Patterns(
         paragraph=re.compile(
-            rf"(?<!\w){inner}\s+(?P<numbers>{marks})"
-            rf"(?:\s*,?\s*{of}\s*{article}\s+(?P<article>{_NUMBER}))?",
+            rf"(?<!\w){inner}\s++(?P<numbers>{marks})"
+            rf"(?:\s*+,?\s*+{of}\s*+{article}\s++(?P<article>{_NUMBER}))?",
             flags,
         ),
-        article=re.compile(rf"(?<!\w){article}\s+(?P<numbers>{numbers})", flags),
+        article=re.compile(rf"(?<!\w){article}\s++(?P<numbers>{numbers})", flags),
         this=re.compile(
             rf"(?<!\w){this}\s+(?P<noun>{article}|{whole})(?!\w)",
             flags,
@@ -254,7 +262,7 @@ def _compile(rules: ReferenceWords) -> _Patterns:
         # A heading in brackets may follow, then the instrument: its name begins with a
         # capital, or is a word such as agreement. What is "of this" is the text's own.
         outside=re.compile(
-            rf"\s*(?:\([^)]{{3,80}}\))?\s*(?:(?!{of}\s*{this}){of}\s*(?!{this})"
+            rf"\s*+(?:\([^)]{{3,80}}\))?+\s*+(?:(?!{of}\s*{this}){of}\s*(?!{this})"
             rf"(?!{article})(?!{inner})(?:{instrument}|(?-i:[A-ZÀ-Ý«“]))"
             rf"|(?-i:[A-Z]{{3,}}))",
             flags,

@@ -130,9 +130,7 @@ def _says_the_same(one: FilledSheet, other: FilledSheet) -> bool:
     )
 
 
-def _as_listed(
-    head: SheetHead, directory: MemberDirectory, language: Language
-) -> SheetHead:
+def _as_listed(head: SheetHead, directory: MemberDirectory, language: str) -> SheetHead:
     """Return a head with the name and status of its Member as the list has them."""
     member = directory.members[head.member]
     return replace(head, member_name=member.name_in(language), is_ldc=member.is_ldc)

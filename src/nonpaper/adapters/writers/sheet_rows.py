@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -17,6 +16,8 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+
+from nonpaper.adapters.writers.workbook_file import iterate_parts
 
 Cell = tuple[str | int | float | date | None, int]
 """A value with the number of its style."""
@@ -59,24 +60,18 @@ class RowStore:
 
 def save_workbook(book: Workbook, stores: Sequence[RowStore], path: Path) -> None:
     """Save a workbook of empty sheets with the rows of each put in."""
-    frame = BytesIO()
-    book.save(frame)
     parts = {
         f"xl/worksheets/sheet{number}.xml": store
         for number, store in enumerate(stores, 1)
     }
-    with (
-        ZipFile(frame) as old,
-        ZipFile(path, "w", compression=ZIP_DEFLATED, compresslevel=4) as new,
-    ):
-        for item in old.infolist():
-            content = old.read(item)
+    with ZipFile(path, "w", compression=ZIP_DEFLATED, compresslevel=4) as new:
+        for item, content in iterate_parts(book):
             store = parts.get(item.filename)
             if store is None:
                 new.writestr(item, content, ZIP_DEFLATED)
                 continue
             before, after = _split(content.decode("utf-8"))
-            with new.open(item.filename, "w", force_zip64=True) as part:
+            with new.open(item, "w", force_zip64=True) as part:
                 part.write(before.encode())
                 for piece in store.read():
                     part.write(piece.encode())

@@ -17,6 +17,7 @@ from typing import Any
 from nonpaper.adapters.writers import sheet_look as look
 from nonpaper.adapters.writers.earlier import MADE_BY
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.workbook_file import save_book
 from nonpaper.adapters.writers.worksheet_words import word_fault, word_place
 from nonpaper.domain.filled_sheet import Entry, Mark, Tally, TallyRow
 from nonpaper.domain.worksheet import Category, SheetHead, Status
@@ -101,7 +102,7 @@ class _Book:
         self.add_assistance()
         self.add_findings()
         self.add_about()
-        self.book.save(path)
+        save_book(self.book, path)
 
     def _add(
         self,

@@ -28,6 +28,7 @@ from nonpaper.adapters.writers.sheet_pieces import (
     measure_piece,
     put_piece,
 )
+from nonpaper.adapters.writers.workbook_file import save_book
 from nonpaper.adapters.writers.worksheet_words import SheetWording
 from nonpaper.domain.filled_sheet import Column
 from nonpaper.domain.measurement import Strength
@@ -79,7 +80,7 @@ class _Book:
         self.add_left_out()
         self.add_record()
         self.book.active = 1
-        self.book.save(path)
+        save_book(self.book, path)
 
     def add_help(self) -> None:
         sheet: Any = self.book.create_sheet(self.word("sheet_help"))
