@@ -147,7 +147,7 @@ def _negation(scene: Scene, modal: Modal) -> tuple[Hit, ...] | None:
     else:
         negator = scene.first(Role.NEGATOR, hit.end, hit.end + 3)
     if negator is None:
-        negator = scene.last(Role.NO_SUBJECT, modal.low, hit.start)
+        negator = _no_subject(scene, modal)
     return None if negator is None else (negator,)
 
 
