@@ -76,7 +76,7 @@ class Interface:
 
         Example:
             >>> load_interface(Language.FR).word("level.agreed")
-            'convenu'
+            'mêmes mots'
         """
         return self.words[key].format(**values) if values else self.words[key]
 
