@@ -8,7 +8,12 @@ from pathlib import Path
 import click
 
 from nonpaper.cli.map_command import terminal_words
-from nonpaper.cli.parameters import OutFile, PatternType
+from nonpaper.cli.parameters import (
+    OutFile,
+    chapter_option,
+    interface_option,
+    tracked_option,
+)
 from nonpaper.errors import UnreadableFileError
 
 
@@ -28,21 +33,9 @@ Examples:
     metavar="FILE",
     help="A page (.html), spreadsheet (.xlsx) or JSON file (.json); else printed.",
 )
-@click.option("--chapter", type=PatternType(), help="Take only chapters so named.")
-@click.option(
-    "--tracked",
-    type=click.Choice(["accepted", "original"]),
-    default="accepted",
-    show_default=True,
-    help="Which side of tracked changes to read.",
-)
-@click.option(
-    "--interface",
-    type=click.Choice(["en", "fr", "es"]),
-    default="en",
-    show_default=True,
-    help="Language of what is written.",
-)
+@chapter_option
+@tracked_option
+@interface_option("what is written")
 def command(
     text: Path,
     other: Path | None,

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from nonpaper.cli.map_command import report_map
-from nonpaper.cli.parameters import OutFolder
+from nonpaper.cli.parameters import OutFolder, interface_option
 from nonpaper.cli.progress import show_progress
 
 
@@ -26,13 +26,7 @@ Example:
     show_default=True,
     help="Folder for the page, the JSON file and the spreadsheet.",
 )
-@click.option(
-    "--interface",
-    type=click.Choice(["en", "fr", "es"]),
-    default="en",
-    show_default=True,
-    help="Language of the page itself.",
-)
+@interface_option("the page itself")
 def command(*, out: Path, interface: str) -> None:
     """Map the shipped example: texts on digital trade by fictional delegations.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nonpaper.cli.map_command import report_unread, terminal_words
+from nonpaper.cli.parameters import interface_option
 from nonpaper.cli.progress import show_progress
 
 if TYPE_CHECKING:
@@ -80,13 +81,7 @@ left out, ~3 up to three words between. Case and accents do not matter.
     help="How many articles with --like.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option(
-    "--interface",
-    type=click.Choice(["en", "fr", "es"]),
-    default="en",
-    show_default=True,
-    help="Language of what is printed.",
-)
+@interface_option("what is printed")
 def command(
     folder: Path | None,
     *,

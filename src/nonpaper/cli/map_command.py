@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nonpaper.cli.parameters import OutFolder, PatternType
+from nonpaper.cli.parameters import (
+    OutFolder,
+    chapter_option,
+    interface_option,
+    tracked_option,
+)
 from nonpaper.cli.progress import show_progress
 from nonpaper.errors import EmptyFolderError
 
@@ -36,7 +41,7 @@ Examples:
     required=True,
     help="Folder for map.html, map.json and map.xlsx; made if need be.",
 )
-@click.option("--chapter", type=PatternType(), help="Take only chapters so named.")
+@chapter_option
 @click.option(
     "--unit",
     type=click.Choice(["article", "paragraph"]),
@@ -53,20 +58,8 @@ Examples:
     metavar="DIRECTORY",
     help="An earlier folder of the same talks, to show what has moved.",
 )
-@click.option(
-    "--tracked",
-    type=click.Choice(["accepted", "original"]),
-    default="accepted",
-    show_default=True,
-    help="Which side of tracked changes to read.",
-)
-@click.option(
-    "--interface",
-    type=click.Choice(["en", "fr", "es"]),
-    default="en",
-    show_default=True,
-    help="Language of the page itself.",
-)
+@tracked_option
+@interface_option("the page itself")
 @click.option(
     "--quiet", is_flag=True, help="Print nothing but errors and files not read."
 )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from nonpaper.adapters.writers.earlier import is_earlier_output
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class PatternType(click.ParamType[re.Pattern[str]]):
@@ -65,3 +69,29 @@ class OutFile(click.ParamType[Path]):
             self.fail(f"{file} {said}", param, ctx)
         OutFolder().convert(file.absolute().parent, param, ctx)
         return file
+
+
+chapter_option = click.option(
+    "--chapter", type=PatternType(), help="Take only chapters so named."
+)
+"""Take the chapters whose name matches."""
+
+tracked_option = click.option(
+    "--tracked",
+    type=click.Choice(["accepted", "original"]),
+    default="accepted",
+    show_default=True,
+    help="Which side of tracked changes to read.",
+)
+"""Choose a side of tracked changes."""
+
+
+def interface_option(written: str) -> Callable[[_Command], _Command]:
+    """Choose the language of what a command writes, named for its help."""
+    return click.option(
+        "--interface",
+        type=click.Choice(["en", "fr", "es"]),
+        default="en",
+        show_default=True,
+        help=f"Language of {written}.",
+    )

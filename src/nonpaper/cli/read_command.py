@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nonpaper.cli.parameters import tracked_option
+
 if TYPE_CHECKING:
     from nonpaper.domain.text import Provision, Text
     from nonpaper.structure import BracketCount
@@ -23,13 +25,7 @@ Examples:
 """,
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--tracked",
-    type=click.Choice(["accepted", "original"]),
-    default="accepted",
-    show_default=True,
-    help="Which side of tracked changes to read.",
-)
+@tracked_option
 @click.option(
     "--members",
     type=click.Path(path_type=Path),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nonpaper.cli.parameters import interface_option, tracked_option
 from nonpaper.errors import UnknownMemberError
 
 if TYPE_CHECKING:
@@ -64,20 +65,8 @@ Examples:
     metavar="FILE",
     help="The negotiation's own list of Members, as CSV.",
 )
-@click.option(
-    "--tracked",
-    type=click.Choice(["accepted", "original"]),
-    default="accepted",
-    show_default=True,
-    help="Which side of tracked changes to read.",
-)
-@click.option(
-    "--interface",
-    type=click.Choice(["en", "fr", "es"]),
-    default="en",
-    show_default=True,
-    help="Language of the sheet itself.",
-)
+@tracked_option
+@interface_option("the sheet itself")
 def command(
     files: tuple[Path, ...],
     *,
