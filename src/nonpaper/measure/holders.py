@@ -29,10 +29,8 @@ _FAVOURED = _WEAK | {Holder.NAMED_PARTY, Holder.NON_PARTY}
 _HEAD_REACH = 5  # tokens from where a subject opens to its name
 _OPENING_REACH = 8  # the same for a sentence, which may open with `Where`
 _JOINED_REACH = 4  # tokens from the end of one subject to the next: `and the`
-_JOINING = frozenset({"and", "or", "y", "e", "o", "et", "ou"})
 _POSSESSIVE = (("'",), ("\u2019",))  # `the Parties' authorities shall`
 _HOLDERS = tuple(Holder)
-_PRONOUNS = frozenset({"it", "they", "il", "elle", "ils", "elles"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +108,9 @@ def _joined(scene: Scene, subject: Hit | None, named: list[Hit]) -> list[Hit]:
         return []
     joined = [subject]
     for hit in named[named.index(subject) + 1 :]:
-        between = scene.tokens.words[joined[-1].end - 1 : hit.start]
-        if len(between) > _JOINED_REACH or not _JOINING.intersection(between):
+        low = joined[-1].end - 1
+        is_far = hit.start - low > _JOINED_REACH
+        if is_far or not scene.first_context("joining", low, hit.start):
             break
         joined.append(hit)
     return joined
@@ -133,11 +132,11 @@ def _said_before(
     `If a Party objects, it shall`; `The Parties: (a) shall`; in Spanish and French the
     subject may be left out: `La Parte que desee salir, deberá`.
     """
-    words = scene.tokens.words
     start = commitment.modal.start
+    is_pronoun = scene.first_context("pronoun", start - 1, start) is not None
     is_left_out = scene.grammar.negator_before and length <= 1
     is_point = scene.layout.clauses[commitment.clause].is_point
-    if words[start - 1] not in _PRONOUNS and not is_left_out and not is_point:
+    if not is_pronoun and not is_left_out and not is_point:
         return None
     low, _ = scene.sentence_at(start)
     return next(

@@ -12,8 +12,6 @@ from nonpaper.measure.scene import Scene, first_in
 
 _EFFORT_REACH = 9
 _NEAR_QUALIFIER = 12  # tokens before the modal from which a qualifier softens it
-_JOINING = (("and",), ("or",), ("including",), ("y",), ("o",), ("et",), ("ou",))
-_INFINITIVE = (("to",), ("de",), ("a",))
 
 
 def find_softener(
@@ -60,13 +58,19 @@ def _qualifier_after(scene: Scene, low: int, high: int) -> Hit | None:
     for hit in scene.roles(Role.QUALIFIER):
         if not low <= hit.start < high:
             continue
-        before = words[max(low, hit.start - 3) : hit.start]
-        is_second = before[-1:] == (",",) and (
-            before[-2:-1] in _JOINING or before[-3:-2] in _INFINITIVE
-        )
-        if not is_second:
+        comma = hit.start - 1
+        follows = comma >= low and words[comma] == ","
+        if not follows or not _is_second(scene, low, comma):
             return hit
     return None
+
+
+def _is_second(scene: Scene, low: int, comma: int) -> bool:
+    """Tell whether what stands before a comma begins a second thing."""
+    return any(
+        scene.first_context(name, max(low, comma - reach), comma - reach + 1)
+        for name, reach in (("joining", 1), ("adding", 1), ("infinitive", 2))
+    )
 
 
 def _qualifier_before(scene: Scene, modal: Modal) -> Hit | None:

@@ -11,7 +11,6 @@ from nonpaper.measure.phrasebook import Hit
 from nonpaper.measure.scene import Scene
 
 _RELATIVE = 6  # tokens from `which` or `that` to the modal of a relative clause
-_PRONOUNS = frozenset({"it", "they"})
 _PRONOUN_NEAR = 4  # `where it may`: the pronoun belongs to the condition
 
 
@@ -25,7 +24,11 @@ def is_subordinate(scene: Scene, modal: Modal) -> bool:
         # leave out the subject of a main clause after a comma.
         high = comma_before(words, high - 1, modal.low)
     low = comma_before(words, high, modal.low)
-    near = high - _PRONOUN_NEAR if words[high - 1] in _PRONOUNS else high
+    is_pointing = (
+        not scene.grammar.negator_before
+        and scene.first_context("pronoun", high - 1, high) is not None
+    )
+    near = high - _PRONOUN_NEAR if is_pointing else high
     if any(
         low <= hit.start < high
         and (near == high or hit.start >= near)  # `when it rains they shall`

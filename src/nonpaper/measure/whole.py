@@ -22,14 +22,13 @@ from nonpaper.domain.measurement import (
     Evidence,
     Holder,
     Measurement,
-    Strength,
 )
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import CONTAINERS, Provision, ProvisionKind, Text
 from nonpaper.measure.cues import CueTables, TopicCues
 from nonpaper.measure.provision import measure_provision, measure_topics
+from nonpaper.measure.strength import ORDER
 
-_ORDER = {strength: place for place, strength in enumerate(Strength)}
 _PARTS_FROM_TWO = 2
 
 
@@ -89,7 +88,7 @@ def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measureme
     kept = list(parts)
     if not kept:
         return whole
-    strength = min((part.strength for part in kept), key=_ORDER.__getitem__)
+    strength = min((part.strength for part in kept), key=ORDER.__getitem__)
     kinds = {kind for part in kept for kind in part.development}
     binding = [part for part in kept if part.strength is strength]
     action = _main_action(binding, whole)
