@@ -118,11 +118,11 @@ def test_a_share_of_nothing_is_nothing(english: Interface) -> None:
 def test_a_key_that_is_unknown_missing_or_there_twice_is_refused(
     old: str, new: str, key: str
 ) -> None:
-    file = ROOT / "src" / "nonpaper" / "data" / "interface" / "en.toml"
+    file = ROOT / "src" / "nonpaper" / "data" / "interface" / "en" / "general.toml"
     content = file.read_text(encoding="utf-8")
     assert old in content
     with pytest.raises(DataError, match=key):
-        parse_interface(content.replace(old, new, 1), Language.EN)
+        parse_interface({"general.toml": content.replace(old, new, 1)}, Language.EN)
 
 
 @given(st.lists(st.text(alphabet="abc", min_size=1), max_size=5))

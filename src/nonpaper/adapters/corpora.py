@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from nonpaper.adapters.readers import load_document
-from nonpaper.adapters.writers.outputs import current_umask
+from nonpaper.adapters.writers.whole_file import current_umask
 from nonpaper.domain.source import MarkKind
 from nonpaper.errors import EmptyFolderError, NonpaperError, UnreadableFileError
 

@@ -52,7 +52,10 @@ class OutFile(click.ParamType[Path]):
     """Take a file to write to, its form told by its ending."""
 
     name = "file"
-    endings = (".html", ".xlsx", ".json")
+
+    def __init__(self, endings: tuple[str, ...] = (".html", ".xlsx", ".json")) -> None:
+        """Say which endings are taken."""
+        self.endings = endings
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None

@@ -222,7 +222,7 @@ def _make(
 
 
 def _write(sheet: Worksheet, out: Path, speech: Interface) -> None:
-    from nonpaper.adapters.writers.outputs import save_whole
+    from nonpaper.adapters.writers.whole_file import save_whole
     from nonpaper.adapters.writers.worksheet_docx import write_worksheet_docx
     from nonpaper.adapters.writers.worksheet_words import SheetWording
     from nonpaper.adapters.writers.worksheet_xlsx import write_worksheet_xlsx
@@ -248,8 +248,8 @@ def _read(
     speech: Interface,
     current: SheetHead | None,
 ) -> int:
-    from nonpaper.adapters.writers.outputs import save_whole
     from nonpaper.adapters.writers.tally_xlsx import write_tally_xlsx
+    from nonpaper.adapters.writers.whole_file import save_whole
     from nonpaper.workflows.worksheet_tally import add_up
 
     sheets, unread = _load(files)

@@ -13,11 +13,12 @@ MADE_BY = "Nonpaper"
 _PAGE = f'<meta name="generator" content="{MADE_BY}">'
 _DATA = re.compile(r'\s*\{\s*"version":\s*1,\s*"title":')
 _PROPERTIES = re.compile(rf"<(dc:creator|cp:category|category)\b[^>]*>{MADE_BY}</")
+_PACKAGES = (".xlsx", ".docx")
 _LOOKED_AT = 8_192  # bytes; the policy of a page stands before its mark
 
 
 def is_earlier_output(path: Path) -> bool:
-    """Tell whether a page, spreadsheet or JSON file is an output made earlier.
+    """Tell whether a page, document, spreadsheet or JSON file was made earlier.
 
     Worksheets are none: somebody fills them in.
 
@@ -27,7 +28,7 @@ def is_earlier_output(path: Path) -> bool:
     if not path.is_file():
         return False  # to open a pipe would wait for ever
     try:
-        if path.suffix.lower() == ".xlsx":
+        if path.suffix.lower() in _PACKAGES:
             return bool(_PROPERTIES.search(_properties(path)))
         with path.open("rb") as stream:
             head = stream.read(_LOOKED_AT).decode("utf-8", "replace")

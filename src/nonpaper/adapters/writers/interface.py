@@ -1,6 +1,7 @@
 """Speak to the reader in their language: words, sentences, dates, numbers as data.
 
-Reads: `nonpaper/data/interface/{en,es,fr}.toml`, one file per language, same keys.
+Reads: `nonpaper/data/interface/{en,es,fr}/`, a folder per language, a file per room,
+the same keys in each language.
 """
 
 from __future__ import annotations
@@ -8,15 +9,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
 
 from nonpaper.adapters.writers.sentence import fill, set_french
+from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.source import Language
-from nonpaper.domain.statement import Quote, Statement, Term, Value
+from nonpaper.domain.statement import Name, Quote, Statement, Term, Value
 from nonpaper.errors import DataError
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -24,7 +28,8 @@ _FORMAT_KEYS = frozenset(
     {"months", "date", "first_day", "decimal", "group", "group_from", "percent"}
     | {"and", "and_changed", "and_changed_before", "colon", "semicolon", "quote"}
 )
-_TABLES = frozenset({"format", "words", "counts", "statements"})
+_GENERAL = "general.toml"
+_SAID = ("words", "counts", "statements")
 _NAMES_MAX = 3
 
 
@@ -51,6 +56,7 @@ class Interface:
         colon: A colon with the spaces around it.
         semicolon: A semicolon with the spaces around it.
         quote: Pattern of a quotation, with `{words}`.
+        names: Names of Members and groups by code, where a directory was given.
     """
 
     language: Language
@@ -70,6 +76,27 @@ class Interface:
     colon: str
     semicolon: str
     quote: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def with_names(self, directory: MemberDirectory) -> Interface:
+        """Return the interface with the names of Members and groups in its language.
+
+        Example:
+            >>> from nonpaper.domain.member import Member
+            >>> names = (("fr", "Sénégal"),)
+            >>> senegal = Member("SEN", "Senegal", "Senegal", names=names)
+            >>> french = load_interface(Language.FR)
+            >>> french.with_names(MemberDirectory({"SEN": senegal})).name("SEN")
+            'Sénégal'
+        """
+        names = {code: group.name for code, group in directory.groups.items()}
+        for code, member in directory.members.items():
+            names[code] = member.name_in(self.language)
+        return replace(self, names=MappingProxyType(names))
+
+    def name(self, code: str) -> str:
+        """Return the name of a Member or group, else its code."""
+        return self.names.get(code, code)
 
     def word(self, key: str, **values: object) -> str:
         """Return the wording of a key with the values filled in.
@@ -113,8 +140,14 @@ class Interface:
             return self.quoted(value.words)
         if isinstance(value, Term):
             return self.word(value.key)
+        if isinstance(value, Name):
+            return self.name(value.code)
         if isinstance(value, tuple):
             return self.join(map(self.show, value))
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, Fraction):
+            return f"{value.numerator}/{value.denominator}"
         return self.number(value) if isinstance(value, int) else value
 
     def quoted(self, words: str) -> str:
@@ -183,38 +216,43 @@ class Interface:
 @cache
 def load_interface(language: Language) -> Interface:
     """Load the interface words of a language."""
-    folder = resources.files("nonpaper") / "data" / "interface"
-    content = (folder / f"{language.value}.toml").read_text(encoding="utf-8")
-    return parse_interface(content, language)
+    folder = resources.files("nonpaper") / "data" / "interface" / language.value
+    return parse_interface(
+        {
+            file.name: file.read_text(encoding="utf-8")
+            for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        },
+        language,
+    )
 
 
-def parse_interface(content: str, language: Language) -> Interface:
-    """Read the interface words of a language from the content of their file.
+def parse_interface(contents: Mapping[str, str], language: Language) -> Interface:
+    """Read the interface words of a language from the contents of its files.
+
+    Each file holds what one room says, in the tables `words`, `counts` and
+    `statements`; `general.toml` also says how dates and numbers are written.
+
+    Args:
+        contents: The content of each file by its name.
+        language: The language.
 
     Raises:
         DataError: A table or key is unknown, missing or there twice.
     """
-    name = f"{language.value}.toml"
-    try:
-        table = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"interface/{name}: {error}.") from error
-    _require_keys(f"interface/{name}", table, _TABLES)
-    form = table["format"]
-    _require_keys(f"interface/{name}, format", form, _FORMAT_KEYS)
-    for key, forms in table["counts"].items():
-        _require_keys(f"interface/{name}, counts.{key}", forms, {"one", "other"})
+    said: dict[str, dict[str, str]] = {kind: {} for kind in _SAID}
+    form: Mapping[str, Any] = {}
+    for name, content in contents.items():
+        where = f"interface/{language.value}/{name}"
+        table = _parse_table(where, content, is_general=name == _GENERAL)
+        form = table.get("format", form)
+        for kind in _SAID:
+            _add(where, said[kind], _flatten(table.get(kind, {})))
     typeset = set_french if language is Language.FR else str
     return Interface(
         language=language,
-        words=_patterns(table["words"], typeset),
-        counts=MappingProxyType(
-            {
-                key: (typeset(forms["one"]), typeset(forms["other"]))
-                for key, forms in table["counts"].items()
-            }
-        ),
-        statements=_patterns(table["statements"], typeset),
+        words=_typeset(said["words"], typeset),
+        counts=_parse_counts(language, _typeset(said["counts"], typeset)),
+        statements=_typeset(said["statements"], typeset),
         months=tuple(form["months"]),
         date_pattern=form["date"],
         first_day=form["first_day"],
@@ -231,15 +269,51 @@ def parse_interface(content: str, language: Language) -> Interface:
     )
 
 
+def _parse_table(where: str, content: str, *, is_general: bool) -> Mapping[str, Any]:
+    try:
+        table = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{where}: {error}.") from error
+    if is_general:
+        _require_keys(where, table, {"format", *_SAID})
+        _require_keys(f"{where}, format", table["format"], _FORMAT_KEYS)
+    elif odd := sorted(set(table) - set(_SAID)):
+        raise DataError(f"{where}: unknown key {', '.join(odd)}.")
+    return table
+
+
+def _add(where: str, said: dict[str, str], more: Iterable[tuple[str, str]]) -> None:
+    for key, words in more:
+        if key in said:
+            raise DataError(f"{where}: {key} is there twice.")
+        said[key] = words
+
+
+def _parse_counts(
+    language: Language, said: Mapping[str, str]
+) -> Mapping[str, tuple[str, str]]:
+    forms: dict[str, dict[str, str]] = {}
+    for key, words in said.items():
+        name, _, form = key.rpartition(".")
+        forms.setdefault(name, {})[form] = words
+    for name, both in forms.items():
+        _require_keys(
+            f"interface/{language.value}, counts.{name}", both, {"one", "other"}
+        )
+    return MappingProxyType(
+        {name: (both["one"], both["other"]) for name, both in forms.items()}
+    )
+
+
 def _require_keys(where: str, table: Mapping[str, object], keys: Iterable[str]) -> None:
     if odd := sorted(set(table) ^ set(keys)):
         raise DataError(f"{where}: unknown or missing key {', '.join(odd)}.")
 
 
-def _patterns(
-    table: Mapping[str, object], typeset: Callable[[str], str]
+def _typeset(
+    said: Mapping[str, str], typeset: Callable[[str], str]
 ) -> Mapping[str, str]:
-    return MappingProxyType({key: typeset(said) for key, said in _flatten(table)})
+    return MappingProxyType({key: typeset(words) for key, words in said.items()})
 
 
 def _flatten(table: Mapping[str, object], root: str = "") -> Iterable[tuple[str, str]]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from nonpaper.adapters.forks import call_in_forks
 from nonpaper.adapters.writers.interface import Interface
@@ -17,6 +14,7 @@ from nonpaper.adapters.writers.map_xlsx import write_xlsx
 from nonpaper.adapters.writers.support_html import render_balance, render_development
 from nonpaper.adapters.writers.support_json import dump_balances
 from nonpaper.adapters.writers.support_xlsx import write_support_xlsx
+from nonpaper.adapters.writers.whole_file import save_whole, write_pieces
 from nonpaper.domain.convergence import ConvergenceMap
 
 PAGE, DATA, SHEET = "map.html", "map.json", "map.xlsx"
@@ -37,10 +35,10 @@ def save_outputs(
     lookup = MapLookup(map_)
 
     def write_page(path: Path) -> None:
-        _write(path, (render_html(map_, interface=interface, lookup=lookup),))
+        write_pieces(path, (render_html(map_, interface=interface, lookup=lookup),))
 
     def write_data(path: Path) -> None:
-        _write(path, iterate_json(lookup))
+        write_pieces(path, iterate_json(lookup))
 
     def write_sheet(path: Path) -> None:
         write_xlsx(map_, path, interface=interface, lookup=lookup)
@@ -71,43 +69,10 @@ def save_support(
         if file.suffix.lower() == ".xlsx":
             write_support_xlsx(map_, path, interface=interface)
         elif file.suffix.lower() == ".json":
-            _write(path, (dump_balances(map_, interface), "\n"))
+            write_pieces(path, (dump_balances(map_, interface), "\n"))
         else:
             render = render_balance if is_balance else render_development
-            _write(path, (render(map_, interface),))
+            write_pieces(path, (render(map_, interface),))
 
     file.parent.mkdir(parents=True, exist_ok=True)
     save_whole(file, write)
-
-
-def _write(path: Path, pieces: Iterable[str]) -> None:
-    # Half a surrogate pair, from a damaged file, has no encoding: it becomes `?`.
-    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-        file.writelines(pieces)
-
-
-def save_whole(path: Path, write: Callable[[Path], None]) -> Path:
-    """Write a file beside its place and rename it, so that it is whole or not there.
-
-    Args:
-        path: Where the file is to stand.
-        write: Writes it, given a path in the same folder.
-    """
-    with NamedTemporaryFile(
-        dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix, delete=False
-    ) as handle:
-        beside = Path(handle.name)
-    try:
-        write(beside)
-        beside.chmod(0o666 & ~current_umask())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return path
-
-
-def current_umask() -> int:
-    """Return the mask of new files: a temporary one is closed to all but its owner."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nonpaper.adapters.writers.cell_words import clean_words
+from nonpaper.adapters.writers.earlier import MADE_BY
+from nonpaper.domain.source import Language
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -16,7 +18,20 @@ _P = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+LOCALES = {Language.EN: "en-GB", Language.FR: "fr-FR", Language.ES: "es-ES"}
+"""For each language the locale that Word checks spelling by."""
+
 WIDTH = 15_700  # twentieths of a point: A4 across, less its margins
+UPRIGHT_WIDTH = 9_350  # A4 upright, less its margins
+_ACROSS = (
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="680" '
+    'w:right="567" w:bottom="680" w:left="567" w:header="340" w:footer="340" '
+    'w:gutter="0"/>'
+)
+_UPRIGHT = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1276" '
+    'w:bottom="1134" w:left="1276" w:header="567" w:footer="567" w:gutter="0"/>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +113,31 @@ def table(widths: Sequence[int], heads: Sequence[str], rows: Sequence[str]) -> s
         heads: The words of its first row.
         rows: The other rows, each made by `row`.
     """
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="AAB2BE"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
     cells = [paragraph(run(head, Ink(is_bold=True)), style="Cell") for head in heads]
     first = row(widths, cells, fill=["D5DEE6"] * len(cells), is_head=True)
+    return _table(widths, [first, *rows], _LINES)
+
+
+def plain_table(widths: Sequence[int], rows: Sequence[str]) -> str:
+    """Return a table without heads and lines."""
+    return _table(widths, rows, "")
+
+
+_LINES = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="AAB2BE"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+def _table(widths: Sequence[int], rows: Sequence[str], lines: str) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    borders = f"<w:tblBorders>{lines}</w:tblBorders>" if lines else ""
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'{borders}<w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
-        f"{first}{''.join(rows)}</w:tbl>{paragraph('', style='Cell')}"
+        f"{''.join(rows)}</w:tbl>{paragraph('', style='Cell')}"
     )
 
 
@@ -143,8 +170,10 @@ def save_document(
     footer: str,
     language: str,
     record: Sequence[Sequence[str]] = (),
+    is_upright: bool = False,
+    is_output: bool = False,
 ) -> None:
-    """Save a document of paragraphs and tables, A4 across.
+    """Save a document of paragraphs and tables on A4.
 
     No property names a person, a machine or a time.
 
@@ -155,14 +184,16 @@ def save_document(
         footer: What stands at the foot of each page, with the number of the page.
         language: The language of its words, as `en-GB`.
         record: Rows of words that go with it out of sight.
+        is_upright: Whether its pages stand upright, or lie across for wide tables.
+        is_output: Whether it may be made anew at any time: nobody fills it in.
     """
-    parts = _fixed_parts(title, footer, language, record)
+    width = UPRIGHT_WIDTH if is_upright else WIDTH
+    parts = _fixed_parts(title, _footer(footer, width), language, record)
+    parts["docProps/core.xml"] = _properties(title, MADE_BY if is_output else "")
     parts["word/document.xml"] = (
         f'{_HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{"".join(body)}'
         '<w:sectPr><w:footerReference w:type="default" r:id="rId2"/>'
-        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="680" '
-        'w:right="567" w:bottom="680" w:left="567" w:header="340" w:footer="340" '
-        'w:gutter="0"/></w:sectPr></w:body></w:document>'
+        f"{_UPRIGHT if is_upright else _ACROSS}</w:sectPr></w:body></w:document>"
     )
     with ZipFile(path, "w", compression=ZIP_DEFLATED) as package:
         for name in sorted(parts, key=lambda one: one != "[Content_Types].xml"):
@@ -226,18 +257,13 @@ def _fixed_parts(
             'openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
             '<ds:schemaRef ds:uri="urn:nonpaper"/></ds:schemaRefs></ds:datastoreItem>'
         ),
-        "docProps/core.xml": (
-            f'{_HEAD}<cp:coreProperties xmlns:cp="{_P}/metadata/core-properties" '
-            'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
-            f"{escape(clean_words(title))}</dc:title></cp:coreProperties>"
-        ),
         "word/settings.xml": (
             f'{_HEAD}<w:settings xmlns:w="{_W}"><w:removePersonalInformation/>'
             '<w:defaultTabStop w:val="720"/><w:compat><w:compatSetting '
             'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/'
             'word" w:val="15"/></w:compat></w:settings>'
         ),
-        "word/footer1.xml": _footer(footer),
+        "word/footer1.xml": footer,
         "word/styles.xml": _styles(language),
     }
 
@@ -253,7 +279,16 @@ def _relations(relations: Mapping[str, tuple[str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_P}/relationships">{said}</Relationships>'
 
 
-def _footer(words: str) -> str:
+def _properties(title: str, category: str) -> str:
+    mark = f"<cp:category>{category}</cp:category>" if category else ""
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{_P}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
+        f"{escape(clean_words(title))}</dc:title>{mark}</cp:coreProperties>"
+    )
+
+
+def _footer(words: str, width: int) -> str:
     quiet = Ink(colour="5B6472", points=8)
     fields = [
         f'<w:fldSimple w:instr="{name}">{run("1", quiet)}</w:fldSimple>'
@@ -261,7 +296,7 @@ def _footer(words: str) -> str:
     ]
     return (
         f'{_HEAD}<w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:tabs><w:tab w:val="right" '
-        f'w:pos="{WIDTH}"/></w:tabs></w:pPr>{run(words, quiet)}<w:r><w:tab/></w:r>'
+        f'w:pos="{width}"/></w:tabs></w:pPr>{run(words, quiet)}<w:r><w:tab/></w:r>'
         f"{fields[0]}{run(' / ', quiet)}{fields[1]}</w:p></w:ftr>"
     )
 
@@ -284,12 +319,23 @@ def _styles(language: str) -> str:
     )
 
 
+_HANGING = '<w:ind w:left="360" w:hanging="280"/>'
 _STYLES = (
     ("Title", "Title", 36, 0, 60, "<w:b/>", "", ""),
     (
         *("Heading1", "heading 1", 26, 200, 80, "<w:b/>", "<w:keepNext/>"),
         '<w:outlineLvl w:val="0"/>',
     ),
+    (
+        *("Heading2", "heading 2", 22, 160, 60, "<w:b/>", "<w:keepNext/>"),
+        '<w:outlineLvl w:val="1"/>',
+    ),
+    (
+        *("Heading3", "heading 3", 20, 120, 40, "<w:b/>", "<w:keepNext/>"),
+        '<w:outlineLvl w:val="2"/>',
+    ),
+    ("Quote", "Quote", 20, 0, 100, "", "", '<w:ind w:left="360"/>'),
+    ("Point", "List Paragraph", 20, 0, 40, "", "", _HANGING),
     ("Cell", "Cell", 17, 20, 20, "", "", ""),
 )
 """Key, name, size in half points, space before and after, and what else is set."""

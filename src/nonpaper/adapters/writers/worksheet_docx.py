@@ -11,7 +11,6 @@ from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.word_xml import Ink, paragraph, run
 from nonpaper.adapters.writers.worksheet_words import SheetWording
 from nonpaper.domain.filled_sheet import Column
-from nonpaper.domain.source import Language
 from nonpaper.domain.worksheet import (
     Category,
     LeftOut,
@@ -24,7 +23,7 @@ from nonpaper.domain.worksheet import (
 
 _WIDTHS = (450, 1600, 5150, 1450, 1150, 650, 1050, 1050, 1700, 1450)
 _LIST_WIDTHS = (2000, 2600, 11_100)
-_LOCALES = {Language.EN: "en-GB", Language.FR: "fr-FR", Language.ES: "es-ES"}
+
 _GREY = "F1F3F5"
 _FILLS = (_GREY, _GREY, _GREY, *[None] * len(Column))
 _TREATY, _QUIET = "Georgia", "5B6472"
@@ -56,7 +55,7 @@ def write_worksheet_docx(sheet: Worksheet, path: Path, *, interface: Interface) 
         maker.body(),
         title=maker.says.title,
         footer=f"{maker.says.symbol} · {sheet.member.code}",
-        language=_LOCALES[interface.language],
+        language=word.LOCALES[interface.language],
         record=list(write_record(maker.says.head())),
     )
 

@@ -1,0 +1,166 @@
+"""Write an answer as a Word document, A4 upright."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from nonpaper.adapters.writers import word_xml as word
+from nonpaper.adapters.writers.answer import (
+    Answer,
+    Bar,
+    Bars,
+    Block,
+    Cell,
+    Paragraph,
+    Points,
+    Quotation,
+    Section,
+    Table,
+    Tone,
+    as_cell,
+    with_sign,
+)
+from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.adapters.writers.word_xml import Ink, paragraph, run
+
+_QUIET = Ink(colour="5B6472")
+_SMALL = Ink(colour="5B6472", points=8)
+_BOLD = Ink(is_bold=True)
+_FULL = Ink(colour="1D4F7C", points=8)
+_EMPTY = Ink(colour="AAB2BE", points=8)
+_LIMIT = Ink(colour="B3261E", points=8)
+_TREATY = Ink(font="Georgia")
+_INKS = {
+    Tone.PLAIN: Ink(),
+    Tone.GOOD: Ink(),
+    Tone.BAD: Ink(),
+    Tone.OPEN: Ink(),
+    Tone.NOTE: _QUIET,
+}
+_BAR_LENGTH = 24  # signs
+_WORDS_MAX = 34  # characters beyond which a column is given no more room
+_WORDS_MIN = 7
+
+
+def write_answer_docx(answer: Answer, path: Path) -> None:
+    """Write an answer as a Word document; properties name neither person nor machine.
+
+    Args:
+        answer: The answer.
+        path: The file.
+    """
+    word.save_document(
+        path,
+        list(_body(answer)),
+        title=answer.title,
+        footer=answer.title,
+        language=word.LOCALES[answer.language],
+        is_upright=True,
+        is_output=True,
+    )
+
+
+def _body(answer: Answer) -> Iterator[str]:
+    yield paragraph(run(answer.title), style="Title")
+    if answer.subtitle:
+        yield paragraph(run(answer.subtitle, _QUIET))
+    for notice in answer.notices:
+        yield paragraph(run("! ", _BOLD) + run(notice))
+    for said in answer.summary:
+        yield from _block(Paragraph(said) if isinstance(said, str) else said, 1)
+    for section in answer.sections:
+        yield from _section(section, 1)
+    if answer.sources:
+        head = load_interface(answer.language).word("answer.sources")
+        yield paragraph(run(head), style="Heading1")
+        for source in answer.sources:
+            yield paragraph(run(f"•  {source}", _QUIET), style="Point")
+
+
+def _section(section: Section, depth: int) -> Iterator[str]:
+    yield paragraph(run(section.heading), style=f"Heading{min(depth, 3)}")
+    for block in section.blocks:
+        yield from _block(block, depth)
+
+
+def _block(block: Block, depth: int) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield paragraph(run(with_sign(block.words, block.tone), _INKS[block.tone]))
+        case Points():
+            for number, item in enumerate(block.items, start=1):
+                sign = f"{number}." if block.is_ordered else "•"
+                yield paragraph(run(f"{sign}  {item}"), style="Point")
+        case Quotation():
+            yield paragraph(run(block.origin, _SMALL), style="Quote")
+            yield paragraph(run(block.words, _TREATY), style="Quote")
+        case Table():
+            yield from _table(block)
+        case Bars():
+            yield from _bars(block)
+        case Section():
+            yield from _section(block, depth + 1)
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield paragraph(run(table.caption, _QUIET))
+    rows = [tuple(map(as_cell, row)) for row in table.rows]
+    widths = share_widths(table.columns, rows)
+    plain = [None] * len(widths)
+    made = [word.row(widths, [_cell(one) for one in row], fill=plain) for row in rows]
+    yield word.table(widths, table.columns, made)
+
+
+def share_widths(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Share the width of a page among columns by the words that stand in them.
+
+    Returns:
+        Widths in twentieths of a point; they sum to the width of an upright page.
+    """
+    needs = []
+    for at, head in enumerate(columns):
+        longest = max((len(row[at].words) for row in rows), default=0)
+        needs.append(min(max(longest, len(head), _WORDS_MIN), _WORDS_MAX))
+    whole = sum(needs)
+    widths = [word.UPRIGHT_WIDTH * need // whole for need in needs]
+    widths[-1] += word.UPRIGHT_WIDTH - sum(widths)
+    return widths
+
+
+def _cell(cell: Cell) -> str:
+    made = paragraph(run(with_sign(cell.words, cell.tone)), style="Cell")
+    return made + (
+        paragraph(run(cell.detail, _SMALL), style="Cell") if cell.detail else ""
+    )
+
+
+def _bars(bars: Bars) -> Iterator[str]:
+    if bars.caption:
+        yield paragraph(run(bars.caption, _QUIET))
+    length = word.UPRIGHT_WIDTH // 10
+    widths = [3 * length, 4 * length, word.UPRIGHT_WIDTH - 7 * length]
+    plain = [None] * len(widths)
+    rows = []
+    for bar in bars.bars:
+        cells = [run(bar.label), _draw(bar), run(bar.shown)]
+        made = [paragraph(content, style="Cell") for content in cells]
+        rows.append(word.row(widths, made, fill=plain))
+    yield word.plain_table(widths, rows)
+    if bars.mark_label:
+        yield paragraph(run("┃ ", _LIMIT) + run(bars.mark_label, _QUIET))
+
+
+def _draw(bar: Bar) -> str:
+    """Return a bar as a run of full and empty signs, and one for its mark."""
+    filled = round(bar.share * _BAR_LENGTH)
+    signs = [(_FULL, "█")] * filled + [(_EMPTY, "░")] * (_BAR_LENGTH - filled)
+    if bar.mark is not None:
+        signs[min(round(bar.mark * _BAR_LENGTH), _BAR_LENGTH - 1)] = (_LIMIT, "┃")
+    return "".join(
+        run("".join(sign for _, sign in some), ink)
+        for ink, some in groupby(signs, key=itemgetter(0))
+    )
