@@ -42,7 +42,7 @@ def test_the_tables_are_loaded_once() -> None:
         ("language = ", "no valid TOML"),
         ('language = "en"', "missing"),
         (HEAD + "colour = 1\n", "unknown keys"),
-        (HEAD + '[[strength]]\nid = "a"\nrole = "duty"\n', "'cues'"),
+        (HEAD + '[[strength]]\nid = "a"\nrole = "duty"\n', "cues missing"),
         (HEAD + '[[strength]]\nid = "a"\nrole = "sail"\ncues = []\n', "none of"),
         (HEAD + '[[strength]]\nid = "a"\nrole = "duty"\ncues = "a"\n', "list of words"),
         (

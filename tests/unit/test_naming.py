@@ -76,6 +76,24 @@ def test_an_adjective_of_two_members_is_refused_with_both(index: NameIndex) -> N
     assert set(caught.value.suggestions) == {"Dominica", "Dominican Republic"}
 
 
+@pytest.mark.parametrize(
+    ("demonym", "names"),
+    [
+        ("Congolese", {"DR Congo", "Congo"}),
+        ("congolaise", {"DR Congo", "Congo"}),
+        ("congoleño", {"DR Congo", "Congo"}),
+        ("Dominican", {"Dominica", "Dominican Republic"}),
+        ("Kenyan", {"Kenya"}),
+    ],
+)
+def test_what_people_are_called_is_no_name_but_says_whose_people(
+    index: NameIndex, demonym: str, names: set[str]
+) -> None:
+    with pytest.raises(UnknownMemberError) as caught:
+        index.resolve(demonym)
+    assert set(caught.value.suggestions) == names
+
+
 def test_a_misspelt_name_is_refused_with_the_name_that_comes_near() -> None:
     with pytest.raises(UnknownMemberError) as caught:
         resolve_member("Untied States", load_directory())

@@ -6,12 +6,12 @@ a negotiation brings. Writes: compiled tables for `nonpaper.measure`.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from nonpaper.adapters.toml_table import parse_toml, require_keys
 from nonpaper.adapters.weights import load_weights
 from nonpaper.domain.measurement import Action, Development, Holder, TopicList
 from nonpaper.domain.source import Language
@@ -108,8 +108,8 @@ def parse_grammar(words: str, name: str) -> Grammar:
     Raises:
         DataError: The table is wrong; the message says where.
     """
-    table = _parse(words, name)
-    _require_keys(table, _HEAD, set(_VALUE_KEYS), name)
+    table = parse_toml(words, name)
+    require_keys(table, _HEAD, set(_VALUE_KEYS), name)
     rules = [
         _cue_rule(field, row, f"{name}, {field} {number}")
         for field in _VALUE_KEYS
@@ -144,7 +144,7 @@ def _named(rule: CueRule, language: Language) -> CueRule:
 def _cue_rule(field: str, row: Mapping[str, object], where: str) -> CueRule:
     key, allowed = _VALUE_KEYS[field]
     needed = {"id", "cues"} | ({key} if key else set())
-    _require_keys(row, needed, _OPTIONAL[field], where)
+    require_keys(row, needed, _OPTIONAL[field], where)
     value = str(row[key] if key else row["id"])
     if allowed is not None and value not in allowed:
         raise DataError(f"{where}: {key} {value!r} is none of {sorted(allowed)}")
@@ -164,13 +164,13 @@ def parse_topics(words: str, name: str) -> TopicCues:
     Raises:
         DataError: The table is wrong; the message says where.
     """
-    table = _parse(words, name)
-    _require_keys(table, _TOPIC_HEAD, {"subject"}, name)
+    table = parse_toml(words, name)
+    require_keys(table, _TOPIC_HEAD, {"subject"}, name)
     names: dict[str, dict[str, str]] = {}
     rules: dict[Language, list[TopicRule]] = {language: [] for language in Language}
     for number, row in enumerate(_rows(table["topic"], name), 1):
         where = f"{name}, topic {number}"
-        _require_keys(row, {"code", "names"}, set(Language), where)
+        require_keys(row, {"code", "names"}, set(Language), where)
         code = str(row["code"])
         if code in names:
             raise DataError(f"{where}: {code!r} stands there twice")
@@ -189,7 +189,7 @@ def _subject(value: object, name: str) -> dict[Language, Phrasebook] | None:
         return None
     if not isinstance(value, dict):
         raise DataError(f"{name}: subject is no table")
-    _require_keys(value, set(), set(Language), f"{name}, subject")
+    require_keys(value, set(), set(Language), f"{name}, subject")
     return {
         Language(language): Phrasebook((cue, 0) for cue in _strings(cues, name))
         for language, cues in value.items()
@@ -213,7 +213,7 @@ def _topic_rules(
         return []
     if not isinstance(cues, dict):
         raise DataError(f"{where}: {language} is no table")
-    _require_keys(cues, set(), set(_WEIGHTS), f"{where}, {language}")
+    require_keys(cues, set(), set(_WEIGHTS), f"{where}, {language}")
     return [
         TopicRule(
             id=f"{language}.{code}.{kind}",
@@ -230,26 +230,8 @@ def _topic_rules(
 def _names(value: object, where: str) -> dict[str, str]:
     if not isinstance(value, dict):
         raise DataError(f"{where}: names is no table")
-    _require_keys(value, {"en"}, set(Language), f"{where}, names")
+    require_keys(value, {"en"}, set(Language), f"{where}, names")
     return {str(language): str(word) for language, word in value.items()}
-
-
-def _parse(words: str, name: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(words)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name}: it is no valid TOML ({error})") from None
-
-
-def _require_keys(
-    table: Mapping[str, object], needed: set[str], optional: set[str], where: str
-) -> None:
-    missing = needed - set(table)
-    if missing:
-        raise DataError(f"{where}: {sorted(missing)} missing")
-    unknown = set(table) - needed - optional
-    if unknown:
-        raise DataError(f"{where}: unknown keys {sorted(unknown)}")
 
 
 def _require_unique(ids: Iterable[str], name: str) -> None:

@@ -6,11 +6,11 @@ Writes: norms for `nonpaper.measure.norms`.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from nonpaper.adapters.toml_table import parse_toml, require_keys
 from nonpaper.domain.measurement import Action, Development, Holder, Strength
 from nonpaper.domain.norm import Asked, Norm, Way, Within
 from nonpaper.domain.source import Language
@@ -51,11 +51,8 @@ def parse_norms(words: str, name: str) -> dict[str, Norm]:
     Raises:
         DataError: The table is wrong; the message says where.
     """
-    try:
-        table = tomllib.loads(words)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name}: it is no valid TOML ({error}).") from None
-    _require_keys(table, _HEAD, set(), name)
+    table = parse_toml(words, name)
+    require_keys(table, _HEAD, set(), name)
     norms: dict[str, Norm] = {}
     for number, row in enumerate(_rows(table["norm"], name), 1):
         norm = _norm(row, f"{name}, norm {number}")
@@ -66,7 +63,7 @@ def parse_norms(words: str, name: str) -> dict[str, Norm]:
 
 
 def _norm(row: Mapping[str, object], where: str) -> Norm:
-    _require_keys(row, {"id", "names"}, {*_ASKED, *Language}, where)
+    require_keys(row, {"id", "names"}, {*_ASKED, *Language}, where)
     names = row["names"]
     if not isinstance(names, dict) or "en" not in names or set(names) - set(Language):
         raise DataError(f"{where}: names is a table with en, and es and fr if wanted.")
@@ -99,7 +96,7 @@ def _asked(row: Mapping[str, object], where: str) -> Asked:
 
 
 def _way(row: Mapping[str, object], where: str) -> Way:
-    _require_keys(row, {"all"}, _WAY, where)
+    require_keys(row, {"all"}, _WAY, where)
     groups = row["all"]
     if not isinstance(groups, list) or not groups:
         raise DataError(f"{where}: all is a list of lists of phrases.")
@@ -136,12 +133,3 @@ def _rows(value: object, where: str) -> list[Mapping[str, object]]:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
         raise DataError(f"{where}: a list of tables is expected.")
     return value
-
-
-def _require_keys(
-    table: Mapping[str, object], needed: set[str], optional: set[str], where: str
-) -> None:
-    if missing := sorted(needed - set(table)):
-        raise DataError(f"{where}: {', '.join(missing)} missing.")
-    if unknown := sorted(set(table) - needed - optional):
-        raise DataError(f"{where}: unknown keys {', '.join(unknown)}.")

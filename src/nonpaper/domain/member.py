@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+
+
+class IncomeGroup(StrEnum):
+    """Name the income groups of the World Bank, richest first."""
+
+    HIGH = "high"
+    UPPER_MIDDLE = "upper_middle"
+    LOWER_MIDDLE = "lower_middle"
+    LOW = "low"
+    UNCLASSIFIED = "unclassified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,12 @@ class Member:
         is_ldc: Whether it is on the United Nations list of least-developed countries.
         region: Region in the organisation's statistics.
         names: The name that people use in other languages: `("fr", "Sénégal")`.
+        demonyms: What its people are called; may be another Member's too, so no name.
+        iso2: Its code of two letters, ISO 3166-1 alpha-2; `EU` for the Union.
+        is_developed: Whether the organisation's statistics count it among developed
+            economies; says nothing of the status that it claims. `None` if not known.
+        income_group: Its group by income in the World Bank's list.
+        member_since: Day on which it became a Member.
     """
 
     code: str
@@ -30,6 +47,11 @@ class Member:
     is_ldc: bool = False
     region: str | None = None
     names: tuple[tuple[str, str], ...] = ()
+    demonyms: tuple[str, ...] = ()
+    iso2: str | None = None
+    is_developed: bool | None = None
+    income_group: IncomeGroup | None = None
+    member_since: date | None = None
 
     def name_in(self, language: str) -> str:
         """Return the name that people use in a language, else the short name.

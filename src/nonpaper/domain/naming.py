@@ -112,7 +112,8 @@ class NameIndex:
         )
         if len(found) == 1:
             return found[0]
-        suggestions = tuple(map(self.directory.name, found))
+        meant = found or self._whose_people(printed)
+        suggestions = tuple(map(self.directory.name, meant))
         raise UnknownMemberError(name, suggestions or self.suggest(printed))
 
     def resolve_list(self, printed: str) -> tuple[str, ...]:
@@ -152,6 +153,16 @@ class NameIndex:
 
     def _look_up(self, name: str) -> tuple[str, ...]:
         return self.codes.get(_key(name)) or self.codes.get(fold_name(name), ())
+
+    def _whose_people(self, name: str) -> tuple[str, ...]:
+        """Return the Members whose people are so called; that is not their name."""
+        members = self.directory.members.values()
+        wanted = fold_name(name)
+        return tuple(
+            member.code
+            for member in sorted(members, key=lambda member: member.code)
+            if any(fold_name(demonym) == wanted for demonym in member.demonyms)
+        )
 
     def _longest_at(self, words: list[str], at: int) -> tuple[str | None, int]:
         for length in range(min(self.longest + 2, len(words) - at), 0, -1):

@@ -1,0 +1,244 @@
+"""Hold who took part in an initiative among some Members, and what they trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Basis(StrEnum):
+    """Say why somebody is among the participants.
+
+    The Union is there besides its States; `Milestone.members` leaves it out.
+    """
+
+    NAMED = "named"
+    UNION = "union"
+    UNION_STATE = "union_state"
+    FOR_ARUBA = "for_aruba"
+
+
+class Confidence(StrEnum):
+    """Say how sure it is that a Member took part."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Be one that took part, as its source has it.
+
+    Attributes:
+        member: Its code.
+        basis: Why it is there.
+        is_counted: Whether it is in the number that was published.
+        confidence: How sure it is.
+        source: Keys of the sources.
+        since: The day, where each has its own.
+        doubt: Key of what is doubtful: `doubt.thailand`.
+    """
+
+    member: str
+    basis: Basis
+    is_counted: bool
+    confidence: Confidence
+    source: tuple[str, ...]
+    since: date | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Be what was published of an initiative on a day.
+
+    Attributes:
+        count: How many Members took part.
+        source: Where that stands.
+        trade_percent: Their share of world trade, if that stands there.
+        trade_sense: How it was put: `around` or `over`.
+    """
+
+    count: int
+    source: str
+    trade_percent: int | None = None
+    trade_sense: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Be an initiative among some Members on a day, with who took part.
+
+    Attributes:
+        id: What it is called on the command line, `ecommerce-2024`.
+        names: Its name by language.
+        aliases: What else it is called there.
+        source: Where the participants stand.
+        published: What was published of it.
+        participants: Who took part, sorted by code.
+        day: The day; nothing where each participant has its own.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    aliases: tuple[str, ...]
+    source: str
+    published: Published
+    participants: tuple[Participant, ...]
+    day: date | None = None
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Return the codes of all Members it binds or names, without the Union."""
+        kept = {p.member for p in self.participants if p.basis is not Basis.UNION}
+        return tuple(sorted(kept))
+
+    @property
+    def doubtful(self) -> tuple[Participant, ...]:
+        """Return the participants of whom it is not certain."""
+        return tuple(
+            p for p in self.participants if p.confidence is not Confidence.HIGH
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipationRecord:
+    """Be the initiatives that are known, with the words of their sources.
+
+    Attributes:
+        milestones: By id.
+        sources: The source of each key, in words.
+    """
+
+    milestones: Mapping[str, Milestone] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+class Flow(StrEnum):
+    """Say which trade is counted."""
+
+    BOTH = "both"
+    EXPORTS = "exports"
+    IMPORTS = "imports"
+
+
+class Coverage(StrEnum):
+    """Say how much of the trade of a Member is known.
+
+    `ELSEWHERE` is within the figures of another Member.
+    """
+
+    FULL = "full"
+    IMPORTS_ONLY = "imports_only"
+    ELSEWHERE = "elsewhere"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class TradeFigures:
+    """Be the goods trade of one Member, or of all who are none, in one year.
+
+    Attributes:
+        exports: In US dollars; nothing if not known.
+        imports: In US dollars; nothing if not known.
+        exports_outside_union: The same without what one State of the Union sends to
+            another.
+        imports_outside_union: The same without what one receives from another.
+        coverage: How much is known.
+        note: Key of what is odd about the figures, `domestic_exports`.
+    """
+
+    exports: int | None
+    imports: int | None
+    exports_outside_union: int | None
+    imports_outside_union: int | None
+    coverage: Coverage = Coverage.FULL
+    note: str | None = None
+
+    def total(self, flow: Flow = Flow.BOTH, *, is_inside_union: bool = True) -> int:
+        """Return what is known of it, in US dollars.
+
+        Args:
+            flow: Exports, imports, or their sum.
+            is_inside_union: Whether trade between States of the Union counts.
+        """
+        exports, imports = self.exports, self.imports
+        if not is_inside_union:
+            exports, imports = self.exports_outside_union, self.imports_outside_union
+        sent = 0 if flow is Flow.IMPORTS else exports or 0
+        received = 0 if flow is Flow.EXPORTS else imports or 0
+        return sent + received
+
+
+@dataclass(frozen=True, slots=True)
+class TradeTable:
+    """Be the goods trade of the world in one year.
+
+    Attributes:
+        year: The year.
+        source: Where it is from.
+        as_of: Day whose Members it lists.
+        figures: By code; the Union has none of its own, its States have.
+        others: What those who are no Members trade.
+        usual_world_exports: World exports of the year as usually given, US dollars.
+    """
+
+    year: int
+    source: str
+    as_of: date
+    figures: Mapping[str, TradeFigures]
+    others: TradeFigures
+    usual_world_exports: int
+
+    def world(self, flow: Flow = Flow.BOTH, *, is_inside_union: bool = True) -> int:
+        """Return the trade of the world, in US dollars."""
+        everybody = (*self.figures.values(), self.others)
+        return sum(f.total(flow, is_inside_union=is_inside_union) for f in everybody)
+
+    def total(
+        self,
+        codes: Iterable[str],
+        flow: Flow = Flow.BOTH,
+        *,
+        is_inside_union: bool = True,
+    ) -> int:
+        """Return the trade of Members, each counted once, in US dollars.
+
+        Args:
+            codes: Codes of Members; who is not in the table counts nothing.
+            flow: Exports, imports, or their sum.
+            is_inside_union: Whether trade between States of the Union counts.
+        """
+        return sum(
+            self.figures[code].total(flow, is_inside_union=is_inside_union)
+            for code in set(codes) & self.figures.keys()
+        )
+
+    def share(
+        self,
+        codes: Iterable[str],
+        flow: Flow = Flow.BOTH,
+        *,
+        is_inside_union: bool = True,
+    ) -> Fraction:
+        """Return the share of Members in world trade, 0 to 1, exactly.
+
+        Example:
+            >>> arvale = TradeFigures(30, 20, 30, 20)
+            >>> others = TradeFigures(70, 80, 70, 80)
+            >>> table = TradeTable(2016, "", date(2024, 1, 1), {"ARV": arvale},
+            ...                    others, 110)
+            >>> table.share(["ARV"]), table.share(["ARV"], Flow.EXPORTS)
+            (Fraction(1, 4), Fraction(3, 10))
+        """
+        part = self.total(codes, flow, is_inside_union=is_inside_union)
+        return Fraction(part, self.world(flow, is_inside_union=is_inside_union))
+
+    @property
+    def covered(self) -> Fraction:
+        """Return which part of world exports as usually given the table has."""
+        return Fraction(self.world(Flow.EXPORTS), self.usual_world_exports)
