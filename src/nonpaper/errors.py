@@ -9,6 +9,8 @@ NonpaperError
 │   ├── UnknownProvisionError           a text has no such provision: eid, text
 │   ├── UnknownNormError                a name is no norm of the list: name, suggestions
 │   ├── UnknownTopicError               a topic list has no such topic: code, topics
+│   ├── UnknownRuleError                a name is no rule of decision: rule, suggestions
+│   ├── BallotError                     votes cannot be counted: file, reason, remedy
 │   ├── PhraseError                     a phrase to look for cannot be read: phrase
 │   ├── SheetsError                     worksheets cannot be added up: why, what to do
 │   └── EmptyFolderError                nothing there to map: path
@@ -19,6 +21,8 @@ Each carries its data as attributes; its message says what, where, why, and what
 """
 
 from __future__ import annotations
+
+from difflib import get_close_matches
 
 
 class NonpaperError(Exception):
@@ -138,6 +142,45 @@ class UnknownTopicError(InputError):
         )
         self.code = code
         self.topics = topics
+
+
+class UnknownRuleError(InputError):
+    """Say that a name is no rule by which something is decided.
+
+    Attributes:
+        rule: What was given.
+        suggestions: Ids that come near it, best first, possibly none.
+    """
+
+    def __init__(self, rule: str, known: tuple[str, ...] = ()) -> None:
+        """Keep the name, find what comes near, and join both into one line."""
+        folded = rule.strip().lower().replace(" ", "-").replace("_", "-")
+        near = get_close_matches(folded, known, n=3, cutoff=0.5)
+        within = [one for one in known if folded and folded in one and one not in near]
+        self.rule = rule
+        self.suggestions = tuple([*near, *within][:3])
+        hint = f"did you mean {' or '.join(self.suggestions)}? "
+        super().__init__(
+            f"{rule!r} is no rule that is known; {hint if self.suggestions else ''}"
+            "`nonpaper decide --list` names all of them."
+        )
+
+
+class BallotError(InputError):
+    """Say that votes cannot be counted: where, why, and what to do.
+
+    Attributes:
+        place: File and line, or the option.
+        reason: What is wrong, without a full stop.
+        remedy: What the user can do, as a command to them.
+    """
+
+    def __init__(self, place: str, reason: str, remedy: str) -> None:
+        """Keep the three parts and join them into one line."""
+        super().__init__(_stopped(f"{place}: {reason}; {remedy}"))
+        self.place = place
+        self.reason = reason
+        self.remedy = remedy
 
 
 class PhraseError(InputError):

@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 import pytest
 
+from nonpaper.adapters.rules import load_rules
+from nonpaper.adapters.writers.rules_page import describe_rules
 from nonpaper.cli.main import EXIT_FAILURE, EXIT_INPUT, cli
 from nonpaper.cli.reference import describe_commands
 from tests.conftest import ROOT
@@ -50,6 +52,13 @@ def test_the_reference_of_the_command_line_is_what_help_says() -> None:
     page = DOCS / "reference" / "command-line.md"
     assert read(page) == describe_commands(), (
         "make it anew: nonpaper.cli.reference.describe_commands()"
+    )
+
+
+def test_the_reference_of_the_rules_is_what_their_table_says() -> None:
+    page = DOCS / "reference" / "rules.md"
+    assert read(page) == describe_rules(load_rules()), (
+        "make it anew: nonpaper.adapters.writers.rules_page.describe_rules()"
     )
 
 
