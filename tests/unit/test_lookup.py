@@ -7,11 +7,12 @@ from nonpaper.adapters.writers.lookup import (
     MapLookup,
     Place,
     cite,
+    cite_with_option,
     count_brackets,
     mark_of,
 )
 from nonpaper.domain.convergence import ConvergenceMap, ProvisionRef
-from nonpaper.domain.source import Language, Span
+from nonpaper.domain.source import Language, RawDocument, Span
 from nonpaper.domain.text import (
     Bracket,
     BracketKind,
@@ -20,6 +21,7 @@ from nonpaper.domain.text import (
     ProvisionKind,
     Text,
 )
+from nonpaper.structure import parse_text
 from tests.fabricate import TOPICS, make_directory
 from tests.fictional_round import make_small_map
 
@@ -156,3 +158,43 @@ def test_a_mark_between_two_paragraphs_moves_no_break() -> None:
     ref = ProvisionRef("t", "a")
     assert lookup.words(ref) == "1. No Party shall tax. 2. Except goods."
     assert lookup.breaks(ref) == {0: 0, 23: 0}
+
+
+@pytest.mark.parametrize(
+    ("source", "quotes"),
+    [
+        (
+            "Article 5\nCode\n\n[Alt 1: No Party shall ask.]\n\n"
+            "[Alt 2: Each Party shall ask.]\n",
+            {
+                "Art. 5, Alt 1": "[No Party shall ask.]",
+                "Art. 5, Alt 2": "[Each Party shall ask.]",
+            },
+        ),
+        (
+            "Article 5\nCode\n\nOption 1: No Party shall [ask].\n\n"
+            "Option 2: Each Party shall ask.\n",
+            {
+                "Art. 5, Option 1": "No Party shall [ask].",
+                "Art. 5, Option 2": "Each Party shall ask.",
+            },
+        ),
+        (
+            "Article 5\nCode\n\n1. Each Party shall ask.\n\n"
+            "[2. [No] Party shall answer.]\n",
+            {
+                "Art. 5.1": "Each Party shall ask.",
+                "Art. 5.2": "[[No] Party shall answer.]",
+            },
+        ),
+    ],
+)
+def test_a_bracket_before_the_label_opens_the_quote(
+    source: str, quotes: dict[str, str]
+) -> None:
+    text = parse_text(RawDocument("A", "a.txt", source), party_names=())
+    (article,) = text.articles()
+    assert {
+        cite_with_option(Place(text, one, (article,)), ENGLISH): text.quote(one)
+        for one in article.children
+    } == quotes

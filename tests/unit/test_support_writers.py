@@ -163,6 +163,16 @@ def test_a_point_is_quoted_with_the_words_that_lead_into_it() -> None:
     assert quote.citation == "Art. 1(b)"
 
 
+def test_an_option_is_quoted_with_its_label_and_both_halves_of_its_bracket() -> None:
+    map_ = make_survey(
+        "Article 1\nCode\n\n[Alt 1: No Party shall ask for it.]\n\n"
+        "[Alt 2: Each Party shall ask for it.]\n"
+    )
+    quote = Quoter(MapLookup(map_), ENGLISH).quote(ProvisionRef("A", "art_1__opt_2"))
+    assert quote.words == "[Each Party shall ask for it.]"
+    assert quote.citation == "Art. 1, Alt 2"
+
+
 def test_brackets_that_leave_the_strength_open_are_marked() -> None:
     map_ = make_survey(
         "Article 1\nLaws\n\n1. Each Party shall publish its laws.\n\n"

@@ -241,6 +241,22 @@ class Text:
         """
         return Reading.of(self.source, provision.body, self._left_out)
 
+    def quote(self, provision: Provision) -> str:
+        """Return the words of a provision with the brackets that open before them.
+
+        A bracket that opens before the label, as in `[Alt 1: …]` or `[2. …]`, and
+        closes among the words: without its first half the quote would not be whole.
+        """
+        words = self.read(provision).words
+        label = Span(provision.span.start, provision.body.start)
+        opened = [
+            bracket
+            for bracket in self.brackets
+            if label.start <= bracket.span.start < label.end
+            and label.end < bracket.span.end <= provision.body.end
+        ]
+        return f"{'[' * len(opened)}{words}" if words else words
+
     def left_out(self) -> tuple[Span, ...]:
         """Return what is no part of the words of any provision, by place, joined.
 

@@ -7,7 +7,12 @@ from textwrap import wrap
 from typing import TypedDict
 
 from nonpaper.adapters.writers.interface import Interface
-from nonpaper.adapters.writers.lookup import Place, cite
+from nonpaper.adapters.writers.lookup import (
+    Place,
+    cite,
+    cite_with_option,
+    option_label,
+)
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.norm import Finding, Found, Norm
 from nonpaper.domain.source import Unread
@@ -103,10 +108,10 @@ def _finding_record(
         "eid": finding.ref.eid,
         "article": article.number if article else None,
         "source_id": article.source_id if article else None,
-        "citation": cite(place, interface),
+        "citation": cite_with_option(place, interface),
         "heading": article.heading if article else None,
         "words": finding.words,
-        "text": place.text.read(place.provision).words,
+        "text": place.text.quote(place.provision),
         "span": [finding.span.start, finding.span.end],
     }
 
@@ -166,7 +171,9 @@ def _text_lines(found: Found, norm: str, interface: Interface) -> Iterator[str]:
     for one in own[:PLACES_SHOWN]:
         yield from _quoted(places.at(one.ref), one.words, interface)
     if more := own[PLACES_SHOWN:]:
-        cited = "; ".join(cite(places.at(one.ref), interface) for one in more)
+        cited = "; ".join(
+            cite_with_option(places.at(one.ref), interface) for one in more
+        )
         yield from wrap(
             f"{interface.word('find.also')} {cited}",
             WIDTH,
@@ -186,15 +193,17 @@ def _quoted(
 ) -> list[str]:
     """Quote a provision around the telling words, after the chapeaux that govern it."""
     article = place.article
-    name = f" {article.heading}" if article and article.heading else ""
+    heading = f" {article.heading}" if article and article.heading else ""
+    cited = f"{cite(place, interface)}{heading}"
+    named = ", ".join(filter(None, (cited, option_label(place))))
     led = [
         _around(place.text.read(chapeau).words, "", CHAPEAU_LENGTH)
         for chapeau in find_chapeaux((*place.around, place.provision))
     ]
     mark = f"({place.provision.number}) " if led and place.provision.number else ""
-    own = _around(place.text.read(place.provision).words, telling, QUOTE_LENGTH)
+    own = _around(place.text.quote(place.provision), telling, QUOTE_LENGTH)
     quote = interface.quote.format(words=" ".join([*led, f"{mark}{own}"]))
-    said = f"{lead}{cite(place, interface)}{name}: {quote}"
+    said = f"{lead}{named}: {quote}"
     return wrap(said, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ")
 
 

@@ -196,6 +196,22 @@ def cite(place: Place, interface: Interface) -> str:
     return cited or interface.word("cite.unnumbered")
 
 
+def option_label(place: Place) -> str:
+    """Return the label of the option that a place stands in: `Alt 1`, or nothing."""
+    options = place.text.options
+    for provision in (place.provision, *reversed(place.around)):
+        label = Span(provision.span.start, provision.body.start)
+        at = bisect_left(options, label.start, key=lambda option: option.span.start)
+        if at < len(options) and options[at].span.start < label.end:
+            return options[at].label
+    return ""
+
+
+def cite_with_option(place: Place, interface: Interface) -> str:
+    """Return how one cites a place, and the option of a draft that it stands in."""
+    return ", ".join(filter(None, (cite(place, interface), option_label(place))))
+
+
 def _add(
     cited: str, last: Provision | None, provision: Provision, interface: Interface
 ) -> str:

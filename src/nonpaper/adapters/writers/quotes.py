@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nonpaper.adapters.writers.interface import Interface
-from nonpaper.adapters.writers.lookup import MapLookup, Place, cite
+from nonpaper.adapters.writers.lookup import MapLookup, Place, cite_with_option
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import Measurement, Strength
 from nonpaper.domain.text import find_chapeaux, has_open_words, is_in_brackets
@@ -75,7 +75,7 @@ class Quoter:
         said = self.lookup.map.measurements.get(ref, Measurement())
         return Quote(
             symbol=self.lookup.symbol(ref.text_id),
-            citation=self._cite(place),
+            citation=cite_with_option(place, self.interface),
             words=self._shorten(self._words(place)),
             strength=said.strength,
             letter=self.interface.word(f"letter.{said.strength}"),
@@ -85,13 +85,6 @@ class Quoter:
             language=place.text.front.language,
             mark=self._mark(place, said),
         )
-
-    def _cite(self, place: Place) -> str:
-        """Cite a place, and the option of a draft that it stands in."""
-        cited = cite(place, self.interface)
-        around = {p.span.start for p in (*place.around, place.provision)}
-        labels = [o.label for o in place.text.options if o.span.start in around]
-        return ", ".join([cited, *labels[-1:]])
 
     def _mark(self, place: Place, said: Measurement) -> str:
         """Say of brackets what they leave open, of a duty that it follows a right."""
@@ -113,7 +106,7 @@ class Quoter:
             self.lookup.words(ProvisionRef(place.text.id, chapeau.eid))
             for chapeau in find_chapeaux((*place.around, place.provision))
         ]
-        own = self.lookup.words(ProvisionRef(place.text.id, place.provision.eid))
+        own = place.text.quote(place.provision)
         mark = f"({place.provision.number}) " if led and place.provision.number else ""
         if self.limit is not None and led:
             led = [_shorten(words, self.limit // (2 * len(led))) for words in led]
