@@ -89,10 +89,13 @@ def _wto_directory(folder: Traversable) -> MemberDirectory:
     for line, row in csv_rows(folder / "names.csv", NAME_COLUMNS, 5, data_error):
         names = (row["name"], *split_cell(row["other_names"]))
         _add_names(row["code"], names, members, groups, line)
+        own = (row["language"], row["name"])
         if row["code"] in members:
             member = members[row["code"]]
-            own = (row["language"], row["name"])
             members[row["code"]] = replace(member, names=(*member.names, own))
+        if row["code"] in groups:
+            group = groups[row["code"]]
+            groups[row["code"]] = replace(group, names=(*group.names, own))
     _check_groups(groups, members)
     return MemberDirectory(members, groups, WTO_AS_OF, WTO_SOURCE)
 

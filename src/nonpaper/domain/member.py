@@ -75,6 +75,7 @@ class Group:
         as_of: Month or day the composition is of, as the source gives it.
         source: Where the composition is from.
         other_names: Further names and spellings.
+        names: Its name in other languages: `("fr", "Groupe africain")`.
     """
 
     code: str
@@ -83,6 +84,11 @@ class Group:
     as_of: str
     source: str
     other_names: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+    def name_in(self, language: str) -> str:
+        """Return its name in a language, else its English name."""
+        return dict(self.names).get(language, self.name)
 
 
 @dataclass(frozen=True, slots=True)

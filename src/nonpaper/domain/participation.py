@@ -8,6 +8,9 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+UNION = "EUN"
+"""Code of the European Union, which is a Member besides its States."""
+
 
 class Basis(StrEnum):
     """Say why somebody is among the participants.
@@ -175,6 +178,42 @@ class TradeFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """Be what each Member weighs, for a share of the whole.
+
+    Attributes:
+        by_code: The weight of each Member that has one; where the Union has one, its
+            States have none, and it counts with all of them together.
+        whole: What everybody weighs together.
+        union_states: The States for which the Union stands.
+    """
+
+    by_code: Mapping[str, Fraction]
+    whole: Fraction
+    union_states: frozenset[str] = frozenset()
+
+    def total(self, codes: Iterable[str]) -> Fraction:
+        """Return what Members weigh together, each counted once.
+
+        Example:
+            >>> union = frozenset({"DAL", "EST"})
+            >>> weights = {"EUN": Fraction(5), "ARV": Fraction(2)}
+            >>> of = Weights(weights, Fraction(9), union)
+            >>> of.total(["ARV", "DAL", "EST"]), of.total(["ARV", "DAL"])
+            (Fraction(7, 1), Fraction(2, 1))
+        """
+        wanted = set(codes) - {UNION}
+        if self.union_states and wanted >= self.union_states:
+            wanted.add(UNION)
+        known = wanted & self.by_code.keys()
+        return sum((self.by_code[code] for code in known), Fraction(0))
+
+    def share(self, codes: Iterable[str]) -> Fraction:
+        """Return the share of Members in the whole, 0 to 1, exactly."""
+        return self.total(codes) / self.whole
+
+
+@dataclass(frozen=True, slots=True)
 class TradeTable:
     """Be the goods trade of the world in one year.
 
@@ -199,23 +238,16 @@ class TradeTable:
         everybody = (*self.figures.values(), self.others)
         return sum(f.total(flow, is_inside_union=is_inside_union) for f in everybody)
 
-    def total(
-        self,
-        codes: Iterable[str],
-        flow: Flow = Flow.BOTH,
-        *,
-        is_inside_union: bool = True,
-    ) -> int:
-        """Return the trade of Members, each counted once, in US dollars.
-
-        Args:
-            codes: Codes of Members; who is not in the table counts nothing.
-            flow: Exports, imports, or their sum.
-            is_inside_union: Whether trade between States of the Union counts.
-        """
-        return sum(
-            self.figures[code].total(flow, is_inside_union=is_inside_union)
-            for code in set(codes) & self.figures.keys()
+    def weights(
+        self, flow: Flow = Flow.BOTH, *, is_inside_union: bool = True
+    ) -> Weights:
+        """Return what each Member trades, as weights in the trade of the world."""
+        return Weights(
+            {
+                code: Fraction(figures.total(flow, is_inside_union=is_inside_union))
+                for code, figures in self.figures.items()
+            },
+            Fraction(self.world(flow, is_inside_union=is_inside_union)),
         )
 
     def share(
@@ -227,6 +259,12 @@ class TradeTable:
     ) -> Fraction:
         """Return the share of Members in world trade, 0 to 1, exactly.
 
+        Args:
+            codes: Codes of Members, each counted once; the Union counts nothing
+                besides its States.
+            flow: Exports, imports, or their sum.
+            is_inside_union: Whether trade between States of the Union counts.
+
         Example:
             >>> arvale = TradeFigures(30, 20, 30, 20)
             >>> others = TradeFigures(70, 80, 70, 80)
@@ -235,8 +273,7 @@ class TradeTable:
             >>> table.share(["ARV"]), table.share(["ARV"], Flow.EXPORTS)
             (Fraction(1, 4), Fraction(3, 10))
         """
-        part = self.total(codes, flow, is_inside_union=is_inside_union)
-        return Fraction(part, self.world(flow, is_inside_union=is_inside_union))
+        return self.weights(flow, is_inside_union=is_inside_union).share(codes)
 
     @property
     def covered(self) -> Fraction:

@@ -14,6 +14,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from math import floor
 from types import MappingProxyType
 from typing import Any
 
@@ -89,7 +90,10 @@ class Interface:
             >>> french.with_names(MemberDirectory({"SEN": senegal})).name("SEN")
             'Sénégal'
         """
-        names = {code: group.name for code, group in directory.groups.items()}
+        names = {
+            code: group.name_in(self.language)
+            for code, group in directory.groups.items()
+        }
         for code, member in directory.members.items():
             names[code] = member.name_in(self.language)
         return replace(self, names=MappingProxyType(names))
@@ -172,6 +176,18 @@ class Interface:
     def share(self, part: int, whole: int) -> str:
         """Return part of a whole as a rounded percentage; of nothing, nothing."""
         return self.percent.format(n=round(100 * part / whole) if whole else 0)
+
+    def percentage(self, share: Fraction, decimals: int = 1) -> str:
+        """Return a share as a percentage with decimals, half rounded up.
+
+        Example:
+            >>> load_interface(Language.EN).percentage(Fraction(9123, 10000))
+            '91.2%'
+        """
+        steps = 10**decimals
+        whole, rest = divmod(floor(100 * steps * share + Fraction(1, 2)), steps)
+        shown = f"{whole}{self.decimal}{rest:0{decimals}}" if decimals else str(whole)
+        return self.percent.format(n=shown)
 
     def day(self, value: date) -> str:
         r"""Return a date in words.

@@ -5,7 +5,8 @@ A sentence names its values in braces, and says after a colon how to show one:
 - `{n}`: a number, a word, a quotation, or a list (`A, B and C`);
 - `{who:few}`: a list, of more than four the first three and `and 2 more`;
 - `{parts:;}`, `{parts:/}`, `{parts:,}`: a list, set apart by that sign alone;
-- `{share:%}`: a number as a percentage;
+- `{share:%}`: a number as a percentage, or a fraction as one, with one decimal;
+- `{share:%2}`: a fraction as a percentage, with so many decimals;
 - `{n:|is|are}`: not the value but the first words where it is one (or a list of one),
   else the second; in French none is one.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from string import Formatter
 from typing import Protocol
 
@@ -39,6 +41,9 @@ class Speaker(Protocol):
 
     def join_few(self, names: list[str]) -> str:
         """Return a list of names, the first of many."""
+
+    def percentage(self, share: Fraction, decimals: int = 1) -> str:
+        """Return a fraction as a percentage."""
 
     def is_one(self, number: int) -> bool:
         """Tell whether a number takes the singular."""
@@ -83,6 +88,8 @@ def _show(value: Value, how: str, speaker: Speaker) -> str:
     if how.startswith("|"):
         one, other = how[1:].split("|")
         return one if speaker.is_one(_number(value)) else other
+    if how.startswith("%") and isinstance(value, Fraction):
+        return speaker.percentage(value, int(how[1:] or 1))
     if how == "%" and isinstance(value, int):
         return speaker.percent.format(n=value)
     if isinstance(value, tuple) and how in (";", "/", ","):
