@@ -6,6 +6,9 @@ from nonpaper.adapters.cues import load_cues
 from nonpaper.domain.measurement import Strength
 from nonpaper.domain.source import Language
 from nonpaper.measure import measure_provision
+from nonpaper.measure.cues import Grammar
+from nonpaper.measure.scene import Scene
+from nonpaper.measure.strength import find_commitments
 
 ENGLISH = [
     # bans
@@ -193,6 +196,20 @@ def test_strength_of(language: Language, words: str, strength: str) -> None:
     assert said.strength == strength
     if said.strength is not Strength.NONE:
         assert any(piece.field == "strength" for piece in said.evidence)
+
+
+def test_a_reflexive_pronoun_belongs_to_its_verb_where_the_cues_say_so() -> None:
+    words = "El Acuerdo se ajustará a las reglas."
+    grammar = load_cues().grammars[Language.ES]
+    without = Grammar.of(
+        Language.ES,
+        [rule for rule in grammar.rules if rule.value != "reflexive"],
+        abbreviations=grammar.abbreviations,
+        negator_before=grammar.negator_before,
+    )
+    assert find_commitments(Scene.of(words, grammar)) == ()
+    (taken,) = find_commitments(Scene.of(words, without))
+    assert taken.strength is Strength.OBLIGATION
 
 
 def test_a_chapeau_governs_its_point() -> None:

@@ -35,7 +35,6 @@ ORDER = {strength: place for place, strength in enumerate(Strength)}
 _RANK = ORDER | {Strength.PROHIBITION: ORDER[Strength.OBLIGATION]}
 _QUALIFIER_REACH = 40
 _LIMIT_REACH = 5
-_CLITICS = frozenset({"se", "s'"})
 _NEAR_ONLY = 10
 
 
@@ -210,11 +209,12 @@ def _is_actor_subject(scene: Scene, modal: Modal) -> bool:
 
 
 def _verb_start(scene: Scene, modal: Modal) -> int:
-    """Return where the verb begins: a future tense is one, with its `se` or `s'`."""
+    """Return where the verb begins: a future tense is one, with its reflexive."""
     if modal.role is not Role.FUTURE:
         return modal.hit.end
     start = modal.hit.start
-    return start - (start > 0 and scene.tokens.words[start - 1] in _CLITICS)
+    is_reflexive = scene.first_context("reflexive", start - 1, start) is not None
+    return start - is_reflexive
 
 
 def _judge_leave(scene: Scene, modal: Modal) -> tuple[Strength, tuple[Hit, ...]] | None:
