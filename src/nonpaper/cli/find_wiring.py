@@ -9,13 +9,12 @@ from pathlib import Path
 from nonpaper.adapters.cues import load_cues, load_topics
 from nonpaper.adapters.lexicon import load_lexicon
 from nonpaper.adapters.processes import understand_in_processes
-from nonpaper.adapters.readers import load_document
+from nonpaper.cli.file_wiring import load_file
 from nonpaper.cli.progress import Progress
 from nonpaper.cli.wiring import FolderRequest, document_notices, load_request
 from nonpaper.domain.norm import Found, Norm
 from nonpaper.domain.source import Notice, Unread
 from nonpaper.errors import UnknownTopicError
-from nonpaper.structure import parse_text
 from nonpaper.workflows.find import Alike, Seeker, find_alike, find_in_documents
 from nonpaper.workflows.map import name_parties
 
@@ -62,12 +61,13 @@ def find_alike_in_folder(
 
     Raises:
         EmptyFolderError: There is no document in the folder, or none can be read.
+        ManifestError: The manifest of the folder, or the one beside the file, is wrong.
         UnreadableFileError: The file cannot be read, or has no such article.
     """
-    document = load_document(file)
+    given = load_file(file)
     made = find_in_folder(request, (), progress)
     alike = find_alike(
-        parse_text(document),
+        given.parse(),
         place,
         [one.text for one in made.found],
         lexicon=load_lexicon(),

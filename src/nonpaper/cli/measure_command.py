@@ -139,12 +139,9 @@ def _is_table(file: Path) -> bool:
 
 
 def _read(file: Path) -> Text:
-    from nonpaper.adapters.members import load_directory
-    from nonpaper.adapters.readers import load_document
-    from nonpaper.structure import parse_text
-    from nonpaper.workflows.map import name_parties
+    from nonpaper.cli.file_wiring import load_file
 
-    return parse_text(load_document(file), party_names=name_parties(load_directory()))
+    return load_file(file).parse()
 
 
 def _detect_language(words: str) -> Language | None:

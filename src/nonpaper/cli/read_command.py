@@ -10,6 +10,7 @@ import click
 from nonpaper.cli.parameters import tracked_option
 
 if TYPE_CHECKING:
+    from nonpaper.adapters.readers import Tracked
     from nonpaper.domain.text import Provision, Text
     from nonpaper.structure import BracketCount
 
@@ -33,23 +34,18 @@ Examples:
     help="A list of Members of one's own, as a manifest names it.",
 )
 def command(file: Path, *, tracked: str, members: Path | None) -> None:
-    """Show the structure of FILE: articles, paragraphs, points; count brackets."""
-    from nonpaper.adapters.members import load_directory
-    from nonpaper.adapters.readers import load_document
+    """Show the structure of FILE: articles, paragraphs, points; count brackets.
+
+    What a manifest.toml in its folder says of it is used.
+    """
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.adapters.writers.notices import tell_notice
-    from nonpaper.domain.naming import NameIndex
+    from nonpaper.cli.file_wiring import load_file
     from nonpaper.domain.source import Language
-    from nonpaper.structure import count_brackets, parse_text
-    from nonpaper.workflows.map import name_parties
+    from nonpaper.structure import count_brackets
 
-    directory = load_directory(members)
-    document = load_document(
-        file,
-        tracked="original" if tracked == "original" else "accepted",
-        resolve_sponsor=NameIndex.of(directory).resolve,
-    )
-    text = parse_text(document, party_names=name_parties(directory))
+    side: Tracked = "original" if tracked == "original" else "accepted"
+    text = load_file(file, tracked=side, members=members).parse()
     _print_front(text)
     click.echo()
     for provision in text.provisions:

@@ -17,10 +17,11 @@ from nonpaper.adapters.lexicon import load_functions, load_lexicon
 from nonpaper.adapters.manifest import Manifest, load_manifest
 from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.processes import understand_in_processes
-from nonpaper.adapters.readers import Tracked, load_document
+from nonpaper.adapters.readers import Tracked
 from nonpaper.adapters.references import load_references
 from nonpaper.adapters.wording import load_wording_rules
 from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.cli.file_wiring import load_file
 from nonpaper.cli.progress import Progress
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.member import MemberDirectory
@@ -177,20 +178,13 @@ def survey_files(
         UnreadableFileError: A file cannot be read, or has no such chapter.
         ManifestError: A manifest is wrong.
     """
-    manifests = [load_manifest(file.parent) for file in files]
-    settings = manifests[0].settings
-    directory = load_directory(settings.members)
-    resolve = NameIndex.of(directory).resolve
-    documents = [
-        load_document(
-            file,
-            tracked=tracked,
-            chapter=chapter,
-            given=manifest.given(file.name, resolve),
-            resolve_sponsor=resolve,
-        )
-        for file, manifest in zip(files, manifests, strict=True)
-    ]
+    first = load_file(files[0], tracked=tracked, chapter=chapter)
+    directory, settings = first.directory, first.settings
+    others = (
+        load_file(file, tracked=tracked, chapter=chapter, directory=directory)
+        for file in files[1:]
+    )
+    documents = [given.document for given in (first, *others)]
     for file, document in zip(files, documents, strict=True):
         if not document.source.strip():
             raise UnreadableFileError(

@@ -93,11 +93,13 @@ def command(
     from nonpaper.adapters.writers.earlier import is_earlier_output
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.adapters.writers.worksheet_words import SheetWording
+    from nonpaper.cli.file_wiring import load_members
     from nonpaper.domain.member import Member
     from nonpaper.domain.source import Language
 
     speech = load_interface(Language(interface))
-    directory = load_directory(members)
+    beside = text if is_reading else files[0]
+    directory = load_members(beside, members) if beside else load_directory(members)
     side: Tracked = "original" if tracked == "original" else "accepted"
     if is_reading:
         if member:
@@ -192,21 +194,14 @@ def _make(
     source: Source, member: Member, directory: MemberDirectory, speech: Interface
 ) -> Worksheet:
     from nonpaper.adapters.cues import load_cues
-    from nonpaper.adapters.readers import load_document
     from nonpaper.adapters.worksheet_cues import load_worksheet_cues
     from nonpaper.adapters.writers.notices import tell_notice
-    from nonpaper.domain.naming import NameIndex
+    from nonpaper.cli.file_wiring import load_file
     from nonpaper.measure.whole import measure_text
-    from nonpaper.structure import parse_text
-    from nonpaper.workflows.map import name_parties
     from nonpaper.workflows.worksheet import make_worksheet
 
-    document = load_document(
-        source.path,
-        tracked=source.tracked,
-        resolve_sponsor=NameIndex.of(directory).resolve,
-    )
-    text = parse_text(document, party_names=name_parties(directory))
+    given = load_file(source.path, tracked=source.tracked, directory=directory)
+    text = given.parse()
     for notice in text.notices:
         told = tell_notice(notice, speech, text)
         click.echo(speech.word("tally.note", said=told), err=True)
