@@ -337,6 +337,15 @@ def test_footnotes_are_attached_and_not_read() -> None:
     assert text.articles()[0].heading == "Tax"
 
 
+def test_what_stands_between_two_marks_is_no_word() -> None:
+    text = parse(
+        "Article 1: Tax\n\nKeep the Annex.[^1] , [^2]\n\nKeep[^3],\n[^4], too.\n\n"
+        "Last.[^5]\n\n[^6]Next.\n\n"
+        "[^1]: A.\n\n[^2]: B.\n\n[^3]: C.\n\n[^4]: D.\n\n[^5]: E.\n\n[^6]: F.\n"
+    )
+    assert words(text, "art_1") == "Keep the Annex. Keep, too. Last. Next."
+
+
 def test_the_same_label_in_two_forms_is_two_footnotes() -> None:
     text = parse("Article 1\n\nOne[^5] and two^5.\n\n[^5]: A.\n\n(^5) B.\n")
     assert [len(f.marks) for f in text.footnotes] == [1, 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,9 @@ from itertools import pairwise
 
 from nonpaper.domain.reading import Reading, join_spans
 from nonpaper.domain.source import FrontMatter, Notice, Span
+
+
+_BETWEEN_MARKS = re.compile(r"[ \t]*(?:[,;][ \t]*\n?[ \t]*)?")
 
 
 class ProvisionKind(StrEnum):
@@ -219,10 +223,15 @@ class Text:
 
     def __post_init__(self) -> None:
         """Join what is left out once: it is asked for with every provision."""
-        spans = [*self.furniture]
-        for footnote in self.footnotes:
-            spans += (footnote.span, *footnote.marks)
-        object.__setattr__(self, "_left_out", join_spans(spans))
+        marks = sorted(mark for footnote in self.footnotes for mark in footnote.marks)
+        between = (
+            Span(one.end, next_.start)
+            for one, next_ in pairwise(marks)
+            if _BETWEEN_MARKS.fullmatch(self.source, one.end, next_.start)
+        )
+        notes = (footnote.span for footnote in self.footnotes)
+        left_out = join_spans((*self.furniture, *notes, *marks, *between))
+        object.__setattr__(self, "_left_out", left_out)
 
     def walk(self) -> Iterator[Provision]:
         """Go through all elements in the order of the text."""
@@ -236,8 +245,9 @@ class Text:
     def read(self, provision: Provision) -> Reading:
         """Return the words of a provision as one reads them, below its heading.
 
-        Furniture, footnotes and the marks that call them are left out; white space is
-        folded. `Reading.locate` leads back to the source.
+        Furniture, footnotes and the marks that call them, with the commas between two
+        marks, are left out; white space is folded. `Reading.locate` leads back to the
+        source.
         """
         return Reading.of(self.source, provision.body, self._left_out)
 
@@ -260,7 +270,8 @@ class Text:
     def left_out(self) -> tuple[Span, ...]:
         """Return what is no part of the words of any provision, by place, joined.
 
-        That is furniture, footnotes, and the marks that call them.
+        That is furniture, footnotes, the marks that call them, and what stands between
+        two marks of one place: `laws[^1], [^2]`.
         """
         return self._left_out
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import Measurement, Strength
@@ -30,7 +29,6 @@ ASKING = frozenset(
 
 _LABELLED = frozenset({ProvisionKind.POINT, ProvisionKind.OPTION})
 _NOTE_END = re.compile(r"[.!?…][\"'”’»)\]]*[ \t]*\n|\n\s*\n")
-_BETWEEN_MARKS = re.compile(r"[\s,;]+")
 
 
 def find_wordings(
@@ -52,7 +50,7 @@ def find_wordings(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Read provisions without notes and without the commas between footnote marks."""
+    """Read provisions without notes."""
 
     text: Text
     notes: tuple[Span, ...]
@@ -60,15 +58,8 @@ class _Words:
 
     @classmethod
     def of(cls, text: Text, note: re.Pattern[str]) -> _Words:
-        left_out = text.left_out()
-        marks = sorted(mark for one in text.footnotes for mark in one.marks)
-        commas = [
-            Span(a.end, b.start)
-            for a, b in pairwise(marks)
-            if _BETWEEN_MARKS.fullmatch(text.source, a.end, b.start)
-        ]
         notes = tuple(_find_notes(text, note))
-        return cls(text, notes, join_spans((*left_out, *commas, *notes)))
+        return cls(text, notes, join_spans((*text.left_out(), *notes)))
 
     def read(self, provision: Provision) -> str:
         return self.of_span(provision.body)
