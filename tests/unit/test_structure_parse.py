@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nonpaper.adapters.readers.document import parse_document
 from nonpaper.domain.source import Mark, MarkKind, RawDocument, Span
 from nonpaper.domain.text import Provision, ProvisionKind, Text
 from nonpaper.structure import line_and_column, parse_text
@@ -337,9 +338,24 @@ def test_footnotes_are_attached_and_not_read() -> None:
     assert text.articles()[0].heading == "Tax"
 
 
+def test_a_line_that_a_format_may_wrap_goes_on_in_capitals() -> None:
+    source = (
+        "## Article 1: Contacts\n\nEach Party shall name a point that shall:\n\n"
+        "(a) answer; and\n\n(b) tell of all that is covered by this\nAgreement.\n\n"
+        "## Article 2: Law\n\nThe Parties keep Article XIV of the\nGATS.\n"
+    )
+    text = parse_text(parse_document("t.md", source.encode()))
+    assert (
+        words(text, "art_1__point_b")
+        == "tell of all that is covered by this Agreement."
+    )
+    assert words(text, "art_2__para_1") == "The Parties keep Article XIV of the GATS."
+    assert not any(one.kind is ProvisionKind.CLOSING for one in text.walk())
+
+
 def test_what_stands_between_two_marks_is_no_word() -> None:
     text = parse(
-        "Article 1: Tax\n\nKeep the Annex.[^1] , [^2]\n\nKeep[^3],\n[^4], too.\n\n"
+        "Article 1: Tax\n\nKeep the Annex.[^1] , [^2]\n\nKeep[^3],\n[^4] , too.\n\n"
         "Last.[^5]\n\n[^6]Next.\n\n"
         "[^1]: A.\n\n[^2]: B.\n\n[^3]: C.\n\n[^4]: D.\n\n[^5]: E.\n\n[^6]: F.\n"
     )

@@ -166,6 +166,8 @@ class RawDocument:
         notices: What the reader has to tell.
         has_lines: Whether the lines of `source` are those of the file, one to one, as
             in plain text; not those of a page, which wrap as they like.
+        can_wrap: Whether a block may run over several lines of `source`, as in plain
+            text and Markdown; of other formats every line is a block.
     """
 
     id: str
@@ -175,6 +177,7 @@ class RawDocument:
     marks: tuple[Mark, ...] = ()
     notices: tuple[Notice, ...] = ()
     has_lines: bool = False
+    can_wrap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from nonpaper.domain.reading import Reading, join_spans
 from nonpaper.domain.source import FrontMatter, Notice, Span
 
-
+_AFTER_MARK = re.compile(r"[ \t]+(?=[.,;:])")
 _BETWEEN_MARKS = re.compile(r"[ \t]*(?:[,;][ \t]*\n?[ \t]*)?")
 
 
@@ -229,8 +229,13 @@ class Text:
             for one, next_ in pairwise(marks)
             if _BETWEEN_MARKS.fullmatch(self.source, one.end, next_.start)
         )
+        after = (
+            Span(*found.span())
+            for mark in marks
+            if (found := _AFTER_MARK.match(self.source, mark.end))
+        )
         notes = (footnote.span for footnote in self.footnotes)
-        left_out = join_spans((*self.furniture, *notes, *marks, *between))
+        left_out = join_spans((*self.furniture, *notes, *marks, *between, *after))
         object.__setattr__(self, "_left_out", left_out)
 
     def walk(self) -> Iterator[Provision]:
@@ -245,9 +250,8 @@ class Text:
     def read(self, provision: Provision) -> Reading:
         """Return the words of a provision as one reads them, below its heading.
 
-        Furniture, footnotes and the marks that call them, with the commas between two
-        marks, are left out; white space is folded. `Reading.locate` leads back to the
-        source.
+        What `left_out` gives is not read; white space is folded. `Reading.locate` leads
+        back to the source.
         """
         return Reading.of(self.source, provision.body, self._left_out)
 
@@ -270,8 +274,8 @@ class Text:
     def left_out(self) -> tuple[Span, ...]:
         """Return what is no part of the words of any provision, by place, joined.
 
-        That is furniture, footnotes, the marks that call them, and what stands between
-        two marks of one place: `laws[^1], [^2]`.
+        That is furniture, footnotes, the marks that call them, what stands between two
+        marks of one place, and the space behind a mark: `laws[^1], [^2] ;`.
         """
         return self._left_out
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from nonpaper.domain.source import Mark, MarkKind, Span
+from nonpaper.domain.source import MarkKind, RawDocument, Span
 
 _LINE = re.compile(r"\S[^\n]*")
 _BLANK_LINE = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n")
@@ -53,6 +53,7 @@ class Layout:
     Attributes:
         source: The whole source.
         holes: Furniture and footnotes, sorted, disjoint.
+        can_wrap: Whether a block may run over several lines.
         is_wrapped: Whether lines are broken by hand, so that a line end says little.
         is_spaced: Whether blank lines stand between blocks, so that a line that begins
             in small letters goes on with the one before.
@@ -63,6 +64,7 @@ class Layout:
 
     source: str
     holes: tuple[Span, ...] = ()
+    can_wrap: bool = False
     is_wrapped: bool = True
     is_spaced: bool = False
     headings: dict[int, int] = field(default_factory=dict)
@@ -71,14 +73,14 @@ class Layout:
     hole_ends: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(
-        cls, source: str, holes: tuple[Span, ...], marks: tuple[Mark, ...]
-    ) -> Layout:
-        """Take from the marks of a document what concerns its lines."""
+    def of(cls, document: RawDocument, holes: tuple[Span, ...]) -> Layout:
+        """Take from a document and its marks what concerns its lines."""
+        source, marks = document.source, document.marks
         blocks = [m.span for m in marks if m.kind in _BLOCK_MARKS]
         return cls(
             source=source,
             holes=holes,
+            can_wrap=document.can_wrap,
             is_wrapped=_is_wrapped(source),
             is_spaced=_is_spaced(source),
             headings={
@@ -154,7 +156,8 @@ class Layout:
                 begins = not self.source[block.start : line.first].strip()
                 line.starts_block, line.is_joined = begins, not begins
             elif not line.level:
-                goes_on = self.is_spaced and self.source[line.first].islower()
+                is_small = self.is_spaced and self.source[line.first].islower()
+                goes_on = self.can_wrap or is_small
                 line.starts_block = line.is_separated or not goes_on
         if self.tables and _span_at(self.tables, line.first):
             line.is_opaque = True

@@ -47,7 +47,7 @@ def parse_text(document: RawDocument, *, party_names: Collection[str] = ()) -> T
     furniture = find_furniture(document)
     findings = find_footnotes(document, furniture)
     holes = merge_spans([*furniture, *(f.span for f in findings.footnotes)])
-    layout = Layout.of(source, holes, document.marks)
+    layout = Layout.of(document, holes)
     marks, complaints = structural_marks(document.marks, length=len(source))
     provisions = finish_tree(source, build_marked(layout, marks), holes)
     own = format_brackets(source, (*findings.marks, *findings.heads))

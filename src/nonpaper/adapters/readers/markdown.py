@@ -76,7 +76,7 @@ def read_markdown(file: str, data: bytes, options: ReadOptions) -> RawDocument:
         _read_line(reading)
     document = text.document(file, FrontMatter(title=title and title.group(1).strip()))
     same_lines = document.source.rstrip().count("\n") == words.rstrip().count("\n")
-    return replace(_with_calls(document), has_lines=same_lines)
+    return replace(_with_calls(document), has_lines=same_lines, can_wrap=True)
 
 
 def _front_length(words: str) -> int:

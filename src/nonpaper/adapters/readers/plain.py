@@ -19,7 +19,7 @@ def read_plain(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     text.notices.extend(notices)
     text.write(clean_text(words))
     document = text.document(file, FrontMatter())
-    return replace(document, has_lines=True)
+    return replace(document, has_lines=True, can_wrap=True)
 
 
 def decode_or_refuse(file: str, data: bytes) -> tuple[str, tuple[Notice, ...]]:
