@@ -77,16 +77,26 @@ class UnknownMemberError(InputError):
     Attributes:
         name: What was given.
         suggestions: Names that come near it, best first, possibly none.
+        place: Where it stands, `weights.csv, line 3`; empty for what was typed.
     """
 
-    def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        suggestions: tuple[str, ...] = (),
+        *,
+        place: str = "",
+        kinds: str = "Member or group",
+    ) -> None:
         """Keep the name and its suggestions and join them into one line."""
         hint = f"did you mean {' or '.join(suggestions)}?"
         if not suggestions:
             hint = "give a name or code of the list of Members."
-        super().__init__(f"{name!r} is no Member or group that is known; {hint}")
+        before = f"{place}: " if place else ""
+        super().__init__(f"{before}{name!r} is no {kinds} that is known; {hint}")
         self.name = name
         self.suggestions = suggestions
+        self.place = place
 
 
 class UnknownProvisionError(InputError):

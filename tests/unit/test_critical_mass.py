@@ -136,7 +136,7 @@ def test_very_many_sets_are_counted_at_once() -> None:
     found = solve(equal, "", Fraction(1, 2))
     assert (found.size, found.set_count) == (20, comb(40, 20))
     assert found.is_count_exact
-    assert len(found.sets) == critical_mass.SETS_SHOWN
+    assert len(found.sets) == critical_mass.SETS_KEPT
     assert not found.in_every
     assert len(found.in_some) == 40
 
@@ -163,7 +163,7 @@ def test_the_smallest_sets_are_those_that_trying_all_finds(
     whole = Fraction(40)
     of_each = Weights({c: Fraction(w) for c, w in weights.items()}, whole)
     found = solve_critical_mass(
-        inside, directory_of(weights), of_each, target=target / whole, shown=1000
+        inside, directory_of(weights), of_each, target=target / whole, kept=1000
     )
     have = sum(weights[code] for code in inside)
     expected: set[frozenset[str]] = set()

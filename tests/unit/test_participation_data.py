@@ -161,6 +161,13 @@ def test_a_member_named_twice_counts_once(trade: TradeTable) -> None:
         ("milestones.toml", 'sense = "around"', 'sense = "near"', "around or over"),
         ("milestones.toml", "aliases", "id = 3\naliases", "no valid TOML"),
         ("milestones.toml", "[sources]", "[sources", "no valid TOML"),
+        ("milestones.toml", "hana.fr", "hana.de", "en, fr and es"),
+        (
+            "milestones.toml",
+            'published.source = "wto-2017"',
+            'published.source = "x"',
+            "no source",
+        ),
         ("milestones.toml", 'names.fr = "Déclaration', 'names.de = "', "en, fr and es"),
         ("milestones.toml", 'source = "statement-2017"', 'source = "x"', "no source"),
         ("milestones.toml", 'aliases = ["ecommerce-71"', 'aliases = "x" #', "a list"),

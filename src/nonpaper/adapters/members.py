@@ -42,6 +42,7 @@ MEMBER_COLUMNS = (
 )
 GROUP_COLUMNS = ("code", "name", "other_names", "members", "as_of", "source")
 NAME_COLUMNS = ("code", "language", "name", "other_names", "source")
+NAMESAKE_COLUMNS = ("name", "code", "others")
 _FLAGS = {"": None, "0": False, "1": True}
 
 
@@ -97,7 +98,13 @@ def _wto_directory(folder: Traversable) -> MemberDirectory:
             group = groups[row["code"]]
             groups[row["code"]] = replace(group, names=(*group.names, own))
     _check_groups(groups, members)
-    return MemberDirectory(members, groups, WTO_AS_OF, WTO_SOURCE)
+    namesakes = {
+        row["name"]: split_cell(row["others"])
+        for _, row in csv_rows(
+            folder / "namesakes.csv", NAMESAKE_COLUMNS, 3, data_error
+        )
+    }
+    return MemberDirectory(members, groups, WTO_AS_OF, WTO_SOURCE, namesakes)
 
 
 def _own_directory(path: Path) -> MemberDirectory:

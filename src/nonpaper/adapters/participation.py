@@ -6,7 +6,7 @@ Reads: `milestones.toml`, `participation.csv`, `trade.toml` and `trade.csv` in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from importlib import resources
@@ -63,7 +63,10 @@ def load_participation(
     folder = folder or _shipped()
     table = _table(folder / "milestones.toml")
     require_keys(table, {"sources", "milestone"}, set(), "milestones.toml")
-    sources = {str(key): str(said) for key, said in table["sources"].items()}
+    sources = {
+        key: _in_languages(said, f"milestones.toml, sources, {key}")
+        for key, said in table["sources"].items()
+    }
     known = {str(row.get("id")) for row in table["milestone"]}
     taking_part: dict[str, list[Participant]] = {}
     for line, row in csv_rows(
@@ -76,7 +79,8 @@ def load_participation(
         milestone = _milestone(row, tuple(taking_part.get(str(row.get("id")), ())))
         if milestone.id in milestones:
             raise DataError(f"milestones.toml: {milestone.id} stands there twice.")
-        _require_source(milestone.source, sources, "milestones.toml")
+        for key in (milestone.source, milestone.published.source):
+            _require_source(key, sources, f"milestones.toml, {milestone.id}")
         milestones[milestone.id] = milestone
     return ParticipationRecord(milestones, sources)
 
@@ -114,7 +118,7 @@ def load_trade(codes: Iterable[str], folder: Traversable | None = None) -> Trade
     sent, received = head["others_exports"], head["others_imports"]
     return TradeTable(
         head["year"],
-        head["source"],
+        _in_languages(head["source"], "trade.toml, source"),
         date.fromisoformat(head["as_of"]),
         figures,
         TradeFigures(sent, received, sent, received),
@@ -149,7 +153,7 @@ def _require_known(
     row: Mapping[str, str],
     milestones: set[str],
     codes: set[str],
-    sources: Mapping[str, str],
+    sources: Collection[str],
     line: int,
 ) -> None:
     for value, known in ((row["milestone"], milestones), (row["member"], codes)):
@@ -160,7 +164,7 @@ def _require_known(
         _require_source(source, sources, f"participation.csv, line {line}")
 
 
-def _require_source(source: str, sources: Mapping[str, str], where: str) -> None:
+def _require_source(source: str, sources: Collection[str], where: str) -> None:
     if source not in sources:
         raise DataError(f"{where}: {source!r} is no source of milestones.toml.")
 
@@ -170,9 +174,7 @@ def _milestone(
 ) -> Milestone:
     where = f"milestones.toml, {row.get('id')}"
     require_keys(row, _MILESTONE_KEYS, {"aliases", "day"}, where)
-    names, aliases, day = row["names"], row.get("aliases", []), row.get("day")
-    if not isinstance(names, dict) or set(names) != set(Language):
-        raise DataError(f"{where}: names has en, fr and es.")
+    aliases, day = row.get("aliases", []), row.get("day")
     if not isinstance(aliases, list):
         raise DataError(f"{where}: aliases is a list.")
     if day is not None and not isinstance(day, date):
@@ -181,13 +183,19 @@ def _milestone(
         raise DataError(f"{where}: nobody in participation.csv takes part.")
     return Milestone(
         id=str(row["id"]),
-        names={str(language): str(name) for language, name in names.items()},
+        names=_in_languages(row["names"], f"{where}, names"),
         aliases=tuple(map(str, aliases)),
         source=str(row["source"]),
         published=_published(row["published"], where),
         participants=tuple(sorted(participants, key=lambda p: (p.member, p.basis))),
         day=day,
     )
+
+
+def _in_languages(said: object, where: str) -> dict[str, str]:
+    if not isinstance(said, dict) or set(said) != set(Language):
+        raise DataError(f"{where}: it has en, fr and es.")
+    return {str(language): str(words) for language, words in said.items()}
 
 
 def _published(table: object, where: str) -> Published:

@@ -22,6 +22,7 @@ COMMANDS = {
     "measure": "nonpaper.cli.measure_command",
     "find": "nonpaper.cli.find_command",
     "worksheet": "nonpaper.cli.worksheet_command",
+    "participation": "nonpaper.cli.participation_command",
     "demo": "nonpaper.cli.demo_command",
     "corpus": "nonpaper.cli.corpus_command",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,9 @@ import click
 from nonpaper.adapters.writers.earlier import is_earlier_output
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+_SHARE = re.compile(r"\d{1,4}(\.\d{1,6})?\s*%?|\d{1,6}/\d{1,6}", re.ASCII)
 
 
 class PatternType(click.ParamType[re.Pattern[str]]):
@@ -28,6 +32,31 @@ class PatternType(click.ParamType[re.Pattern[str]]):
             return re.compile(str(value), re.IGNORECASE)
         except re.error as error:
             self.fail(f"{value!r} is no regular expression: {error}.", param, ctx)
+
+
+class ShareType(click.ParamType[Fraction]):
+    """Take a share: `90%`, `90` or `9/10`; exact, above 0 and at most the whole."""
+
+    name = "percent"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Fraction:
+        """Return the share, or say how to write one."""
+        said = str(value).strip()
+        if not _SHARE.fullmatch(said):
+            self.fail(f"{value!r} is no share; write 90% or 9/10.", param, ctx)
+        try:
+            share = Fraction(said.rstrip("% "))
+        except ZeroDivisionError:
+            self.fail(f"{value!r} is no share; write 90% or 9/10.", param, ctx)
+        if "/" not in said:
+            share /= 100
+            if share <= Fraction(1, 100) and "%" not in said:
+                self.fail(f"{value!r}: write 90% for ninety per cent.", param, ctx)
+        if not 0 < share <= 1:
+            self.fail(f"{value!r} is not between 0 and 100%.", param, ctx)
+        return share
 
 
 class OutFolder(click.ParamType[Path]):

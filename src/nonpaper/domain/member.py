@@ -103,12 +103,15 @@ class MemberDirectory:
             and shows the Union as the sponsor.
         as_of: Day the list is of.
         source: Where the list is from.
+        namesakes: For names that are one Member's, the codes of others whom people may
+            mean by them: Guinea, and Guinea-Bissau.
     """
 
     members: Mapping[str, Member] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
     as_of: date | None = None
     source: str = ""
+    namesakes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def expand(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Return the Members behind codes of Members and groups, each once, sorted.

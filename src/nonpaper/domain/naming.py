@@ -116,6 +116,20 @@ class NameIndex:
         suggestions = tuple(map(self.directory.name, meant))
         raise UnknownMemberError(name, suggestions or self.suggest(printed))
 
+    def namesakes(self, name: str) -> tuple[str, ...]:
+        """Return whom else people may mean by a name that is one Member's.
+
+        Example:
+            >>> from nonpaper.domain.member import Member
+            >>> members = {c: Member(c, c, c) for c in ("GIN", "GNB")}
+            >>> directory = MemberDirectory(members, namesakes={"Guinea": ("GNB",)})
+            >>> NameIndex.of(directory).namesakes("GUINEA")
+            ('GNB',)
+        """
+        wanted = fold_name(name)
+        known = self.directory.namesakes.items()
+        return next((also for one, also in known if fold_name(one) == wanted), ())
+
     def resolve_list(self, printed: str) -> tuple[str, ...]:
         """Return the codes of all whom a printed list names, each once, in its order.
 

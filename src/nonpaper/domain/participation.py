@@ -61,7 +61,7 @@ class Published:
 
     Attributes:
         count: How many Members took part.
-        source: Where that stands.
+        source: Key of the source where that stands.
         trade_percent: Their share of world trade, if that stands there.
         trade_sense: How it was put: `around` or `over`.
     """
@@ -80,7 +80,7 @@ class Milestone:
         id: What it is called on the command line, `ecommerce-2024`.
         names: Its name by language.
         aliases: What else it is called there.
-        source: Where the participants stand.
+        source: Key of the source where the participants stand.
         published: What was published of it.
         participants: Who took part, sorted by code.
         day: The day; nothing where each participant has its own.
@@ -114,11 +114,11 @@ class ParticipationRecord:
 
     Attributes:
         milestones: By id.
-        sources: The source of each key, in words.
+        sources: The source of each key, in words of each language.
     """
 
     milestones: Mapping[str, Milestone] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Flow(StrEnum):
@@ -208,6 +208,14 @@ class Weights:
         known = wanted & self.by_code.keys()
         return sum((self.by_code[code] for code in known), Fraction(0))
 
+    def weighed(self, codes: Iterable[str]) -> frozenset[str]:
+        """Return those of Members that have a weight, alone or through the Union."""
+        wanted = frozenset(codes) - {UNION}
+        known = wanted & self.by_code.keys()
+        if UNION in self.by_code and wanted >= self.union_states:
+            known |= self.union_states
+        return frozenset(known)
+
     def share(self, codes: Iterable[str]) -> Fraction:
         """Return the share of Members in the whole, 0 to 1, exactly."""
         return self.total(codes) / self.whole
@@ -219,7 +227,7 @@ class TradeTable:
 
     Attributes:
         year: The year.
-        source: Where it is from.
+        sources: Where it is from, in words of each language.
         as_of: Day whose Members it lists.
         figures: By code; the Union has none of its own, its States have.
         others: What those who are no Members trade.
@@ -227,7 +235,7 @@ class TradeTable:
     """
 
     year: int
-    source: str
+    sources: Mapping[str, str]
     as_of: date
     figures: Mapping[str, TradeFigures]
     others: TradeFigures
@@ -268,7 +276,7 @@ class TradeTable:
         Example:
             >>> arvale = TradeFigures(30, 20, 30, 20)
             >>> others = TradeFigures(70, 80, 70, 80)
-            >>> table = TradeTable(2016, "", date(2024, 1, 1), {"ARV": arvale},
+            >>> table = TradeTable(2016, {}, date(2024, 1, 1), {"ARV": arvale},
             ...                    others, 110)
             >>> table.share(["ARV"]), table.share(["ARV"], Flow.EXPORTS)
             (Fraction(1, 4), Fraction(3, 10))

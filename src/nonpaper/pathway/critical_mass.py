@@ -19,7 +19,7 @@ from math import comb, lcm
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.participation import UNION, Weights
 
-SETS_SHOWN = 10
+SETS_KEPT = 1000
 """How many of the smallest sets are given in full."""
 
 COUNTING_STEPS = 1_000_000
@@ -62,7 +62,7 @@ class CriticalMass:
         target: The share to reach, 0 to 1.
         share: The share of those that take part, 0 to 1.
         size: How many must join at least; 0 if it is reached, nothing if it cannot be.
-        sets: Some of the smallest sets, in the order of their largest members.
+        sets: The smallest sets, up to `SETS_KEPT`, those with the largest parts first.
         set_count: How many smallest sets were counted.
         is_count_exact: Whether there are no more than were counted.
         in_every: Who is in every smallest set, the largest first.
@@ -101,7 +101,7 @@ def solve_critical_mass(
     *,
     target: Fraction,
     unwilling: Iterable[str] = (),
-    shown: int = SETS_SHOWN,
+    kept: int = SETS_KEPT,
 ) -> CriticalMass:
     """Find the smallest sets of further Members with whom a share is reached.
 
@@ -114,7 +114,7 @@ def solve_critical_mass(
         weights: What each weighs.
         target: The share to reach, in (0, 1].
         unwilling: Codes of those that will not join.
-        shown: How many of the smallest sets are given in full.
+        kept: How many of the smallest sets are given in full.
 
     Example:
         >>> from nonpaper.domain.member import Member
@@ -144,7 +144,7 @@ def solve_critical_mass(
     size = search.size
     sets = tuple(
         _joining_set([outside[place] for place in places], share)
-        for places in search.first(shown)
+        for places in search.first(kept)
     )
     count, is_exact = search.count(COUNTING_STEPS)
     return CriticalMass(

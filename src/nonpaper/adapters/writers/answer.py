@@ -124,6 +124,67 @@ class Bars:
     mark_label: str = ""
 
 
+class Mark(StrEnum):
+    """Say how a square of a map is filled; tells them apart in black and white too."""
+
+    FULL = "full"
+    HATCHED = "hatched"
+    EMPTY = "empty"
+
+
+MARK_SIGNS = {Mark.FULL: "■", Mark.HATCHED: "▨", Mark.EMPTY: "□"}
+"""For each mark the sign that stands for it in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Be one square of a map.
+
+    Attributes:
+        label: What stands in it, two or three letters.
+        title: What it is and how it stands, `Kenya: takes part`.
+        column: Its place from the left, from 0.
+        row: Its place from the top, from 0.
+        mark: How it is filled.
+    """
+
+    label: str
+    title: str
+    column: int
+    row: int
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class TileKind:
+    """Be what one mark of a map means.
+
+    Attributes:
+        mark: The mark.
+        label: What it means, with how many there are.
+        names: Who has it, in words: what the map says to who cannot see it.
+    """
+
+    mark: Mark
+    label: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """Be a map of the world of one square for each.
+
+    Attributes:
+        caption: What it shows.
+        tiles: The squares.
+        kinds: What the marks mean.
+    """
+
+    caption: str
+    tiles: tuple[Tile, ...]
+    kinds: tuple[TileKind, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Be a section.
@@ -166,7 +227,7 @@ class Answer:
     notices: tuple[str, ...] = ()
 
 
-Block = Paragraph | Points | Table | Quotation | Bars | Section
+Block = Paragraph | Points | Table | Quotation | Bars | TileMap | Section
 """What can stand in a section."""
 
 

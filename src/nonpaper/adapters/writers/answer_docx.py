@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nonpaper.adapters.writers import word_xml as word
 from nonpaper.adapters.writers.answer import (
+    MARK_SIGNS,
     Answer,
     Bar,
     Bars,
@@ -19,6 +20,7 @@ from nonpaper.adapters.writers.answer import (
     Quotation,
     Section,
     Table,
+    TileMap,
     Tone,
     as_cell,
     with_sign,
@@ -101,6 +103,8 @@ def _block(block: Block, depth: int) -> Iterator[str]:
             yield from _table(block)
         case Bars():
             yield from _bars(block)
+        case TileMap():
+            yield from _tile_map(block)
         case Section():
             yield from _section(block, depth + 1)
 
@@ -152,6 +156,20 @@ def _bars(bars: Bars) -> Iterator[str]:
     yield word.plain_table(widths, rows)
     if bars.mark_label:
         yield paragraph(run("┃ ", _LIMIT) + run(bars.mark_label, _QUIET))
+
+
+def _tile_map(tile_map: TileMap) -> Iterator[str]:
+    """Say what a map shows as a table: what each mark means, and who has it."""
+    if tile_map.caption:
+        yield paragraph(run(tile_map.caption, _QUIET))
+    widths = [word.UPRIGHT_WIDTH // 5, word.UPRIGHT_WIDTH - word.UPRIGHT_WIDTH // 5]
+    plain = [None] * len(widths)
+    rows = []
+    for kind in tile_map.kinds:
+        cells = [run(f"{MARK_SIGNS[kind.mark]} {kind.label}", _BOLD), run(kind.names)]
+        made = [paragraph(content, style="Cell") for content in cells]
+        rows.append(word.row(widths, made, fill=plain))
+    yield word.plain_table(widths, rows)
 
 
 def _draw(bar: Bar) -> str:

@@ -6,9 +6,18 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from nonpaper.adapters.writers.answer import SIGNS, Answer, Block, as_cell
+from nonpaper.adapters.writers.answer import (
+    SIGNS,
+    Answer,
+    Block,
+    TileMap,
+    as_cell,
+)
 from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.page_frame import allow_only, load_asset, load_templates
+
+_STEP = 32  # from one square of a map to the next; the square itself is 28
+_MARGIN = 3
 
 
 def render_html(answer: Answer) -> str:
@@ -24,6 +33,8 @@ def render_html(answer: Answer) -> str:
             cell_of=as_cell,
             sign=SIGNS,
             permille=_permille,
+            tile_at=_tile_at,
+            map_size=_map_size,
             style=Markup(style),  # noqa: S704 - the project's own file
             policy=allow_only(style),
         )
@@ -32,6 +43,17 @@ def render_html(answer: Answer) -> str:
 
 def _kind_of(block: Block | str) -> str:
     return type(block).__name__.lower()
+
+
+def _tile_at(place: int) -> int:
+    return _MARGIN + place * _STEP
+
+
+def _map_size(tile_map: TileMap) -> tuple[int, int]:
+    """Return width and height that hold all squares."""
+    columns = max((tile.column for tile in tile_map.tiles), default=0)
+    rows = max((tile.row for tile in tile_map.tiles), default=0)
+    return _tile_at(columns + 1), _tile_at(rows + 1)
 
 
 def _permille(share: Fraction) -> int:

@@ -8,6 +8,7 @@ from textwrap import wrap
 from rich.cells import cell_len
 
 from nonpaper.adapters.writers.answer import (
+    MARK_SIGNS,
     Answer,
     Bars,
     Block,
@@ -17,6 +18,7 @@ from nonpaper.adapters.writers.answer import (
     Quotation,
     Section,
     Table,
+    TileMap,
     as_cell,
     with_sign,
 )
@@ -81,6 +83,8 @@ def _block(block: Block, indent: int) -> Iterator[str]:
             yield from _table(block)
         case Bars():
             yield from _bars(block)
+        case TileMap():
+            yield from _tile_map(block)
         case Section():
             yield from _section(block, 1)
 
@@ -130,6 +134,14 @@ def _bars(bars: Bars) -> Iterator[str]:
         yield f"  {bar.label}{space}  {''.join(drawn)}  {bar.shown}"
     if bars.mark_label:
         yield from _fold(f"| {bars.mark_label}", indent=2)
+
+
+def _tile_map(tile_map: TileMap) -> Iterator[str]:
+    if tile_map.caption:
+        yield from _fold(tile_map.caption)
+    for kind in tile_map.kinds:
+        yield from _fold(f"{MARK_SIGNS[kind.mark]} {kind.label}", indent=2, hang=2)
+        yield from _fold(kind.names, indent=4)
 
 
 def _fold(words: str, *, indent: int = 0, hang: int = 0) -> list[str]:

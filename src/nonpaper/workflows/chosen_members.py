@@ -1,0 +1,170 @@
+"""Choose who is meant by names, groups, lists and initiatives.
+
+Reads: what was given, the Members and the initiatives that are known.
+Writes: the codes of Members, with what must be said of how they were read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from nonpaper.domain.naming import NameIndex, fold_name
+from nonpaper.domain.participation import Milestone, ParticipationRecord
+from nonpaper.domain.statement import Name, Quote, Statement
+from nonpaper.errors import UnknownMemberError
+
+_LIKENESS_MIN = 60.0
+_SUGGESTIONS_MAX = 4
+_KINDS = "Member, group or initiative"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Be one thing that was given: a name, code, group, list or initiative.
+
+    Attributes:
+        words: The words.
+        place: Where they stand, `members.csv, line 3`; empty for what was typed.
+    """
+
+    words: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Be whom was meant.
+
+    Attributes:
+        members: Codes of Members, groups and the Union stood for by their Members.
+        milestones: The initiatives that were named.
+        added: Codes of Members besides those of the initiatives, if there are any.
+        removed: Codes of Members that were taken out and had been in.
+        notices: What must be said of how names were read.
+    """
+
+    members: tuple[str, ...]
+    milestones: tuple[Milestone, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    notices: tuple[Statement, ...]
+
+
+def choose_members(
+    given: Sequence[Given],
+    index: NameIndex,
+    record: ParticipationRecord,
+    *,
+    without: Sequence[Given] = (),
+) -> Chosen:
+    """Return whom names, codes, groups, lists and initiatives mean.
+
+    Args:
+        given: What was given.
+        index: The names of Members and groups.
+        record: The initiatives that are known.
+        without: Whom to take out again.
+
+    Raises:
+        UnknownMemberError: One is none of them, or may be several; with its place.
+    """
+    wanted = [_read(one, index, record) for one in given]
+    unwanted = [_read(one, index, record) for one in without]
+    members = set(_expand(wanted, index))
+    taken_out = members & set(_expand(unwanted, index))
+    milestones = {m.id: m for one in wanted for m in one.milestones}
+    named = {code for m in milestones.values() for code in m.members}
+    added = members - named - taken_out if milestones else set()
+    return Chosen(
+        tuple(sorted(members - taken_out)),
+        tuple(milestones.values()),
+        tuple(sorted(added)),
+        tuple(sorted(taken_out)),
+        tuple(dict.fromkeys(n for one in (*wanted, *unwanted) for n in one.notices)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    codes: tuple[str, ...]
+    milestones: tuple[Milestone, ...] = ()
+    notices: tuple[Statement, ...] = ()
+
+
+def _expand(readings: Iterable[_Reading], index: NameIndex) -> tuple[str, ...]:
+    codes = [code for one in readings for code in one.codes]
+    # Twice, since some groups have the Union as a Member, which has States.
+    return index.directory.expand(index.directory.expand(codes))
+
+
+def _read(given: Given, index: NameIndex, record: ParticipationRecord) -> _Reading:
+    milestone = find_milestone(given.words, record)
+    if milestone is not None:
+        return _Reading(milestone.members, (milestone,))
+    try:
+        code = index.resolve(given.words)
+    except UnknownMemberError as error:
+        return _Reading(_read_list(given, index, record, error))
+    others = index.namesakes(given.words)
+    if not others:
+        return _Reading((code,))
+    notice = Statement.of(
+        "participation.namesake",
+        given=Quote(given.words),
+        code=code,
+        others=tuple(map(Name, others)),
+    )
+    return _Reading((code,), notices=(notice,))
+
+
+def _read_list(
+    given: Given,
+    index: NameIndex,
+    record: ParticipationRecord,
+    error: UnknownMemberError,
+) -> tuple[str, ...]:
+    """Read several names in a row, or say that it is nobody's name."""
+    try:
+        codes = index.resolve_list(given.words)
+    except UnknownMemberError:
+        codes = ()
+    if len(codes) > 1:
+        return codes
+    suggestions = (*suggest_milestones(given.words, record), *error.suggestions)
+    raise UnknownMemberError(
+        given.words,
+        suggestions[:_SUGGESTIONS_MAX],
+        place=given.place,
+        kinds=_KINDS,
+    ) from None
+
+
+def find_milestone(words: str, record: ParticipationRecord) -> Milestone | None:
+    """Return the initiative on a day that words name, if they name one."""
+    wanted = fold_name(words)
+    for milestone in record.milestones.values():
+        names = (milestone.id, *milestone.aliases, *milestone.names.values())
+        if wanted in map(fold_name, names):
+            return milestone
+    return None
+
+
+def suggest_milestones(words: str, record: ParticipationRecord) -> tuple[str, ...]:
+    """Return the initiatives whose names come near words, best first."""
+    known = {
+        name: milestone.id
+        for milestone in record.milestones.values()
+        for name in map(fold_name, (milestone.id, *milestone.aliases))
+    }
+    near = process.extract(
+        fold_name(words),
+        list(known),
+        scorer=fuzz.token_ratio,
+        score_cutoff=_LIKENESS_MIN,
+        limit=None,
+    )
+    near.sort(key=lambda found: (-found[1], found[0]))
+    return tuple(dict.fromkeys(known[name] for name, *_ in near))[:_SUGGESTIONS_MAX]
