@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-CORE = ("domain", "structure", "measure", "align", "converge")
+CORE = ("domain", "structure", "measure", "align", "converge", "support", "decide")
 FORBIDDEN_NAMES = {"open", "print", "input", "exec", "eval"}
 FORBIDDEN_ATTRIBUTES = {
     "now",

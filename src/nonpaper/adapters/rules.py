@@ -5,7 +5,6 @@ Reads: `nonpaper/data/rules/wto.toml`. Writes: nothing.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -13,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
+from nonpaper.adapters.toml_table import parse_toml, require_keys
 from nonpaper.domain.rule import (
     Base,
     Body,
@@ -72,11 +72,8 @@ def parse_rules(words: str, name: str) -> RuleBook:
     Raises:
         DataError: The table is wrong; the message says where.
     """
-    try:
-        table = tomllib.loads(words)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{name}: it is no valid TOML ({error}).") from None
-    _require_keys(table, _HEAD, name)
+    table = parse_toml(words, name)
+    require_keys(table, *_HEAD, name)
     instruments = _by_id(table["instrument"], f"{name}, instrument", _instrument)
     disputes = _by_id(table["dispute"], f"{name}, dispute", _dispute)
     rules = _by_id(
@@ -102,7 +99,7 @@ def _by_id(
 
 
 def _instrument(row: _Row, where: str) -> Instrument:
-    _require_keys(row, _INSTRUMENT, where)
+    require_keys(row, *_INSTRUMENT, where)
     return Instrument(
         str(row["id"]),
         _wording(row["title"], where),
@@ -112,7 +109,7 @@ def _instrument(row: _Row, where: str) -> Instrument:
 
 
 def _dispute(row: _Row, where: str) -> Dispute:
-    _require_keys(row, _DISPUTE, where)
+    require_keys(row, *_DISPUTE, where)
     readings = [_reading(one, where) for one in _rows(row["reading"], where)]
     if len(readings) != 2 or readings[0].id == readings[1].id:
         raise DataError(f"{where}: a disputed point has two readings.")
@@ -121,7 +118,7 @@ def _dispute(row: _Row, where: str) -> Dispute:
 
 
 def _reading(row: _Row, where: str) -> Reading:
-    _require_keys(row, _READING, where)
+    require_keys(row, *_READING, where)
     effect = _choice(Effect, row.get("effect", Effect.NOTHING), where)
     return Reading(str(row["id"]), _wording(row["words"], where), effect)
 
@@ -132,7 +129,7 @@ def _rule(
     instruments: Mapping[str, Instrument],
     disputes: Mapping[str, Dispute],
 ) -> Rule:
-    _require_keys(row, _RULE, where)
+    require_keys(row, *_RULE, where)
     instrument = _named(row["instrument"], instruments, where)
     rule = Rule(
         id=str(row["id"]),
@@ -169,7 +166,7 @@ def _require_sense(rule: Rule, where: str) -> None:
 
 
 def _majority(row: _Row, where: str) -> Majority:
-    _require_keys(row, _MAJORITY, where)
+    require_keys(row, *_MAJORITY, where)
     try:
         threshold = Fraction(str(row["threshold"]))
     except (ValueError, ZeroDivisionError):
@@ -186,7 +183,7 @@ def _majority(row: _Row, where: str) -> Majority:
 
 
 def _window(row: _Row, where: str) -> Window:
-    _require_keys(row, _WINDOW, where)
+    require_keys(row, *_WINDOW, where)
     length = row["length"]
     if not isinstance(length, int) or isinstance(length, bool) or length < 1:
         raise DataError(f"{where}: length {length!r} is no number from 1.")
@@ -251,11 +248,3 @@ def _rows(value: object, where: str) -> list[_Row]:
     if not all(isinstance(row, dict) for row in rows):
         raise DataError(f"{where}: a list of tables is expected.")
     return [row for row in rows if isinstance(row, dict)]
-
-
-def _require_keys(table: _Row, keys: tuple[set[str], set[str]], where: str) -> None:
-    needed, optional = keys
-    if missing := sorted(needed - set(table)):
-        raise DataError(f"{where}: {', '.join(missing)} missing.")
-    if unknown := sorted(set(table) - needed - optional):
-        raise DataError(f"{where}: unknown keys {', '.join(unknown)}.")

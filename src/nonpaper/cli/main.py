@@ -21,6 +21,7 @@ COMMANDS = {
     "read": "nonpaper.cli.read_command",
     "measure": "nonpaper.cli.measure_command",
     "find": "nonpaper.cli.find_command",
+    "decide": "nonpaper.cli.decide_command",
     "worksheet": "nonpaper.cli.worksheet_command",
     "participation": "nonpaper.cli.participation_command",
     "demo": "nonpaper.cli.demo_command",

@@ -14,11 +14,14 @@ _PAGE = f'<meta name="generator" content="{MADE_BY}">'
 _DATA = re.compile(r'\s*\{\s*"version":\s*1,\s*"title":')
 _PROPERTIES = re.compile(rf"<(dc:creator|cp:category|category)\b[^>]*>{MADE_BY}</")
 _PACKAGES = (".xlsx", ".docx")
+_CALENDAR = re.compile(
+    rf"BEGIN:VCALENDAR\r?\n(?:VERSION:2\.0\r?\n)?PRODID:-//{MADE_BY}//"
+)
 _LOOKED_AT = 8_192  # bytes; the policy of a page stands before its mark
 
 
 def is_earlier_output(path: Path) -> bool:
-    """Tell whether a page, document, spreadsheet or JSON file was made earlier.
+    """Tell whether a page, document, spreadsheet, calendar or data was made earlier.
 
     Worksheets are none: somebody fills them in.
 
@@ -36,6 +39,8 @@ def is_earlier_output(path: Path) -> bool:
         return False
     if path.suffix.lower() == ".json":
         return bool(_DATA.match(head))
+    if path.suffix.lower() == ".ics":
+        return bool(_CALENDAR.match(head))
     return _PAGE in head
 
 

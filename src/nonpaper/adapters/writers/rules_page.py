@@ -10,7 +10,8 @@ _PREFACE = """# Rules of decision
 
 How the WTO decides: {source}; state of {as_of}. An article without another instrument
 is one of the Marrakesh Agreement. This page is made from `data/rules/wto.toml` inside
-the package `nonpaper`, which has all of it in French and Spanish too.
+the package `nonpaper`, which has all of it in French and Spanish too; `nonpaper decide`
+counts by it ([how to](../how-to/decide.md), [method](../engines/decide.md)).
 
 Fractions “of the Members” are taken of all Members, whether or not they take part. The
 European Union is a Member and, when votes are counted, casts as many as it has member

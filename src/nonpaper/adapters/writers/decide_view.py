@@ -1,0 +1,206 @@
+"""Prepare what comes of a rule of decision as an answer, in the reader's words.
+
+Reads: a decision. Writes: an `Answer`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nonpaper.adapters.writers.answer import (
+    Answer,
+    Block,
+    Paragraph,
+    Points,
+    Section,
+    Table,
+    Tone,
+)
+from nonpaper.adapters.writers.decide_arithmetic import (
+    arithmetic_section,
+    power_section,
+)
+from nonpaper.adapters.writers.decide_votes import (
+    pivots_section,
+    readings_section,
+    votes_section,
+)
+from nonpaper.adapters.writers.interface import Interface
+from nonpaper.domain.decision import Deadline, Outcome, Verdict
+from nonpaper.domain.rule import Rule, RuleBook
+from nonpaper.domain.statement import Statement, Term
+from nonpaper.workflows.decide import Decision
+
+TONES = {
+    Verdict.ADOPTED: Tone.GOOD,
+    Verdict.OPEN: Tone.OPEN,
+    Verdict.NOT_YET: Tone.OPEN,
+    Verdict.FAILED: Tone.BAD,
+    Verdict.DISPUTED: Tone.OPEN,
+}
+
+
+def view_decision(decision: Decision, book: RuleBook, interface: Interface) -> Answer:
+    """Return a decision as an answer.
+
+    Args:
+        decision: What comes of the rule.
+        book: The rules, for their date and source.
+        interface: The language of the reader, with the names of Members.
+    """
+    rule = decision.rule
+    return Answer(
+        title=rule.title[interface.language],
+        subtitle=interface.say(_said_of(rule, interface)),
+        kind=interface.word("decide.kind"),
+        summary=tuple(_summary(decision, interface)),
+        sections=tuple(_sections(decision, interface)),
+        sources=tuple(map(interface.say, _sources(decision, book, interface))),
+        language=interface.language,
+    )
+
+
+def view_rules(book: RuleBook, interface: Interface) -> Answer:
+    """Return all rules as an answer: what is decided, how, and where that stands."""
+    language = interface.language
+    word = interface.word
+    rows = tuple(
+        (
+            rule.id,
+            rule.title[language],
+            word(f"decide.step.{rule.first_step}"),
+            rule.cite(language),
+        )
+        for rule in book.rules.values()
+    )
+    columns = ("rule", "decision", "first", "source")
+    heads = tuple(word(f"decide.{column}") for column in columns)
+    return Answer(
+        title=word("decide.list_title"),
+        summary=(),
+        sections=(Section(word("decide.list_title"), (Table("", heads, rows),)),),
+        sources=(interface.say(_rules_source(book, interface)),),
+        language=language,
+        kind=word("decide.kind"),
+    )
+
+
+def _summary(decision: Decision, interface: Interface) -> Iterator[Paragraph]:
+    outcome = decision.outcome
+    if outcome is None:
+        step = interface.word(f"decide.step.{decision.rule.first_step}")
+        head = interface.word("decide.first")
+        yield Paragraph(f"{head}{interface.colon}{step}.")
+        return
+    verdict = interface.word(f"decide.verdict.{outcome.verdict}")
+    telling = " ".join(map(interface.say, _telling(outcome)))
+    yield Paragraph(f"{verdict}. {telling}", TONES[outcome.verdict])
+
+
+def _telling(outcome: Outcome) -> list[Statement]:
+    """Return the reasons that tell most: who breaks consensus, what is missing."""
+    telling = (
+        *("decide.consensus.there", "decide.consensus.broken", "decide.no_vote"),
+        *("decide.missing.", "decide.out_of_reach.", "decide.met", "decide.never"),
+        *("decide.negative.", "decide.certification.", "decide.fallback.closed"),
+    )
+    return [one for one in outcome.reasons if one.key.startswith(telling)]
+
+
+def _sections(decision: Decision, interface: Interface) -> Iterator[Section]:
+    word = interface.word
+    outcome, arithmetic = decision.outcome, decision.arithmetic
+    if outcome is not None:
+        said = tuple(map(interface.say, outcome.reasons))
+        yield Section(word("decide.outcome"), (Points(said),))
+        yield from votes_section(outcome, interface)
+        yield from readings_section(outcome, interface)
+        yield from pivots_section(outcome, interface)
+    if decision.deadlines:
+        yield _dates(decision.deadlines, interface)
+    if arithmetic is not None:
+        yield arithmetic_section(arithmetic, interface)
+        yield from power_section(arithmetic.power, arithmetic.players, interface)
+    if notes := tuple(_notes(decision.rule, interface)):
+        yield Section(word("decide.notes"), notes)
+
+
+def _notes(rule: Rule, interface: Interface) -> Iterator[Block]:
+    language = interface.language
+    if rule.notes:
+        yield Points(tuple(note[language] for note in rule.notes))
+    for dispute in rule.disputes:
+        yield Paragraph(dispute.question[language])
+        yield Points(tuple(one.words[language] for one in dispute.readings))
+
+
+def _dates(deadlines: tuple[Deadline, ...], interface: Interface) -> Section:
+    heads = ("day", "decision", "why")
+    rows = tuple(
+        (
+            interface.day(one.ends_on),
+            one.window.title[interface.language],
+            say_why(one, interface),
+        )
+        for one in deadlines
+    )
+    table = Table("", tuple(interface.word(f"decide.{head}") for head in heads), rows)
+    return Section(interface.word("decide.dates"), (table,))
+
+
+def say_why(deadline: Deadline, interface: Interface) -> str:
+    """Return why a day follows, with the article."""
+    window = deadline.window
+    said = [
+        Statement.of(
+            f"decide.deadline.{window.unit}",
+            article=window.article,
+            event=Term(f"decide.event.{window.starts}"),
+            n=window.length * deadline.number,
+            start=deadline.starts_on,
+        )
+    ]
+    if window.can_be_longer:
+        said.append(Statement.of("decide.deadline.longer"))
+    if (day := deadline.opens_on) is not None:
+        said.append(Statement.of("decide.deadline.then_vote", day=day))
+    return " ".join(map(interface.say, said))
+
+
+def _said_of(rule: Rule, interface: Interface) -> Statement:
+    return Statement.of(
+        "decide.rule.said",
+        bodies=tuple(Term(f"decide.body.{body}") for body in rule.bodies),
+        cite=rule.cite(interface.language),
+        day=rule.in_force_from,
+    )
+
+
+def _sources(
+    decision: Decision, book: RuleBook, interface: Interface
+) -> Iterator[Statement]:
+    rule, voters = decision.rule, decision.electorate
+    cite = f"{rule.instrument.title[interface.language]}, {rule.article}"
+    yield Statement.of("decide.source.rule", cite=cite, day=rule.in_force_from)
+    yield _rules_source(book, interface)
+    if rule.is_counted and voters.as_of is not None:
+        yield Statement.of(
+            "decide.source.members",
+            day=voters.as_of,
+            n=voters.size,
+            source=voters.source,
+        )
+    elif rule.is_counted:
+        yield Statement.of(
+            "decide.source.members_undated", n=voters.size, source=voters.source
+        )
+    for as_of, source in dict.fromkeys((g.as_of, g.source) for g in decision.groups):
+        yield Statement.of("decide.source.groups", as_of=as_of, source=source)
+
+
+def _rules_source(book: RuleBook, interface: Interface) -> Statement:
+    return Statement.of(
+        "decide.source.rules",
+        day=book.as_of or "",
+        source=book.source[interface.language],
+    )

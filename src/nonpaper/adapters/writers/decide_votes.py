@@ -1,0 +1,171 @@
+"""Prepare how votes come out: bars against the threshold, readings, who turns it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from nonpaper.adapters.writers.answer import (
+    Bar,
+    Bars,
+    Block,
+    Cell,
+    Paragraph,
+    Points,
+    Section,
+    Table,
+    Tone,
+)
+from nonpaper.adapters.writers.decide_arithmetic import power_table
+from nonpaper.adapters.writers.interface import Interface
+from nonpaper.domain.decision import Camp, Outcome, Player, ReadingFinding, Verdict
+from nonpaper.domain.naming import fold_name
+from nonpaper.domain.rule import Effect, Step
+from nonpaper.domain.statement import Name, Statement
+
+_NAMES_MAX = 60
+"""Of a camp as many Members are named; JSON names all."""
+
+
+def votes_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
+    """Show the votes as bars against what is needed, and who is in which camp."""
+    is_acceptance = outcome.rule.first_step is Step.ACCEPTANCE
+    camps = [
+        (interface.word(f"decide.{key}"), camp)
+        for key, camp in _camps(outcome, is_acceptance=is_acceptance)
+        if camp.members or key in ("in_favour", "accepted")
+    ]
+    blocks: list[Block] = []
+    if outcome.rule.majorities:
+        blocks.append(_bars(outcome, camps, interface))
+    heads = tuple(
+        interface.word(f"decide.{head}") for head in ("votes", "number", "who")
+    )
+    rows = tuple(
+        (label, interface.number(camp.votes), _names(camp.members, interface))
+        for label, camp in camps
+    )
+    blocks.append(Table("", heads, rows, numeric=(1,)))
+    key = "acceptances" if is_acceptance else "votes"
+    yield Section(interface.word(f"decide.{key}"), tuple(blocks))
+
+
+def readings_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
+    """Show what each reading of a disputed point comes to, where it matters."""
+    if len(outcome.readings) < 2 or outcome.is_by_consensus:
+        return
+    heads = ("reading", "needed", "result")
+    rows = tuple(
+        (
+            _reading_words(outcome, reading, interface),
+            _needed_words(reading, interface),
+            Cell(
+                interface.word(f"decide.verdict.{reading.verdict}"),
+                Tone.GOOD if reading.verdict is Verdict.ADOPTED else Tone.OPEN,
+            ),
+        )
+        for reading in outcome.readings
+    )
+    columns = tuple(interface.word(f"decide.{head}") for head in heads)
+    yield Section(interface.word("decide.readings"), (Table("", columns, rows),))
+
+
+def pivots_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
+    """Show whose vote turns the result, given what the others say."""
+    pivots = outcome.pivots
+    said: list[Statement] = []
+    if pivots.winning:
+        said.append(_of("alone", pivots.winning))
+    if pivots.fewest is not None and pivots.fewest > 1:
+        said.append(Statement.of("decide.pivot.fewest", n=pivots.fewest))
+    if pivots.margin is not None and not outcome.is_by_consensus:
+        is_safe = not pivots.holding
+        safe = Statement.of("decide.pivot.safe")
+        said.append(safe if is_safe else _of("holding", pivots.holding))
+    if outcome.is_by_consensus or not said:
+        return
+    blocks: list[Block] = [Points(tuple(map(interface.say, said)))]
+    if pivots.residual:
+        blocks.append(Paragraph(interface.say(Statement.of("decide.power.residual"))))
+        players = [
+            Player(code, power.votes)
+            for power in pivots.residual
+            for code in power.players
+        ]
+        blocks.append(power_table(pivots.residual, players, interface))
+    yield Section(interface.word("decide.pivots"), tuple(blocks))
+
+
+def _of(key: str, codes: tuple[str, ...]) -> Statement:
+    return Statement.of(f"decide.pivot.{key}", who=tuple(map(Name, codes)))
+
+
+def _camps(outcome: Outcome, *, is_acceptance: bool) -> tuple[tuple[str, Camp], ...]:
+    tally = outcome.tally
+    return (
+        ("accepted" if is_acceptance else "in_favour", tally.votes_for),
+        ("against", tally.against),
+        ("abstaining", tally.abstaining),
+        ("pending" if is_acceptance else "present", tally.present),
+        ("absent", tally.absent),
+        ("absent_against", tally.absent_against),
+    )
+
+
+def _bars(
+    outcome: Outcome, camps: list[tuple[str, Camp]], interface: Interface
+) -> Bars:
+    most = outcome.electorate.votes_max
+    vote = outcome.readings[0].vote
+    needed = max(share.needed for share in vote.shares) if vote else 0
+    bars = tuple(
+        Bar(
+            label,
+            Fraction(camp.votes, most),
+            interface.number(camp.votes),
+            Fraction(needed, most) if at == 0 else None,
+        )
+        for at, (label, camp) in enumerate(camps)
+    )
+    return Bars(
+        interface.word("decide.bars", n=interface.number(most)),
+        bars,
+        interface.word("decide.mark", n=interface.number(needed)),
+    )
+
+
+def _reading_words(
+    outcome: Outcome, reading: ReadingFinding, interface: Interface
+) -> str:
+    """Return which of the two readings of each disputed point is taken."""
+    chosen = []
+    for dispute in outcome.rule.disputes:
+        taken = [one for one in dispute.readings if one.effect in reading.effects]
+        is_idle = Effect.NO_FALLBACK in reading.effects and not taken
+        if all(one.effect is Effect.NOTHING for one in dispute.readings) or is_idle:
+            continue
+        one = taken[0] if taken else dispute.readings[0]
+        question = dispute.question[interface.language]
+        chosen.append(f"{question} {one.words[interface.language]}")
+    return " ".join(chosen)
+
+
+def _needed_words(reading: ReadingFinding, interface: Interface) -> str:
+    if reading.vote is None:
+        return interface.word("decide.step.consensus")
+    return " + ".join(
+        interface.word(
+            "decide.votes_of",
+            n=interface.number(share.needed),
+            whole=interface.number(share.base),
+        )
+        for share in reading.vote.shares
+    )
+
+
+def _names(codes: tuple[str, ...], interface: Interface) -> str:
+    names = sorted(map(interface.name, codes), key=fold_name)
+    if len(names) <= _NAMES_MAX:
+        return ", ".join(names)
+    more = interface.count("more", len(names) - _NAMES_MAX)
+    return f"{', '.join(names[:_NAMES_MAX])} {more}"

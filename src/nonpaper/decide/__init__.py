@@ -1,0 +1,1 @@
+"""Say what comes of a rule of decision and votes."""

@@ -1,0 +1,101 @@
+"""Say what comes of a rule: what it asks for, how votes come out, and by when.
+
+Reads: a rule, Members, votes, days. Writes: one decision with all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from nonpaper.decide.arithmetic import work_out
+from nonpaper.decide.calendar import list_deadlines
+from nonpaper.decide.outcome import decide
+from nonpaper.domain.ballot import Electorate, Entry, make_ballot
+from nonpaper.domain.decision import Arithmetic, Deadline, Outcome
+from nonpaper.domain.member import Group, MemberDirectory
+from nonpaper.domain.rule import Event, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRequest:
+    """Say what is asked.
+
+    Attributes:
+        rule: The rule.
+        directory: Members and groups.
+        entries: The lines of a list of votes; `None` if none was given.
+        absent: Codes of Members that are not there.
+        starts: For each event that has happened its day.
+        until: Last day of interest for what comes back each year.
+        on: Day of the decision; who was no Member then has no vote.
+        blocs: Codes of groups that vote as one.
+        with_arithmetic: Whether to say who can win and block, and what power each has.
+    """
+
+    rule: Rule
+    directory: MemberDirectory
+    entries: Sequence[Entry] | None = None
+    absent: Iterable[str] = ()
+    starts: Mapping[Event, date] = field(default_factory=dict)
+    until: date | None = None
+    on: date | None = None
+    blocs: Sequence[str] = ()
+    with_arithmetic: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Hold what comes of a rule.
+
+    Attributes:
+        rule: The rule.
+        electorate: Who may vote.
+        outcome: How the votes come out, if there are any.
+        arithmetic: Who can win and block, where it was asked for and can be counted.
+        deadlines: Days that follow, in their order.
+        groups: The groups of which something was said.
+    """
+
+    rule: Rule
+    electorate: Electorate
+    outcome: Outcome | None
+    arithmetic: Arithmetic | None
+    deadlines: tuple[Deadline, ...]
+    groups: tuple[Group, ...]
+
+
+def work_out_decision(request: DecisionRequest) -> Decision:
+    """Say what comes of a rule.
+
+    Raises:
+        BallotError: A vote cannot be counted.
+    """
+    rule, directory = request.rule, request.directory
+    electorate = Electorate.of(directory, request.on)
+    outcome = None
+    if request.entries is not None or tuple(request.absent):
+        ballot = make_ballot(
+            request.entries or (), request.absent, electorate=electorate, rule=rule
+        )
+        outcome = decide(rule, ballot, electorate, starts=request.starts, on=request.on)
+    is_asked = request.with_arithmetic and rule.is_counted
+    arithmetic = (
+        work_out(
+            rule,
+            electorate,
+            blocs=[directory.groups[code] for code in request.blocs],
+            groups=directory.groups,
+        )
+        if is_asked
+        else None
+    )
+    return Decision(
+        rule,
+        electorate,
+        outcome,
+        arithmetic,
+        list_deadlines(rule, request.starts, until=request.until),
+        tuple(directory.groups.values()) if arithmetic else (),
+    )
