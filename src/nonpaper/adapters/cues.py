@@ -165,7 +165,7 @@ def parse_topics(words: str, name: str) -> TopicCues:
         DataError: The table is wrong; the message says where.
     """
     table = parse_toml(words, name)
-    require_keys(table, _TOPIC_HEAD, {"subject"}, name)
+    require_keys(table, _TOPIC_HEAD, {"subject", "general"}, name)
     names: dict[str, dict[str, str]] = {}
     rules: dict[Language, list[TopicRule]] = {language: [] for language in Language}
     for number, row in enumerate(_rows(table["topic"], name), 1):
@@ -177,10 +177,14 @@ def parse_topics(words: str, name: str) -> TopicCues:
         names[code] = _names(row["names"], where)
         for language in Language:
             rules[language] += _topic_rules(code, language, row.get(language), where)
+    general = _strings(table.get("general", []), name)
+    if unknown := [code for code in general if code not in names]:
+        raise DataError(f"{name}: general names {', '.join(unknown)}, no topics")
     return TopicCues(
         TopicList(str(table["id"]), names),
         {language: TopicGrammar.of(kept) for language, kept in rules.items()},
         _subject(table.get("subject"), name),
+        frozenset(general),
     )
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "measure": "nonpaper.cli.measure_command",
     "find": "nonpaper.cli.find_command",
     "decide": "nonpaper.cli.decide_command",
+    "precedent": "nonpaper.cli.precedent_command",
     "worksheet": "nonpaper.cli.worksheet_command",
     "participation": "nonpaper.cli.participation_command",
     "demo": "nonpaper.cli.demo_command",

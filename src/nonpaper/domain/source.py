@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from nonpaper.domain.statement import Statement
 
+Day = date
+"""Names the type where a field is called `date`."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -119,7 +122,10 @@ class FrontMatter:
         date: Day it was circulated or signed.
         language: Its language, where it is one that Nonpaper works in.
         kind: What standing it has.
-        parties: For a treaty, codes of its Parties.
+        parties: For a treaty, codes of its original Parties.
+        later_parties: For a treaty, codes of Parties that its source lists besides.
+        in_force_from: For a treaty, day from which it has been in force.
+        ended: For a treaty, day on which it ended or was replaced.
     """
 
     title: str | None = None
@@ -129,6 +135,9 @@ class FrontMatter:
     language: Language | None = None
     kind: TextKind = TextKind.UNKNOWN
     parties: tuple[str, ...] = ()
+    later_parties: tuple[str, ...] = ()
+    in_force_from: Day | None = None
+    ended: Day | None = None
 
     @property
     def is_impartial(self) -> bool:

@@ -201,8 +201,11 @@ class TopicCues:
         grammars: The rules of each language.
         subject: The words that show that a text is about what the list is for;
             nothing for a list that fits any text.
+        general: Codes of the topics that agreements have on any subject, such as
+            definitions: to share one of them is not to have the same rule.
     """
 
     topics: TopicList
     grammars: Mapping[Language, TopicGrammar]
     subject: Mapping[Language, Phrasebook] | None = None
+    general: frozenset[str] = frozenset()

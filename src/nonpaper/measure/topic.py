@@ -111,6 +111,14 @@ def choose_topics(
     return next((cues for cues in choices if not cues.subject), choices[0])
 
 
+def is_about(words: str, cues: TopicCues, language: Language) -> bool:
+    """Tell whether words speak of the subject of a topic list; of none, they do."""
+    if cues.subject is None:
+        return True
+    book = cues.subject.get(language)
+    return book is not None and bool(book.find(tokenise(words)))
+
+
 def _share_about(units: list[tuple[Tokens, Language]], cues: TopicCues) -> float:
     """Return the share of units that speak of the subject of a list."""
     subject = cues.subject or {}

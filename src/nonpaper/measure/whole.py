@@ -65,6 +65,17 @@ def measure_text(
     }
 
 
+def measure_article(
+    text: Text,
+    article: Provision,
+    *,
+    cues: CueTables,
+    topics: TopicCues | None = None,
+) -> dict[ProvisionRef, Measurement]:
+    """Measure one article of a text and all inside it, as `measure_text` does."""
+    return _Meter(text, cues, topics, with_headings=True).measure(article)
+
+
 def _outermost(provisions: Iterable[Provision]) -> Iterator[Provision]:
     """Go through the outermost provisions, inside what only groups them."""
     for provision in provisions:

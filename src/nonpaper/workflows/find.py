@@ -227,7 +227,7 @@ def find_alike(
     Raises:
         UnreadableFileError: The text has no such article, or several.
     """
-    article = _article(text, place)
+    article = find_article(text, place)
     others = tuple(one for one in texts if one.id != text.id)
     units = [
         unit
@@ -248,7 +248,12 @@ def find_alike(
     return Alike(text, article, others, found[row])
 
 
-def _article(text: Text, place: str) -> Provision:
+def find_article(text: Text, place: str) -> Provision:
+    """Return the one article of a text of an eid, identifier in its source or number.
+
+    Raises:
+        UnreadableFileError: The text has no such article, or several.
+    """
     articles = text.articles()
     for key in ("eid", "source_id", "number"):
         found = [one for one in articles if getattr(one, key) == place]

@@ -219,6 +219,9 @@ def _joined(first: FrontMatter, second: FrontMatter) -> FrontMatter:
         language=first.language or second.language,
         kind=kind,
         parties=first.parties or second.parties,
+        later_parties=first.later_parties or second.later_parties,
+        in_force_from=first.in_force_from or second.in_force_from,
+        ended=first.ended or second.ended,
     )
 
 

@@ -128,7 +128,8 @@ def _mark(
 
 
 def _front_matter(root: etree._Element) -> FrontMatter:
-    parties = _parties(root, "parties_original") or _parties(root, "parties")
+    now = _parties(root, "parties")
+    parties = _parties(root, "parties_original") or now
     return FrontMatter(
         title=_meta(root, "name"),
         sponsors=parties,
@@ -136,6 +137,9 @@ def _front_matter(root: etree._Element) -> FrontMatter:
         language=_language(_meta(root, "language")),
         kind=TextKind.TREATY,
         parties=parties,
+        later_parties=tuple(code for code in now if code not in parties),
+        in_force_from=_date(_meta(root, "date_into_force")),
+        ended=_date(_meta(root, "date_inactive")),
     )
 
 

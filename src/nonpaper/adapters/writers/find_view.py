@@ -9,6 +9,7 @@ from typing import TypedDict
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import (
     Place,
+    TextPlaces,
     cite,
     cite_with_option,
     option_label,
@@ -16,7 +17,7 @@ from nonpaper.adapters.writers.lookup import (
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.norm import Finding, Found, Norm
 from nonpaper.domain.source import Unread
-from nonpaper.domain.text import Provision, Text, find_chapeaux
+from nonpaper.domain.text import Text, find_chapeaux
 from nonpaper.workflows.find import Alike
 
 WIDTH = 88
@@ -84,7 +85,7 @@ def record_found(
 
 def _text_record(found: Found, interface: Interface) -> TextRecord:
     front = found.text.front
-    places = _Places(found.text)
+    places = TextPlaces(found.text)
     return {
         "id": found.text.id,
         "title": front.title,
@@ -150,21 +151,21 @@ def list_norms(norms: Sequence[Norm], interface: Interface) -> Iterator[str]:
 
 def list_alike(alike: Alike, interface: Interface) -> Iterator[str]:
     """Go through the articles that are most like one, a line at a time."""
-    own = _Places(alike.text).at(ProvisionRef(alike.text.id, alike.provision.eid))
+    own = TextPlaces(alike.text).at(ProvisionRef(alike.text.id, alike.provision.eid))
     yield from _quoted(own, "", interface, f"{_label(alike.text)}: ", indent="")
     texts = {text.id: text for text in alike.texts}
     if not alike.neighbours:
         yield interface.word("find.none_alike")
     for neighbour in alike.neighbours:
         text = texts[neighbour.ref.text_id]
-        place = _Places(text).at(neighbour.ref)
+        place = TextPlaces(text).at(neighbour.ref)
         yield ""
         yield f"{interface.decimals(neighbour.likeness)}  {_label(text)}"
         yield from _quoted(place, "", interface)
 
 
 def _text_lines(found: Found, norm: str, interface: Interface) -> Iterator[str]:
-    places = _Places(found.text)
+    places = TextPlaces(found.text)
     own = [one for one in found.findings if one.norm == norm]
     yield ""
     yield _label(found.text)
@@ -225,21 +226,3 @@ def _around(words: str, telling: str, length: int) -> str:
     if end < len(words):
         cut = cut.rsplit(" ", 1)[0]
     return f"{'… ' if start else ''}{cut}{' …' if end < len(words) else ''}"
-
-
-class _Places:
-    """Find the provisions of a text with what is around them."""
-
-    def __init__(self, text: Text) -> None:
-        self._text = text
-        self._places: dict[str, Place] = {}
-        for provision in text.provisions:
-            self._index(provision, ())
-
-    def _index(self, provision: Provision, around: tuple[Provision, ...]) -> None:
-        self._places[provision.eid] = Place(self._text, provision, around)
-        for child in provision.children:
-            self._index(child, (*around, provision))
-
-    def at(self, ref: ProvisionRef) -> Place:
-        return self._places[ref.eid]

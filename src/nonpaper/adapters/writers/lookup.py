@@ -63,6 +63,26 @@ class Place:
         return next((p.eid for p in inner), None)
 
 
+class TextPlaces:
+    """Find the provisions of one text with what is around them."""
+
+    def __init__(self, text: Text) -> None:
+        """Index the provisions by eid."""
+        self._text = text
+        self._places: dict[str, Place] = {}
+        for provision in text.provisions:
+            self._index(provision, ())
+
+    def _index(self, provision: Provision, around: tuple[Provision, ...]) -> None:
+        self._places[provision.eid] = Place(self._text, provision, around)
+        for child in provision.children:
+            self._index(child, (*around, provision))
+
+    def at(self, ref: ProvisionRef) -> Place:
+        """Return the provision that a reference points at, with its surroundings."""
+        return self._places[ref.eid]
+
+
 class MapLookup:
     """Find what families point at: built once for a map, asked by every writer."""
 

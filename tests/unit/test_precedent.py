@@ -1,0 +1,187 @@
+"""Who has accepted a rule before: what counts, in which wording, for whom."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from nonpaper.adapters.map_file import load_family
+from nonpaper.adapters.norms import load_norms
+from nonpaper.adapters.readers import load_document
+from nonpaper.align.resemblance import find_resemblances
+from nonpaper.cli.precedent_wiring import load_precedent_tables
+from nonpaper.domain.convergence import AlignmentUnit, ProvisionRef
+from nonpaper.domain.measurement import Strength
+from nonpaper.domain.precedent import Asked, Ground, PrecedentSearch
+from nonpaper.domain.source import Language
+from nonpaper.domain.text import Text
+from nonpaper.errors import UnreadableFileError
+from nonpaper.structure import parse_text
+from nonpaper.workflows.find import Seeker
+from nonpaper.workflows.precedent import find_norm_precedents, find_precedents
+from tests.treaties import DUTIES, save_corpus, save_treaty
+
+TABLES = load_precedent_tables()
+
+
+def _texts(folder: Path) -> list[Text]:
+    return [parse_text(load_document(file)) for file in sorted(folder.glob("*.xml"))]
+
+
+def _search(folder: Path, words: str = DUTIES) -> PrecedentSearch:
+    unit = AlignmentUnit(ProvisionRef("", ""), words, language=Language.EN)
+    asked = Asked(words, words, language=Language.EN)
+    return find_precedents([unit], asked, _texts(folder), TABLES)
+
+
+def test_a_rule_on_the_same_matter_counts_and_duties_on_goods_do_not(
+    tmp_path: Path,
+) -> None:
+    search = _search(save_corpus(tmp_path))
+    titles = [one.treaty.title for one in search.precedents]
+    assert titles == ["Norway - Chile", "Japan - Serbia", "Chile - Peru"]
+    assert {one.ground for one in search.precedents} == {Ground.TOPIC}
+    assert search.asked.topic == "customs_duties"
+
+
+def test_the_quote_is_the_words_of_the_paragraph_exactly(tmp_path: Path) -> None:
+    first = _search(save_corpus(tmp_path)).precedents[0]
+    assert first.words == (
+        "Neither Party shall impose customs duties, fees or charges on electronic "
+        "transmissions between the Parties."
+    )
+    assert first.strength is Strength.PROHIBITION
+
+
+def test_a_treaty_in_two_languages_is_one_and_shown_in_that_of_the_rule(
+    tmp_path: Path,
+) -> None:
+    last = _search(save_corpus(tmp_path)).precedents[-1]
+    assert last.language is Language.EN
+    assert [ref.text_id for ref in last.also] == ["chile_peru_es"]
+
+
+def test_a_rule_in_another_language_counts_by_its_topic(tmp_path: Path) -> None:
+    corpus = save_corpus(tmp_path)
+    (corpus / "chile_peru_en.xml").unlink()
+    last = _search(corpus).precedents[-1]
+    assert last.language is Language.ES
+    assert last.words.startswith("Ninguna Parte impondrá")
+
+
+def test_each_party_is_counted_with_its_strongest_and_its_first(
+    tmp_path: Path,
+) -> None:
+    search = _search(save_corpus(tmp_path))
+    held = {one.code: one for one in search.acceptances}
+    assert [one.code for one in search.acceptances] == [
+        "CHL",
+        "NOR",
+        "JPN",
+        "PER",
+        "SRB",
+    ]
+    assert held["CHL"].since == date(2006, 1, 1)
+    assert held["CHL"].strongest is Strength.PROHIBITION
+    assert held["JPN"].since == date(2009, 1, 1)
+    assert not held["SRB"].is_member
+
+
+def test_wordings_that_bind_alike_and_share_their_words_are_one_variant(
+    tmp_path: Path,
+) -> None:
+    save_corpus(tmp_path)
+    save_treaty(tmp_path, "Peru - Kenya", ["PER", "KEN"], [("Customs Duties", DUTIES)])
+    search = _search(tmp_path)
+    assert [len(one.precedents) for one in search.variants] == [2, 1, 1]
+    assert {one.treaty.title for one in search.variants[0].precedents} == {
+        "Chile - Peru",
+        "Peru - Kenya",
+    }
+
+
+def test_a_rule_without_a_topic_counts_by_its_words_alone(tmp_path: Path) -> None:
+    words = (
+        "Each Party shall accord to covered investments fair and equitable treatment "
+        "and full protection and security."
+    )
+    other = "Each Party shall keep the records of ferries that cross the strait."
+    for number, said in enumerate((words, other)):
+        save_treaty(
+            tmp_path,
+            f"Pact {number}",
+            ["NOR", "CHL"],
+            [("Treatment", said)],
+            chapter="Investment",
+        )
+    search = _search(tmp_path, words)
+    assert [one.treaty.title for one in search.precedents] == ["Pact 0"]
+    assert search.precedents[0].ground is Ground.WORDING
+    assert search.asked.topic is None
+
+
+def test_a_norm_is_found_by_its_own_words(tmp_path: Path) -> None:
+    norm = load_norms()["fair-equitable-treatment"]
+    save_treaty(
+        tmp_path,
+        "Norway - Chile",
+        ["NOR", "CHL"],
+        [
+            (
+                "Treatment",
+                "1. Greetings stay. 2. Investments enjoy fair and equitable "
+                "treatment, and each Party shall: (a) keep it; (b) tell of it.",
+            )
+        ],
+        chapter="Investment",
+    )
+    seeker = Seeker((norm,), TABLES.cues)
+    found = [seeker.understand(load_document(f)) for f in tmp_path.glob("*.xml")]
+    search = find_norm_precedents(norm.id, Asked("FET"), found, TABLES)
+    assert [one.ground for one in search.precedents] == [Ground.NORM]
+    assert search.precedents[0].likeness is None
+    assert search.untold == ()
+
+
+def test_of_a_text_without_parties_nobody_is_counted(tmp_path: Path) -> None:
+    save_treaty(tmp_path, "Draft", [], [("Customs Duties", DUTIES)])
+    search = _search(tmp_path)
+    assert search.acceptances == ()
+    assert len(search.without_parties) == 1
+
+
+def test_nothing_resembles_in_an_empty_corpus() -> None:
+    unit = AlignmentUnit(ProvisionRef("", ""), DUTIES, language=Language.EN)
+    assert (
+        find_resemblances([unit], [], lexicon=TABLES.lexicon, least=0, least_across=0)
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{", "no JSON"),
+        ("[]", "no convergence map"),
+        ('{"families": [{}], "texts": []}', "no convergence map"),
+        ('{"families": [], "texts": []}', "has no family"),
+        (
+            '{"families": [{"id": "f-a", "label": "Spam", "members": []}, '
+            '{"id": "f-b", "label": "spam", "members": []}], "texts": []}',
+            "name one of f-a, f-b",
+        ),
+        (
+            '{"families": [{"id": "f-a", "label": "Spam", "members": []}], '
+            '"texts": []}',
+            "did you mean 'Spam'",
+        ),
+    ],
+)
+def test_a_map_that_cannot_be_used_is_refused_with_the_reason(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    file = tmp_path / "map.json"
+    file.write_text(content, encoding="utf-8")
+    name = "spam" if "f-b" in content else "spams"
+    with pytest.raises(UnreadableFileError, match=said):
+        load_family(file, name)
