@@ -11,6 +11,7 @@ NonpaperError
 │   ├── UnknownTopicError               a topic list has no such topic: code, topics
 │   ├── UnknownRuleError                a name is no rule of decision: rule, suggestions
 │   ├── BallotError                     votes cannot be counted: file, reason, remedy
+│   ├── UnknownCaseError                no case of that name: name, cases
 │   ├── PhraseError                     a phrase to look for cannot be read: phrase
 │   ├── SheetsError                     worksheets cannot be added up: why, what to do
 │   └── EmptyFolderError                nothing there to map: path
@@ -191,6 +192,21 @@ class BallotError(InputError):
         self.place = place
         self.reason = reason
         self.remedy = remedy
+
+
+class UnknownCaseError(InputError):
+    """Say that no case of that name is shipped.
+
+    Attributes:
+        name: What was given.
+        cases: The names of the cases there are.
+    """
+
+    def __init__(self, name: str, cases: tuple[str, ...]) -> None:
+        """Keep the name and the cases and join them into one line."""
+        super().__init__(f"{name!r} is no case; there are {', '.join(cases)}.")
+        self.name = name
+        self.cases = cases
 
 
 class PhraseError(InputError):

@@ -25,6 +25,7 @@ COMMANDS = {
     "precedent": "nonpaper.cli.precedent_command",
     "worksheet": "nonpaper.cli.worksheet_command",
     "participation": "nonpaper.cli.participation_command",
+    "pathways": "nonpaper.cli.pathways_command",
     "demo": "nonpaper.cli.demo_command",
     "corpus": "nonpaper.cli.corpus_command",
 }

@@ -20,6 +20,7 @@ from typing import Any
 
 from nonpaper.adapters.writers.sentence import fill, set_french
 from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.rule import Wording
 from nonpaper.domain.source import Language
 from nonpaper.domain.statement import Name, Quote, Statement, Term, Value
 from nonpaper.errors import DataError
@@ -153,6 +154,17 @@ class Interface:
         if isinstance(value, Fraction):
             return f"{value.numerator}/{value.denominator}"
         return self.number(value) if isinstance(value, int) else value
+
+    def wording(self, words: Wording) -> str:
+        r"""Return words of a table that has them in each language.
+
+        Example:
+            >>> words = {"en": "waiver", "fr": "dérogation : oui", "es": "exención"}
+            >>> load_interface(Language.FR).wording(words)
+            'dérogation\u202f: oui'
+        """
+        said = words[self.language]
+        return set_french(said) if self.language is Language.FR else said
 
     def quoted(self, words: str) -> str:
         """Return words of a text in the quotation marks of the language."""
