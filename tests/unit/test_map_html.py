@@ -12,6 +12,7 @@ from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.limits import choose_limits
 from nonpaper.adapters.writers.map_html import render_html
 from nonpaper.domain.convergence import ConvergenceMap
+from nonpaper.domain.measurement import OtherReading
 from nonpaper.domain.source import FrontMatter, Language, Notice
 from nonpaper.domain.statement import Statement
 from tests.fabricate import TOPICS, make_directory, make_large_map
@@ -57,6 +58,24 @@ def test_a_family_says_level_in_words_backing_and_strength_by_text(
     assert "9 of 11" in row
     assert "in 6 texts" in row
     assert "A PB PC PD OE PH O" in row
+
+
+def test_a_text_that_says_more_than_one_thing_has_a_sign_that_is_explained() -> None:
+    map_ = make_small_map()
+    family = next(f for f in map_.families if f.family.id == "f-duties")
+    first = family.family.members[0]
+    said = replace(
+        map_.measurements[first],
+        other_readings=(OtherReading("strength", "permission"),),
+    )
+    page = tree_of(replace(map_, measurements={**map_.measurements, first: said}))
+    rows = select(page, "#strength-matrix tr")
+    (row,) = (row for row in rows if row.get("data-f") == "f-duties")
+    cell = select(row, "td .s")[0]
+    assert words_of(cell) == "P* also permission"
+    assert cell.get("title") == "prohibition; also permission"
+    (key,) = (words_of(one) for one in select(page, "#strength-matrix .key"))
+    assert "* the text says something else as well" in key
 
 
 def test_an_opened_family_has_core_reasons_parts_and_wordings(

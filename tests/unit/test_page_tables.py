@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from nonpaper.adapters.writers.family_view import FamilyViews
 from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.limits import choose_limits
@@ -13,10 +15,11 @@ from nonpaper.adapters.writers.tables import (
     list_near_texts,
     say_impartial,
 )
-from nonpaper.domain.convergence import Closeness, ConvergenceLevel
+from nonpaper.domain.convergence import Closeness, ConvergenceLevel, ProvisionRef
 from nonpaper.domain.measurement import Measurement, Strength
 from nonpaper.domain.source import Language, TextKind
 from nonpaper.domain.text import Text
+from tests.balanced import make_survey
 from tests.fictional_round import make_small_map
 
 ENGLISH = load_interface(Language.EN)
@@ -88,7 +91,12 @@ def test_a_text_with_several_provisions_shows_the_strength_it_speaks_with() -> N
     map_ = make_small_map()
     family = next(f for f in map_.families if len(f.family.members) > 1)
     first = family.family.members[0]
-    also = replace(first, eid=f"{first.eid}__also")
+    also = next(
+        ref
+        for other in map_.families
+        for ref in other.family.members
+        if ref.text_id == first.text_id and ref != first
+    )
     measured = {
         **map_.measurements,
         first: Measurement(Strength.RECOGNITION),
@@ -100,6 +108,38 @@ def test_a_text_with_several_provisions_shows_the_strength_it_speaks_with() -> N
     views = FamilyViews(lookup, ENGLISH, choose_limits([spoken]))
     [cell] = [cell for cell in views.cells(spoken) if cell]
     assert cell.strength is Strength.RECOGNITION
+    assert cell.also == "also prohibition"
+    assert cell.means == "recognition; also prohibition"
+
+
+@pytest.mark.parametrize(
+    ("words", "means"),
+    [
+        ("Each Party shall publish it.", "obligation"),
+        (
+            "1. Each Party [AAA: shall][BBB: should] publish it.\n\n"
+            "2. Each Party may sell it.",
+            "obligation; also recommendation",
+        ),
+        (
+            "[Alt 1: No Party shall publish it.]\n\n"
+            "[Alt 2: Each Party may publish it.]",
+            "prohibition; also permission",
+        ),
+        ("1. Each Party shall publish it.\n\n2. A Party may sell it.", "obligation"),
+    ],
+)
+def test_a_cell_says_what_brackets_and_options_leave_open(
+    words: str, means: str
+) -> None:
+    map_ = make_survey(f"Article 1\nLaws\n\n{words}\n")
+    sample = make_small_map().families[0]
+    members = replace(sample.family, members=(ProvisionRef("A", "art_1"),))
+    family = replace(sample, family=members, speaking=())
+    views = FamilyViews(MapLookup(map_), ENGLISH, choose_limits([family]))
+    [cell] = views.cells(family)
+    assert cell is not None
+    assert cell.means == means
 
 
 _TABLED = (TextKind.PROPOSAL, ("ARV",))

@@ -11,13 +11,29 @@ from nonpaper.domain.measurement import Strength
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Be one cell of strength: how binding one text is on one matter."""
+    """Be one cell of strength: how binding one text is on one matter.
+
+    Attributes:
+        mark: The mark of the text.
+        symbol: Its symbol.
+        strength: How binding the provision is by which it speaks.
+        letter: The letter of the strength.
+        name: The name of the strength.
+        also: What else the text says on the matter, in other provisions, options or
+            brackets; or nothing.
+    """
 
     mark: str
     symbol: str
     strength: Strength | None
     letter: str
     name: str
+    also: str = ""
+
+    @property
+    def means(self) -> str:
+        """Return in words all that the text says on the matter."""
+        return f"{self.name}; {self.also}" if self.also else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from nonpaper.domain.convergence import (
 from nonpaper.domain.measurement import Action, Measurement, Strength
 from nonpaper.domain.redline import redline_variant
 from nonpaper.domain.statement import Quote, Statement
+from nonpaper.domain.text import ProvisionKind, has_open_words
 
 SYMBOLS = {
     ConvergenceLevel.AGREED: "●",
@@ -50,6 +51,7 @@ MAX_STRIP = 12  # a row shows one letter for each text up to this many texts
 LONG_WORDING = 1400  # characters from which a wording is first shown in part
 EVIDENCE_SHOWN = 6
 SEE_ALSO_MAX = 3  # families with the same topic that a family of one language names
+_ORDER = tuple(Strength)
 NAMES_AT_HAND = 12  # more names stand in the opened family
 
 
@@ -203,30 +205,54 @@ class FamilyViews:
     def cells(self, convergence: FamilyConvergence) -> tuple[Cell | None, ...]:
         """Return for each text of the map how binding it is on the matter.
 
-        A text with several provisions in the family speaks by one of them.
+        A text with several provisions in the family speaks by one of them; what the
+        others say, and what brackets and options leave open, is said beside it.
         """
-        strongest: dict[str, Strength] = {}
-        order = list(Strength)
+        said: dict[str, list[Strength]] = {}
+        every: dict[str, set[Strength]] = {}
         spoken = {ref.text_id: ref for ref in convergence.speaking}
         for ref in convergence.family.members:
-            if spoken.get(ref.text_id, ref) != ref:
-                continue
-            found = self._measured(ref).strength
-            known = strongest.get(ref.text_id, Strength.NONE)
-            strongest[ref.text_id] = min(found, known, key=order.index)
+            every.setdefault(ref.text_id, set()).update(self._strengths(ref))
+            if spoken.get(ref.text_id, ref) == ref:
+                found = self._measured(ref).strength
+                said.setdefault(ref.text_id, []).append(found)
         return tuple(
-            self.cell(text.id, strongest[text.id]) if text.id in strongest else None
+            self._cell(text.id, min(said[text.id], key=_ORDER.index), every[text.id])
+            if text.id in said
+            else None
             for text in self.lookup.map.texts
         )
 
-    def cell(self, text_id: str, strength: Strength) -> Cell:
-        """Prepare the cell of one text with one strength."""
+    def _strengths(self, ref: ProvisionRef) -> Iterator[Strength]:
+        """Go through the strengths of a provision: its own, and those left open."""
+        place = self.lookup.place(ref)
+        own = self._measured(ref)
+        yield own.strength
+        yield from _second_reading(own)
+        inside = place.provision.walk() if place.text.brackets else ()
+        for one in inside:
+            said = self._measured(ProvisionRef(ref.text_id, one.eid))
+            if said.strength is own.strength and has_open_words(place.text, one.body):
+                yield from _second_reading(said)
+        for one in place.provision.children:
+            if one.kind is ProvisionKind.OPTION:
+                yield self._measured(ProvisionRef(ref.text_id, one.eid)).strength
+
+    def _cell(self, text_id: str, strength: Strength, every: set[Strength]) -> Cell:
+        """Prepare the cell of one text with the strength by which it speaks."""
+        word = self.interface.word
+        others = [
+            word(f"strength.{one}")
+            for one in _ORDER
+            if one in every and one not in (strength, Strength.NONE)
+        ]
         return Cell(
             mark=self.lookup.mark(text_id),
             symbol=self.lookup.symbol(text_id),
             strength=strength,
-            letter=self.interface.word(f"letter.{strength}"),
-            name=self.interface.word(f"strength.{strength}"),
+            letter=word(f"letter.{strength}"),
+            name=word(f"strength.{strength}"),
+            also=word("also", what=self.interface.join(others)) if others else "",
         )
 
     def _measured(self, ref: ProvisionRef) -> Measurement:
@@ -295,6 +321,11 @@ class FamilyViews:
             )
             for (field, value), words in found.items()
         )
+
+
+def _second_reading(measured: Measurement) -> Iterator[Strength]:
+    if other := measured.reading_of("strength"):
+        yield Strength(other)
 
 
 def describe_movement(trend: FamilyTrend, interface: Interface) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nonpaper.adapters.writers.family_pieces import FamilyView
+from nonpaper.adapters.writers.family_pieces import Cell, FamilyView
 from nonpaper.adapters.writers.family_view import (
     MOVEMENTS,
     SYMBOLS,
@@ -106,9 +106,7 @@ class PageView:
     open_count: int
     texts: tuple[TextRow, ...]
     strength_key: tuple[tuple[Strength, str, str], ...]
-    strength_rows: tuple[
-        tuple[FamilyView, tuple[tuple[str, str, str] | None, ...]], ...
-    ]
+    strength_rows: tuple[tuple[FamilyView, tuple[Cell | None, ...]], ...]
     backing_rows: tuple[MatrixRow, ...]
     backing_members: tuple[tuple[str, str], ...]
     near_texts: NearTable
@@ -268,16 +266,12 @@ def _rows_shown(families: Sequence[FamilyView], columns: int) -> set[int]:
 
 def _strength_rows(
     views: FamilyViews, map_: ConvergenceMap, families: Sequence[FamilyView]
-) -> tuple[tuple[FamilyView, tuple[tuple[str, str, str] | None, ...]], ...]:
+) -> tuple[tuple[FamilyView, tuple[Cell | None, ...]], ...]:
     shown = _rows_shown(families, len(map_.texts))
     rows = []
     for view, convergence in zip(families, map_.families, strict=True):
         if view.number in shown:
-            cells = views.cells(convergence)
-            plain = tuple(
-                (str(c.strength), c.letter, c.name) if c else None for c in cells
-            )
-            rows.append((view, plain))
+            rows.append((view, views.cells(convergence)))
     return tuple(rows)
 
 
