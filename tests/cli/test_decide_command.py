@@ -88,8 +88,11 @@ def test_page_document_and_data_are_written(tmp_path: Path) -> None:
     for out in (page, word, data):
         ran = run("decide", "annex4-addition", "--votes", file, "--out", out)
         assert ran.code == 0, ran.err
-    assert "India is present and objects" in page.read_text(encoding="utf-8")
-    assert "India is present" in ZipFile(word).read("word/document.xml").decode()
+    assert "Present and objecting: India" in page.read_text(encoding="utf-8")
+    assert (
+        "Present and objecting: India"
+        in ZipFile(word).read("word/document.xml").decode()
+    )
     assert json.loads(data.read_text(encoding="utf-8"))["outcome"]["consensus"][
         "objecting"
     ] == ["IND"]
@@ -125,6 +128,32 @@ def test_a_list_of_ones_own_counts_its_members(tmp_path: Path) -> None:
     assert "three fourths of the 8 Members, which is 6" in " ".join(ran.out.split())
     assert "European" not in ran.out
     assert "8 Members, from members.csv" in ran.out
+
+
+def test_a_name_that_people_also_use_for_others_is_told(tmp_path: Path) -> None:
+    file = votes_file(tmp_path, "Congo,yes", "Japan,no")
+    ran = run("decide", "waiver", "--votes", file, "--absent", "Guinea")
+    assert ran.code == 0, ran.err
+    said = " ".join(ran.out.split())
+    assert "! “Congo” is read as" in said
+    assert "“Guinea” is read as" in said
+    assert "“Japan” is read as" not in said
+
+
+def test_votes_not_in_the_list_are_said_to_be_open(tmp_path: Path) -> None:
+    file = votes_file(tmp_path, "Japan,yes", "Chile,yes", "Peru,no")
+    ran = run("decide", "general", "--votes", file)
+    assert "162 are not cast, and could still change it" in " ".join(ran.out.split())
+
+
+def test_the_members_and_the_union_of_a_day_vote(tmp_path: Path) -> None:
+    file = votes_file(tmp_path, "EU,yes", "Comoros,no")
+    ran = run("decide", "waiver", "--votes", file, "--on", "2017-02-22")
+    assert ran.code == 2
+    assert "line 3: COM was no Member on 2017-02-22" in ran.err
+    only = votes_file(tmp_path, "EU,yes", "Japan,no")
+    made = run("decide", "waiver", "--votes", only, "--on", "2017-02-22", "--json")
+    assert json.loads(made.out)["outcome"]["votes"]["for"]["votes"] == 28
 
 
 @pytest.mark.parametrize(

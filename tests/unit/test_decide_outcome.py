@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nonpaper.adapters.members import load_directory
+from nonpaper.adapters.members import load_directory, load_union_terms
 from nonpaper.adapters.rules import load_rules
 from nonpaper.decide.outcome import decide
 from nonpaper.domain.ballot import Ballot, Electorate, Entry, Vote, make_ballot
@@ -53,11 +53,12 @@ def test_one_vote_short_with_nobody_left_is_not_adopted() -> None:
 
 def test_110_of_164_brought_the_trade_facilitation_agreement_into_force() -> None:
     # Protocol WT/L/940, Art. X:3; 22 February 2017, 164 Members.
-    day = Electorate.of(load_directory(), date(2017, 2, 22))
-    assert day.size == 164
+    day = Electorate.of(load_directory(), date(2017, 2, 22), load_union_terms())
+    assert (day.size, day.votes_of("EUN"), day.votes_max) == (164, 28, 163)
     for count, verdict in ((110, Verdict.ADOPTED), (109, Verdict.OPEN)):
-        single = [code for code in SINGLE if code in day.members]
-        accepted = ["EUN", *single[: count - 27]]
+        apart = {"EUN", *day.states}
+        single = [code for code in day.members if code not in apart]
+        accepted = ["EUN", *single[: count - 28]]
         outcome = outcome_of("amendment-rights", {Vote.ACCEPT: accepted}, (), day)
         assert outcome.tally.votes_for.votes == count
         assert outcome.verdict is verdict

@@ -1,9 +1,10 @@
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from nonpaper.adapters.members import load_directory
+from nonpaper.adapters.members import load_directory, load_union_terms
 from nonpaper.errors import DataError, UnreadableFileError
 from tests.conftest import ROOT
 
@@ -124,3 +125,18 @@ def test_a_wrong_table_of_the_project_is_refused(
     monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     with pytest.raises(DataError, match=said):
         load_directory()
+
+
+def test_the_union_had_the_states_of_each_day() -> None:
+    counts = {
+        date(1995, 1, 1): 15,
+        date(2004, 5, 1): 25,
+        date(2007, 1, 1): 27,
+        date(2013, 7, 1): 28,
+        date(2020, 2, 1): 27,
+    }
+    terms = load_union_terms()
+    for day, count in counts.items():
+        assert sum(term.covers(day) for term in terms) == count
+    today = {term.code for term in terms if term.until is None}
+    assert today == set(load_directory().groups["EUN"].members)

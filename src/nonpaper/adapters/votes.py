@@ -39,7 +39,7 @@ def load_votes(path: Path, index: NameIndex) -> tuple[Entry, ...]:
     for line, row in csv_rows(path, VOTE_COLUMNS, 2, input_error):
         place = f"{path.name}, line {line}"
         member = resolve_voter(row["member"], index, place)
-        entries.append(Entry(member, _vote(row["vote"], place), place))
+        entries.append(Entry(member, _vote(row["vote"], place), place, row["member"]))
     if not entries:
         remedy = "give each Member that votes a line"
         raise input_error(path.name, 0, "it has a head but no votes", remedy)

@@ -128,7 +128,7 @@ def command(
     what is missing and who could supply it, whose vote turns it. The rules with their
     articles: docs/reference/rules.md.
     """
-    from nonpaper.adapters.members import load_directory
+    from nonpaper.adapters.members import load_directory, load_union_terms
     from nonpaper.adapters.rules import load_rules
     from nonpaper.adapters.votes import load_votes, resolve_absent
     from nonpaper.adapters.writers.decide_json import record_decision, record_rules
@@ -152,9 +152,11 @@ def command(
     decision = work_out_decision(
         DecisionRequest(
             rule=chosen,
-            directory=directory,
+            index=index,
+            union_terms=() if members else load_union_terms(),
             entries=None if votes is None else load_votes(votes, index),
             absent=resolve_absent(absent, index),
+            absent_names=absent,
             starts=_starts(starts, chosen),
             until=until,
             on=on,

@@ -61,13 +61,18 @@ def give_reasons(found: Found) -> tuple[Statement, ...]:
 
 def say_share(majority: Majority, base: int, needed: int) -> Statement:
     """Say how many votes a share comes to, and of what it is taken."""
-    key = f"decide.needed.{majority.base}"
-    if majority.threshold == 1:
-        key = "decide.needed.all"
-    elif majority.is_exceeded:
-        key += "_exceeded"
     return Statement.of(
-        key, base=base, needed=needed, share=_spoken(majority.threshold)
+        f"decide.needed.{_kind(majority)}",
+        base=base,
+        needed=needed,
+        share=_spoken(majority.threshold),
+    )
+
+
+def say_majority(majority: Majority) -> Statement:
+    """Say what a share is taken of, without its numbers."""
+    return Statement.of(
+        f"decide.share.{_kind(majority)}", share=_spoken(majority.threshold)
     )
 
 
@@ -181,6 +186,8 @@ def _way(found: Found, vote: VoteFinding) -> Iterator[Statement]:
             yield Statement.of("decide.met", n=margin)
         else:
             yield Statement.of("decide.met_exactly")
+        if left and any(one.majority.base is Base.VOTES_CAST for one in vote.shares):
+            yield Statement.of("decide.still_open", n=left)
     elif vote.missing is None:
         yield Statement.of("decide.never")
     elif vote.missing > left:
@@ -196,6 +203,12 @@ def _suppliers(key: str, camp: Camp) -> Iterator[Statement]:
         yield Statement.of(
             f"decide.could_supply.{key}", n=camp.votes, who=say_names(camp.members)
         )
+
+
+def _kind(majority: Majority) -> str:
+    if majority.threshold == 1:
+        return "all"
+    return f"{majority.base}_exceeded" if majority.is_exceeded else majority.base
 
 
 def _spoken(threshold: Fraction) -> Value:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.member import MemberDirectory, UnionTerm
 from nonpaper.domain.rule import Rule, Step
 from nonpaper.errors import BallotError
 
@@ -60,10 +60,21 @@ class Electorate:
     source: str = ""
 
     @classmethod
-    def of(cls, directory: MemberDirectory, on: date | None = None) -> Electorate:
-        """Return who may vote by a list of Members, on its day or an earlier one.
+    def of(
+        cls,
+        directory: MemberDirectory,
+        on: date | None = None,
+        terms: Iterable[UnionTerm] = (),
+    ) -> Electorate:
+        """Return who may vote by a list of Members, on its day or another one.
 
-        A Member whose day of joining is not known counts as one all along.
+        A Member whose day of joining is not known counts as one all along. Without
+        terms a Union has the States of the list on every day.
+
+        Args:
+            directory: The list.
+            on: The day; that of the list if nothing is given.
+            terms: From when until when States belonged to the Union.
 
         Example:
             >>> from nonpaper.domain.member import Group, Member
@@ -82,6 +93,9 @@ class Electorate:
             (code for code in members if directory.groups.get(code) is not None), None
         )
         states = directory.groups[union].members if union else ()
+        dated = tuple(terms)
+        if dated and on is not None and union is not None:
+            states = tuple(sorted(term.code for term in dated if term.covers(on)))
         present = tuple(code for code in states if code in members)
         day = on or directory.as_of
         return cls(members, union, present, day, directory.source)
@@ -109,11 +123,13 @@ class Entry:
         member: Code of the Member.
         vote: What it says.
         place: Where the line stands, for messages: `votes.csv, line 4`.
+        printed: The name as it stands there.
     """
 
     member: str
     vote: Vote
     place: str
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,31 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class UnionTerm:
+    """Say from when until when a State belonged to the Union that votes for it.
+
+    Attributes:
+        code: Code of the State.
+        since: First day.
+        until: Last day; nothing if it still does.
+    """
+
+    code: str
+    since: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether it belonged to the Union on a day.
+
+        Example:
+            >>> term = UnionTerm("ARV", date(1973, 1, 1), date(2020, 1, 31))
+            >>> term.covers(date(2020, 1, 31)), term.covers(date(2020, 2, 1))
+            (True, False)
+        """
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class MemberDirectory:
     """Be the list of Members and groups that a negotiation goes by.
 

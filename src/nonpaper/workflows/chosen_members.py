@@ -108,16 +108,21 @@ def _read(given: Given, index: NameIndex, record: ParticipationRecord) -> _Readi
         code = index.resolve(given.words)
     except UnknownMemberError as error:
         return _Reading(_read_list(given, index, record, error))
-    others = index.namesakes(given.words)
+    return _Reading((code,), notices=tell_namesakes(given.words, code, index))
+
+
+def tell_namesakes(words: str, code: str, index: NameIndex) -> tuple[Statement, ...]:
+    """Say how a name was read that people also use for others; of others nothing."""
+    others = index.namesakes(words)
     if not others:
-        return _Reading((code,))
+        return ()
     notice = Statement.of(
         "participation.namesake",
-        given=Quote(given.words),
+        given=Quote(words),
         code=code,
         others=tuple(map(Name, others)),
     )
-    return _Reading((code,), notices=(notice,))
+    return (notice,)
 
 
 def _read_list(

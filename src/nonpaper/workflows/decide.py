@@ -5,7 +5,7 @@ Reads: a rule, Members, votes, days. Writes: one decision with all of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,8 +14,11 @@ from nonpaper.decide.calendar import list_deadlines
 from nonpaper.decide.outcome import decide
 from nonpaper.domain.ballot import Electorate, Entry, make_ballot
 from nonpaper.domain.decision import Arithmetic, Deadline, Outcome
-from nonpaper.domain.member import Group, MemberDirectory
+from nonpaper.domain.member import Group, UnionTerm
+from nonpaper.domain.naming import NameIndex
 from nonpaper.domain.rule import Event, Rule
+from nonpaper.domain.statement import Statement
+from nonpaper.workflows.chosen_members import tell_namesakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,11 @@ class DecisionRequest:
 
     Attributes:
         rule: The rule.
-        directory: Members and groups.
+        index: The names of Members and groups, with their directory.
+        union_terms: From when until when States belonged to the Union.
         entries: The lines of a list of votes; `None` if none was given.
         absent: Codes of Members that are not there.
+        absent_names: How they were named.
         starts: For each event that has happened its day.
         until: Last day of interest for what comes back each year.
         on: Day of the decision; who was no Member then has no vote.
@@ -35,9 +40,11 @@ class DecisionRequest:
     """
 
     rule: Rule
-    directory: MemberDirectory
+    index: NameIndex
+    union_terms: Sequence[UnionTerm] = ()
     entries: Sequence[Entry] | None = None
-    absent: Iterable[str] = ()
+    absent: Sequence[str] = ()
+    absent_names: Sequence[str] = ()
     starts: Mapping[Event, date] = field(default_factory=dict)
     until: date | None = None
     on: date | None = None
@@ -56,6 +63,7 @@ class Decision:
         arithmetic: Who can win and block, where it was asked for and can be counted.
         deadlines: Days that follow, in their order.
         groups: The groups of which something was said.
+        notices: How names were read that people also use for others.
     """
 
     rule: Rule
@@ -64,6 +72,7 @@ class Decision:
     arithmetic: Arithmetic | None
     deadlines: tuple[Deadline, ...]
     groups: tuple[Group, ...]
+    notices: tuple[Statement, ...] = ()
 
 
 def work_out_decision(request: DecisionRequest) -> Decision:
@@ -72,10 +81,10 @@ def work_out_decision(request: DecisionRequest) -> Decision:
     Raises:
         BallotError: A vote cannot be counted.
     """
-    rule, directory = request.rule, request.directory
-    electorate = Electorate.of(directory, request.on)
+    rule, directory = request.rule, request.index.directory
+    electorate = Electorate.of(directory, request.on, request.union_terms)
     outcome = None
-    if request.entries is not None or tuple(request.absent):
+    if request.entries is not None or request.absent:
         ballot = make_ballot(
             request.entries or (), request.absent, electorate=electorate, rule=rule
         )
@@ -91,11 +100,21 @@ def work_out_decision(request: DecisionRequest) -> Decision:
         if is_asked
         else None
     )
+    has_groups = arithmetic is not None and arithmetic.quota is not None
     return Decision(
         rule,
         electorate,
         outcome,
         arithmetic,
         list_deadlines(rule, request.starts, until=request.until),
-        tuple(directory.groups.values()) if arithmetic else (),
+        tuple(directory.groups.values()) if has_groups else (),
+        tuple(dict.fromkeys(_namesakes(request))),
     )
+
+
+def _namesakes(request: DecisionRequest) -> Iterator[Statement]:
+    named = [entry.printed for entry in request.entries or ()]
+    for words in (*named, *request.absent_names):
+        if words:
+            code = request.index.resolve(words)
+            yield from tell_namesakes(words, code, request.index)

@@ -56,7 +56,7 @@ def power_section(
     power: Sequence[Power], players: Sequence[Player], interface: Interface
 ) -> Iterator[Section]:
     """Show the voting power of each, those with the same votes together."""
-    if len(power) < 2:
+    if len({one.shapley for one in power}) < 2:
         return
     said = Paragraph(interface.say(Statement.of("decide.power.share")))
     table = power_table(power, players, interface)

@@ -41,6 +41,7 @@ def record_decision(decision: Decision, book: RuleBook, interface: Interface) ->
         "outcome": _outcome(outcome, interface) if outcome else None,
         "arithmetic": _arithmetic(arithmetic, interface) if arithmetic else None,
         "deadlines": [_deadline(one, interface) for one in decision.deadlines],
+        "notices": [interface.say(one) for one in decision.notices],
     }
 
 

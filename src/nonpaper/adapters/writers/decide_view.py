@@ -26,8 +26,9 @@ from nonpaper.adapters.writers.decide_votes import (
     votes_section,
 )
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.decide.reasons import say_majority
 from nonpaper.domain.decision import Deadline, Outcome, Verdict
-from nonpaper.domain.rule import Rule, RuleBook
+from nonpaper.domain.rule import Rule, RuleBook, Step
 from nonpaper.domain.statement import Statement, Term
 from nonpaper.workflows.decide import Decision
 
@@ -57,6 +58,7 @@ def view_decision(decision: Decision, book: RuleBook, interface: Interface) -> A
         sections=tuple(_sections(decision, interface)),
         sources=tuple(map(interface.say, _sources(decision, book, interface))),
         language=interface.language,
+        notices=tuple(map(interface.say, decision.notices)),
     )
 
 
@@ -68,7 +70,7 @@ def view_rules(book: RuleBook, interface: Interface) -> Answer:
         (
             rule.id,
             rule.title[language],
-            word(f"decide.step.{rule.first_step}"),
+            how_words(rule, interface),
             rule.cite(language),
         )
         for rule in book.rules.values()
@@ -78,7 +80,7 @@ def view_rules(book: RuleBook, interface: Interface) -> Answer:
     return Answer(
         title=word("decide.list_title"),
         summary=(),
-        sections=(Section(word("decide.list_title"), (Table("", heads, rows),)),),
+        sections=(Section(word("decide.list_heading"), (Table("", heads, rows),)),),
         sources=(interface.say(_rules_source(book, interface)),),
         language=language,
         kind=word("decide.kind"),
@@ -88,13 +90,23 @@ def view_rules(book: RuleBook, interface: Interface) -> Answer:
 def _summary(decision: Decision, interface: Interface) -> Iterator[Paragraph]:
     outcome = decision.outcome
     if outcome is None:
-        step = interface.word(f"decide.step.{decision.rule.first_step}")
         head = interface.word("decide.first")
-        yield Paragraph(f"{head}{interface.colon}{step}.")
+        said = how_words(decision.rule, interface)
+        yield Paragraph(f"{head}{interface.colon}{said}.")
         return
     verdict = interface.word(f"decide.verdict.{outcome.verdict}")
     telling = " ".join(map(interface.say, _telling(outcome)))
     yield Paragraph(f"{verdict}. {telling}", TONES[outcome.verdict])
+
+
+def how_words(rule: Rule, interface: Interface) -> str:
+    """Return how a decision is taken: first step, shares, and what if it fails."""
+    step = Term(f"decide.step.{rule.first_step}")
+    if not rule.majorities:
+        return interface.show(step)
+    shares = tuple(map(say_majority, rule.majorities))
+    key = "then" if rule.first_step is Step.CONSENSUS else "by"
+    return interface.say(Statement.of(f"decide.how.{key}", shares=shares, step=step))
 
 
 def _telling(outcome: Outcome) -> list[Statement]:
@@ -135,7 +147,7 @@ def _notes(rule: Rule, interface: Interface) -> Iterator[Block]:
 
 
 def _dates(deadlines: tuple[Deadline, ...], interface: Interface) -> Section:
-    heads = ("day", "decision", "why")
+    heads = ("day", "what", "why")
     rows = tuple(
         (
             interface.day(one.ends_on),

@@ -52,7 +52,8 @@ def votes_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
 
 def readings_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
     """Show what each reading of a disputed point comes to, where it matters."""
-    if len(outcome.readings) < 2 or outcome.is_by_consensus:
+    shares = {one.vote.shares if one.vote else () for one in outcome.readings}
+    if len(shares) < 2 or outcome.is_by_consensus:
         return
     heads = ("reading", "needed", "result")
     rows = tuple(
@@ -85,7 +86,7 @@ def pivots_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
     if outcome.is_by_consensus or not said:
         return
     blocks: list[Block] = [Points(tuple(map(interface.say, said)))]
-    if pivots.residual:
+    if len(pivots.residual) > 1:
         blocks.append(Paragraph(interface.say(Statement.of("decide.power.residual"))))
         players = [
             Player(code, power.votes)
@@ -166,6 +167,6 @@ def _needed_words(reading: ReadingFinding, interface: Interface) -> str:
 def _names(codes: tuple[str, ...], interface: Interface) -> str:
     names = sorted(map(interface.name, codes), key=fold_name)
     if len(names) <= _NAMES_MAX:
-        return ", ".join(names)
+        return interface.semicolon.join(names)
     more = interface.count("more", len(names) - _NAMES_MAX)
-    return f"{', '.join(names[:_NAMES_MAX])} {more}"
+    return f"{interface.semicolon.join(names[:_NAMES_MAX])} {more}"
