@@ -21,6 +21,7 @@ from nonpaper.domain.text import (
 )
 
 _ROUND_POINTS = frozenset({ProvisionKind.CHAPEAU, ProvisionKind.CLOSING})
+_UNSAID = Measurement()
 
 
 def find_clauses(
@@ -70,27 +71,32 @@ class _Finder:
                 inside = p
             if p.kind is ProvisionKind.ARTICLE:
                 inside = p
-            about = self._said(p).topics or topics
+            said = self._said(p)
+            about = said.topics or topics
             within = is_recital or p.kind is ProvisionKind.PREAMBLE
             if p.children:
                 yield from self.find(p.children, about, inside, is_recital=within)
-            elif self._counts(p, inside, has_points=has_points):
+            elif self._counts(p, said, inside, has_points=has_points):
                 yield Clause(
                     ProvisionRef(self._text.id, p.eid),
                     (inside or p).eid,
-                    _as_right(replace(self._said(p), topics=about)),
+                    _as_right(said if said.topics else replace(said, topics=about)),
                     within,
                     has_open_words(self._text, p.body),
                 )
 
     def _said(self, provision: Provision) -> Measurement:
         ref = ProvisionRef(self._text.id, provision.eid)
-        return self._measurements.get(ref, Measurement())
+        return self._measurements.get(ref, _UNSAID)
 
     def _counts(
-        self, provision: Provision, group: Provision | None, *, has_points: bool
+        self,
+        provision: Provision,
+        said: Measurement,
+        group: Provision | None,
+        *,
+        has_points: bool,
     ) -> bool:
-        said = self._said(provision)
         if provision.kind is ProvisionKind.CHAPEAU and has_points:
             return False
         if provision.kind in _ROUND_POINTS:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.support import Clause
-from nonpaper.domain.text import Text, find_chapeaux
+from nonpaper.domain.text import Provision, Text, find_chapeaux
 from nonpaper.support.references import (
     Reference,
     ReferenceWords,
@@ -59,20 +59,13 @@ def name_provisions(
         rules: The words by which its language refers; without them nothing is named.
     """
     resolver = Resolver(text)
+    reader = _Reader(text, rules, resolver)
     found: dict[ProvisionRef, Naming] = {}
     for clause in clauses:
         chain = resolver.chain(clause.ref.eid)
         around = frozenset(provision.eid for provision in chain)
-        references: list[Reference] = []
-        has_developing = is_limit = False
-        if rules is not None:
-            for provision in (*find_chapeaux(chain), chain[-1]):
-                words = join_torn(
-                    text.read(provision).words, rules, resolver.is_torn_article
-                )
-                references += parse_references(words, rules)
-                has_developing |= names_developing(words, rules)
-                is_limit |= limits_scope(words, rules)
+        said = [reader.read(one) for one in (*find_chapeaux(chain), chain[-1])]
+        references = [reference for one in said for reference in one.references]
         named: dict[str, str] = {}
         parts: set[str] = set()
         for reference in references:
@@ -82,6 +75,51 @@ def name_provisions(
             parts |= eids if reference.scope is Scope.PART else frozenset()
         whole = (r.words for r in references if r.scope is Scope.WHOLE)
         found[clause.ref] = Naming(
-            around, named, frozenset(parts), next(whole, ""), has_developing, is_limit
+            around,
+            named,
+            frozenset(parts),
+            next(whole, ""),
+            any(one.has_developing for one in said),
+            any(one.is_limit for one in said),
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Hold what the words of one element name, before it is looked up."""
+
+    references: tuple[Reference, ...] = ()
+    has_developing: bool = False
+    is_limit: bool = False
+
+
+class _Reader:
+    """Read what the elements of a text name, each once: a chapeau has many points."""
+
+    def __init__(
+        self, text: Text, rules: ReferenceWords | None, resolver: Resolver
+    ) -> None:
+        self._text = text
+        self._rules = rules
+        self._resolver = resolver
+        self._known: dict[str, _Said] = {}
+
+    def read(self, provision: Provision) -> _Said:
+        if provision.eid not in self._known:
+            self._known[provision.eid] = self._parse(provision)
+        return self._known[provision.eid]
+
+    def _parse(self, provision: Provision) -> _Said:
+        if self._rules is None:
+            return _Said()
+        words = join_torn(
+            self._text.read(provision).words,
+            self._rules,
+            self._resolver.is_torn_article,
+        )
+        return _Said(
+            parse_references(words, self._rules),
+            names_developing(words, self._rules),
+            limits_scope(words, self._rules),
+        )
