@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.barriers import find_barriers, overflow
 
 pytestmark = pytest.mark.browser
 
@@ -27,15 +28,8 @@ def test_no_barrier_is_found_and_nothing_runs_over(
 ) -> None:
     page = visit(browser, pages, name, size)
     page.evaluate("document.querySelectorAll('.fold').forEach(d => d.open = true)")
-    found = Axe().run(page, context=".support")
-    serious = [
-        (v["id"], v["nodes"][0]["html"])
-        for v in found.response["violations"]
-        if v["impact"] in ("serious", "critical", "moderate")
-    ]
-    assert serious == []
-    wide = "document.documentElement.scrollWidth - innerWidth"
-    assert page.evaluate(wide) <= 0
+    assert find_barriers(page, ".support") == []
+    assert overflow(page) == 0
     page.close()
 
 

@@ -70,6 +70,24 @@ def test_a_name_that_has_a_namesake_says_how_it_was_read() -> None:
     assert "is read as" not in run("participation", "COG").out
 
 
+def test_a_group_says_of_when_it_is_and_what_is_doubtful_about_it() -> None:
+    words = " ".join(run("participation", "African Group").out.split())
+    assert "African Group: as composed in September 2020" in words
+    assert "African Group: the source lists it without Liberia" in words
+
+
+def test_what_is_odd_about_figures_is_said_of_those_that_take_part() -> None:
+    shown = run("participation", "Hong Kong, China").out
+    assert "Hong Kong, China: only what it makes itself counts" in shown
+    assert "makes itself" not in run("participation", "Japan").out
+
+
+def test_whom_one_adds_to_an_initiative_is_said_and_nothing_is_compared() -> None:
+    out = run("participation", "ecommerce-2024", "India").out
+    assert "Added: India." in out
+    assert "Published:" not in out
+
+
 @pytest.mark.parametrize(
     "text",
     [

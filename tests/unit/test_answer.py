@@ -14,11 +14,15 @@ from nonpaper.adapters.writers.answer import (
     Bar,
     Bars,
     Cell,
+    Mark,
     Paragraph,
     Points,
     Quotation,
     Section,
     Table,
+    Tile,
+    TileKind,
+    TileMap,
     Tone,
 )
 from nonpaper.adapters.writers.answer_docx import share_widths
@@ -54,6 +58,17 @@ ANSWER = Answer(
                     "Beside the threshold",
                     (Bar("For", Fraction(125, 166), "125 of 166", Fraction(3, 4)),),
                     mark_label="three fourths",
+                ),
+                TileMap(
+                    "Who accepts",
+                    (
+                        Tile("ARV", "Arvale: accepts", 0, 0, Mark.FULL),
+                        Tile("BRE", "Brenta: could", 2, 1, Mark.HATCHED),
+                    ),
+                    (
+                        TileKind(Mark.FULL, "Accepts (1)", "Arvale"),
+                        TileKind(Mark.HATCHED, "Could (1)", "Brenta"),
+                    ),
                 ),
                 Section(
                     "Reasons",
@@ -159,3 +174,30 @@ def test_columns_share_the_whole_width_of_a_page() -> None:
     widths = share_widths(("Name", "Reason"), rows)
     assert sum(widths) == UPRIGHT_WIDTH
     assert widths[1] > 3 * widths[0]
+
+
+def test_a_map_tells_squares_apart_by_more_than_colour_and_says_them_as_a_list() -> (
+    None
+):
+    page = html.fromstring(render_html(ANSWER))
+    world = page.xpath("//svg[@class='world']")[0]
+    full, hatched = world.xpath("./g")
+    assert full.get("class") == "m-full"
+    assert not full.xpath("./path")
+    assert hatched.xpath("./path[@class='hatch']")
+    assert [one.findtext("title") for one in (full, hatched)] == [
+        "Arvale: accepts",
+        "Brenta: could",
+    ]
+    assert "Accepts (1)" in world.get("aria-label")
+    listed = page.xpath("//figure[@class='tilemap']/details//dd/text()")
+    assert listed == ["Arvale", "Brenta"]
+
+
+def test_a_map_is_a_list_where_it_cannot_be_drawn(tmp_path: Path) -> None:
+    assert "■ Accepts (1)\n    Arvale\n  ▨ Could (1)\n    Brenta" in render_text(ANSWER)
+    file = tmp_path / "answer.docx"
+    save_answer(ANSWER, {}, file)
+    with ZipFile(file) as package:
+        words = re.sub(r"<[^>]+>", "", package.read("word/document.xml").decode())
+    assert "■ Accepts (1)Arvale▨ Could (1)Brenta" in words

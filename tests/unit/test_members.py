@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nonpaper.adapters.members import load_directory, load_union_terms
+from nonpaper.domain.member import IncomeGroup
 from nonpaper.errors import DataError, UnreadableFileError
 from tests.conftest import ROOT
 
@@ -96,6 +97,48 @@ def test_a_wrong_list_is_refused_with_its_line(
 def test_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match=r"none\.csv: there is no such file"):
         load_directory(tmp_path / "none.csv")
+
+
+def test_a_list_that_is_a_folder_or_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "latin.csv").write_bytes(b"code,name\nCIV,C\xf4te\n")
+    for name, said in ((".", "it is a folder"), ("latin.csv", "as UTF-8 text")):
+        with pytest.raises(UnreadableFileError, match=said):
+            load_directory(tmp_path / name)
+
+
+def test_a_list_with_semicolons_or_tabs_is_read(tmp_path: Path) -> None:
+    for sign in (";", "\t"):
+        path = written(tmp_path, f"code{sign}name\nARV{sign}Arvale, Republic of\n")
+        assert load_directory(path).members["ARV"].name == "Arvale, Republic of"
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("income_group", "rich", "income_group is 'rich'"),
+        ("member_since", "1 January 1995", "no day"),
+        ("is_developed", "yes", "is_developed is 'yes'"),
+    ],
+)
+def test_what_a_list_says_of_a_member_is_of_a_closed_set(
+    tmp_path: Path, column: str, value: str, said: str
+) -> None:
+    path = written(tmp_path, f"code,name,{column}\nARV,Arvale,{value}\n")
+    with pytest.raises(UnreadableFileError, match=said):
+        load_directory(path)
+
+
+def test_income_union_and_day_of_membership_are_known_of_the_wto() -> None:
+    """World Bank, July 2024; accession of Timor-Leste on 30 August 2024."""
+    members = load_directory().members
+    assert members["IND"].income_group is IncomeGroup.LOWER_MIDDLE
+    assert members["TLS"].member_since == date(2024, 8, 30)
+    assert members["CHN"].member_since == date(2001, 12, 11)
+    assert sum(m.income_group is IncomeGroup.LOW for m in members.values()) == 19
+    assert sum(m.member_since == date(1995, 1, 1) for m in members.values()) == 76
+    assert members["CHE"].is_developed is True
+    assert members["CHE"].is_developing is None
+    assert {m.iso2 for m in members.values()} >= {"EU", "TL", "CI"}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 
 from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.participation import load_participation, load_trade
+from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.domain.member import IncomeGroup
 from nonpaper.domain.participation import (
     Basis,
     Confidence,
@@ -14,7 +16,9 @@ from nonpaper.domain.participation import (
     ParticipationRecord,
     TradeTable,
 )
+from nonpaper.domain.source import Language
 from nonpaper.errors import DataError
+from nonpaper.pathway.participation import Standing
 
 CODES = frozenset(load_directory().members)
 
@@ -232,3 +236,41 @@ def test_a_milestone_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
     path.write_text(words + again, encoding="utf-8")
     with pytest.raises(DataError, match="ecommerce-2017 stands there twice"):
         load_participation(CODES, tmp_path)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_doubt_and_note_of_the_tables_can_be_said(
+    language: Language, record: ParticipationRecord, trade: TradeTable
+) -> None:
+    said = load_interface(language).statements
+    people = [p for m in record.milestones.values() for p in m.participants]
+    doubts = {person.doubt for person in people if person.doubt}
+    doubts |= {g.doubt for g in load_directory().groups.values() if g.doubt}
+    notes = {
+        figures.note
+        for figures in trade.figures.values()
+        if figures.note and figures.coverage is Coverage.FULL
+    }
+    assert doubts
+    assert notes
+    assert {f"doubt.{key}" for key in doubts} <= said.keys()
+    assert {f"trade_note.{key}" for key in notes} <= said.keys()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_kind_that_is_counted_has_a_word(language: Language) -> None:
+    words = load_interface(language).words
+    regions = {member.region for member in load_directory().members.values()}
+    for name, kinds in (
+        ("standing", Standing),
+        ("income", IncomeGroup),
+        ("flow", Flow),
+        ("region", regions - {None}),
+    ):
+        assert {f"{name}.{kind}" for kind in kinds} <= words.keys()
+
+
+def test_all_groups_are_of_the_month_that_answers_name() -> None:
+    """`participation.group_as_of` and `source_groups` say September 2020."""
+    groups = load_directory().groups
+    assert {g.as_of for code, g in groups.items() if code != "EUN"} == {"2020-09"}

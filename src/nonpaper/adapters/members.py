@@ -46,7 +46,10 @@ MEMBER_COLUMNS = (
     "income_group",
     "member_since",
 )
-GROUP_COLUMNS = ("code", "name", "other_names", "members", "as_of", "source")
+GROUP_COLUMNS = (
+    *("code", "name", "other_names", "members"),
+    *("as_of", "doubt", "source"),
+)
 UNION_TERM_COLUMNS = ("code", "since", "until", "source")
 NAME_COLUMNS = ("code", "language", "name", "other_names", "source")
 NAMESAKE_COLUMNS = ("name", "code", "others")
@@ -91,8 +94,9 @@ def _wto_directory(folder: Traversable) -> MemberDirectory:
             row["as_of"],
             row["source"],
             split_cell(row["other_names"]),
+            doubt=row["doubt"] or None,
         )
-        for _, row in csv_rows(folder / "groups.csv", GROUP_COLUMNS, 6, data_error)
+        for _, row in csv_rows(folder / "groups.csv", GROUP_COLUMNS, 7, data_error)
     }
     for line, row in csv_rows(folder / "names.csv", NAME_COLUMNS, 5, data_error):
         names = (row["name"], *split_cell(row["other_names"]))

@@ -119,7 +119,8 @@ def command(
     named = tuple(_group(name, index) for name in groups)
     shown = Shown(words, record.sources, named, is_whole)
     answer = view_participation(found, shown)
-    give_answer(answer, record_participation(found), out=out, as_json=as_json)
+    data = record_participation(found, record.sources)
+    give_answer(answer, data, out=out, as_json=as_json)
 
 
 def _require(

@@ -76,6 +76,7 @@ class Group:
         source: Where the composition is from.
         other_names: Further names and spellings.
         names: Its name in other languages: `("fr", "Groupe africain")`.
+        doubt: Key of what is doubtful about its composition, `without_liberia`.
     """
 
     code: str
@@ -85,6 +86,7 @@ class Group:
     source: str
     other_names: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    doubt: str | None = None
 
     def name_in(self, language: str) -> str:
         """Return its name in a language, else its English name."""

@@ -6,7 +6,7 @@ Writes: the codes of Members, with what must be said of how they were read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -108,7 +108,8 @@ def _read(given: Given, index: NameIndex, record: ParticipationRecord) -> _Readi
         code = index.resolve(given.words)
     except UnknownMemberError as error:
         return _Reading(_read_list(given, index, record, error))
-    return _Reading((code,), notices=tell_namesakes(given.words, code, index))
+    notices = tell_namesakes(given.words, code, index)
+    return _Reading((code,), notices=(*notices, *_tell_group(code, index)))
 
 
 def tell_namesakes(words: str, code: str, index: NameIndex) -> tuple[Statement, ...]:
@@ -123,6 +124,17 @@ def tell_namesakes(words: str, code: str, index: NameIndex) -> tuple[Statement, 
         others=tuple(map(Name, others)),
     )
     return (notice,)
+
+
+def _tell_group(code: str, index: NameIndex) -> Iterator[Statement]:
+    """Go through what must be said of the composition of a group."""
+    group = index.directory.groups.get(code)
+    if group is None or code in index.directory.members:
+        return
+    yield Statement.of("participation.group_as_of", who=(Name(code),))
+    if group.doubt:
+        doubt = Statement.of(f"doubt.{group.doubt}")
+        yield Statement.of("participation.doubtful", who=Name(code), doubt=doubt)
 
 
 def _read_list(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from nonpaper.domain.participation import Participant, Weights
@@ -13,8 +13,15 @@ from nonpaper.workflows.participation import ParticipationFound
 _DIGITS = 8
 
 
-def record_participation(found: ParticipationFound) -> dict[str, object]:
-    """Return all that was found, in plain values; shares are of 1, to 8 digits."""
+def record_participation(
+    found: ParticipationFound, sources: Mapping[str, Mapping[str, str]]
+) -> dict[str, object]:
+    """Return all that was found, in plain values; shares are of 1, to 8 digits.
+
+    Args:
+        found: What was found.
+        sources: The source of each key, in words of each language.
+    """
     count, chosen, trade = found.count, found.chosen, found.trade
     return {
         "initiatives": [
@@ -23,7 +30,7 @@ def record_participation(found: ParticipationFound) -> dict[str, object]:
                 "day": milestone.day.isoformat() if milestone.day else None,
                 "published_count": milestone.published.count,
                 "published_trade_percent": milestone.published.trade_percent,
-                "published_source": milestone.published.source,
+                "published_source": sources[milestone.published.source]["en"],
             }
             for milestone in chosen.milestones
         ],
@@ -34,7 +41,7 @@ def record_participation(found: ParticipationFound) -> dict[str, object]:
             "inside": list(count.union_inside),
             "outside": list(count.union_outside),
         },
-        "doubtful": [_participant(one) for one in found.doubtful],
+        "doubtful": [_participant(one, sources) for one in found.doubtful],
         "without_disputed": [
             {
                 "member": one.participant.member,
@@ -66,12 +73,14 @@ def record_participation(found: ParticipationFound) -> dict[str, object]:
     }
 
 
-def _participant(one: Participant) -> dict[str, object]:
+def _participant(
+    one: Participant, sources: Mapping[str, Mapping[str, str]]
+) -> dict[str, object]:
     return {
         "member": one.member,
         "confidence": one.confidence,
         "doubt": one.doubt,
-        "sources": list(one.source),
+        "sources": [sources[key]["en"] for key in one.source],
     }
 
 

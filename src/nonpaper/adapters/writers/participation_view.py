@@ -5,31 +5,26 @@ Reads: `ParticipationFound`. Writes: an `Answer` in the reader's words.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from nonpaper.adapters.members import WTO_AS_OF
-from nonpaper.adapters.tiles import load_tiles
 from nonpaper.adapters.writers.answer import (
     Answer,
     Bar,
     Bars,
     Block,
-    Mark,
     Paragraph,
     Points,
     Section,
-    Table,
-    Tile,
-    TileKind,
-    TileMap,
     Tone,
 )
 from nonpaper.adapters.writers.critical_mass_view import mass_section, mass_summary
 from nonpaper.adapters.writers.interface import Interface
-from nonpaper.domain.participation import UNION, Coverage, Participant, Published
+from nonpaper.adapters.writers.participation_map import draw_map, list_names
+from nonpaper.adapters.writers.participation_trade import show_own_weights, show_trade
+from nonpaper.domain.participation import Participant, Published
 from nonpaper.domain.statement import Name, Statement, Value
 from nonpaper.pathway.participation import Part
 from nonpaper.workflows.participation import ParticipationFound
@@ -139,9 +134,14 @@ class _View:
                 self.shown.interface,
                 sets_max=_SETS_WHOLE if self.shown.is_whole else _SETS_PRINTED,
             )
-        yield Section(self._word("trade"), tuple(self._trade()))
+        yield Section(
+            self._word("trade"), tuple(show_trade(self.found, self.shown.interface))
+        )
         if self.found.scale.own is not None:
-            yield Section(self._word("weights"), tuple(self._own_weights()))
+            yield Section(
+                self._word("weights"),
+                tuple(show_own_weights(self.found, self.shown.interface)),
+            )
         count = self.found.count
         for key, parts in (
             ("standing", count.by_standing),
@@ -151,7 +151,10 @@ class _View:
             note = Paragraph(self._word("standing_note"), Tone.NOTE)
             also = (note,) if key == "standing" else ()
             yield Section(self._word(key), (self._bars(key, parts), *also))
-        details = tuple(map(self._group, filter(self._is_named, count.by_group)))
+        details: tuple[Block, ...] = (
+            *self._group_doubts(),
+            *map(self._group, filter(self._is_named, count.by_group)),
+        )
         yield Section(self._word("group"), (self._bars("", count.by_group), *details))
 
     def sources(self) -> Iterator[str]:
@@ -189,7 +192,7 @@ class _View:
         return self._say(key, **values)
 
     def _who(self) -> Iterator[Block]:
-        yield self._map()
+        yield draw_map(self.found, self.shown.interface)
         certain = [p for p in self.found.doubtful if p.doubt]
         by_doubt: dict[Statement, list[str]] = {}
         for participant in certain:
@@ -200,104 +203,6 @@ class _View:
         ]
         if points:
             yield Section(self._word("doubts"), (Points(tuple(points)),))
-
-    def _map(self) -> TileMap:
-        """Return the map; hatched is who could close the gap to the target."""
-        count, mass = self.found.count, self.found.mass
-        joining = {
-            code for one in (mass.in_some if mass else ()) for code in one.members
-        }
-        outside = [code for code in count.outside if code not in joining]
-        kinds = (
-            (Mark.FULL, "inside", count.members),
-            (Mark.HATCHED, "joining", tuple(sorted(joining))),
-            (Mark.EMPTY, "outside", tuple(outside)),
-        )
-        marks = {code: (mark, key) for mark, key, codes in kinds for code in codes}
-        return TileMap(
-            self._word("map"),
-            tuple(
-                Tile(
-                    code,
-                    self._word(
-                        "tile",
-                        name=self.shown.interface.name(code),
-                        what=self._word(marks[code][1]).lower(),
-                    ),
-                    column,
-                    row,
-                    marks[code][0],
-                )
-                for code, (column, row) in sorted(
-                    load_tiles().items(), key=lambda tile: (tile[1][1], tile[1][0])
-                )
-                if code in marks
-            ),
-            tuple(
-                TileKind(
-                    mark,
-                    self._word("label", what=self._word(key), n=len(codes)),
-                    self._listed(codes),
-                )
-                for mark, key, codes in kinds
-                if codes or mark is not Mark.HATCHED
-            ),
-        )
-
-    def _trade(self) -> Iterator[Block]:
-        interface, count = self.shown.interface, self.found.count
-        columns = ("trade_columns", "trade_whole", "trade_outside_union")
-        yield Table(
-            "",
-            tuple(self._word(column) for column in columns),
-            tuple(
-                (
-                    interface.word(f"flow.{one.flow}").capitalize(),
-                    interface.percentage(one.whole),
-                    interface.percentage(one.outside_union),
-                )
-                for one in count.shares
-            ),
-            numeric=(1, 2),
-        )
-        trade = self.found.trade
-        yield Paragraph(
-            self._say("coverage", covered=trade.covered, year=str(trade.year)),
-            Tone.NOTE,
-        )
-        partial = [
-            self._say(key, who=self._listed(codes))
-            for key, coverage in (
-                ("partial_imports", Coverage.IMPORTS_ONLY),
-                ("partial_elsewhere", Coverage.ELSEWHERE),
-                ("partial_none", Coverage.NONE),
-            )
-            if (codes := [c for c, found in count.partial if found is coverage])
-        ]
-        if count.partial_outside:
-            codes = [code for code, _ in count.partial_outside]
-            who = self._listed(codes)
-            partial.append(self._say("partial_outside", n=len(codes), who=who))
-        yield Points(tuple(partial))
-
-    def _own_weights(self) -> Iterator[Block]:
-        own, members = self.found.scale.own, self.found.count.members
-        if own is None or self.found.own_share is None:
-            return
-        shown = self.shown.interface.percentage(self.found.own_share)
-        bar = Bar(self.found.scale.own_name, self.found.own_share, shown)
-        yield Bars("", (bar,))
-        listed = sum(own.by_code.values(), Fraction(0)) / own.whole
-        said = [
-            self._say("own_whole_given", share=listed)
-            if listed < 1
-            else self._say("own_whole_listed", n=len(own.by_code))
-        ]
-        if missing := set(members) - own.weighed(members):
-            said.append(self._say("own_missing", who=self._listed(sorted(missing))))
-        if UNION in own.by_code and self.found.count.is_union_split:
-            said.append(self._say("own_split"))
-        yield Points(tuple(said))
 
     def _bars(self, kind: str, parts: Iterable[Part]) -> Bars:
         interface = self.shown.interface
@@ -318,6 +223,20 @@ class _View:
                 for part in parts
             ),
         )
+
+    def _group_doubts(self) -> Iterator[Points]:
+        groups = self.found.directory.groups.values()
+        said = tuple(
+            self._say(
+                "doubtful",
+                who=Name(group.code),
+                doubt=Statement.of(f"doubt.{group.doubt}"),
+            )
+            for group in groups
+            if group.doubt
+        )
+        if said:
+            yield Points(said)
 
     def _is_named(self, part: Part) -> bool:
         return self.shown.is_whole or part.key in self.shown.groups
@@ -349,35 +268,13 @@ class _View:
         return tuple(map(Name, codes))
 
     def _listed(self, codes: Iterable[str]) -> str:
-        return list_names(codes, self.found, self.shown.interface)
+        return list_names(codes, self.found.directory, self.shown.interface)
 
     def _word(self, key: str, **values: object) -> str:
         return self.shown.interface.word(f"participation.{key}", **values)
 
     def _say(self, key: str, **values: Value) -> str:
         return self.shown.interface.say(Statement.of(f"participation.{key}", **values))
-
-
-def list_names(
-    codes: Iterable[str], found: ParticipationFound, interface: Interface
-) -> str:
-    """Return the names of Members in order, the States of the Union as the Union."""
-    names = {}
-    for code in found.directory.fold(codes):
-        name = interface.name(code)
-        if code == UNION:
-            states = interface.count(
-                "states", len(found.directory.groups[UNION].members)
-            )
-            name = interface.word("participation.union", name=name, states=states)
-        names[_place_in_list(name)] = name
-    # Not by commas, for some names have one: Hong Kong, China.
-    return interface.semicolon.join(names[key] for key in sorted(names))
-
-
-def _place_in_list(name: str) -> str:
-    bare = unicodedata.normalize("NFKD", name.removeprefix("The "))
-    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
 
 
 def _doubt(participant: Participant) -> Statement:
