@@ -376,6 +376,18 @@ def test_other_forms_of_footnotes_need_a_call_before() -> None:
     assert not parse("Area of 5 m² only.\n\n[2] Not called.\n").footnotes
 
 
+def test_a_footnote_ends_where_the_format_begins_an_article() -> None:
+    source = "ARTICLE 1\nWe meet¹.\n¹ Not on Sundays.\nARTICLE 2\nAll may accede.\n"
+    starts = (0, source.index("ARTICLE 2"))
+    marks = [
+        Mark(MarkKind.ARTICLE, Span(start, end), number=source[start : start + 9])
+        for start, end in zip(starts, (starts[1], len(source)), strict=True)
+    ]
+    text = parse(source, *marks)
+    assert text.footnotes[0].span.of(source) == "¹ Not on Sundays."
+    assert words(text, "art_2") == "All may accede."
+
+
 def test_footnotes_that_do_not_fit_are_reported() -> None:
     text = parse("A[^1].\n\n[^2]: Two.\n")
     messages = " ".join(say(n.statement) for n in text.notices)

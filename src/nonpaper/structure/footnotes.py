@@ -41,6 +41,7 @@ _CALL = re.compile(
 )
 _GAP = re.compile(r"\n[ \t]*(?=\n)")
 _SET_IN = re.compile(r"\n(?:[ \t]*\n)+(?: {2,}|\t)(?=\S)")
+_ENDS_NOTE = frozenset({MarkKind.ARTICLE, MarkKind.CHAPTER})
 _TO_ARABIC = str.maketrans(_SUPERSCRIPTS, "0123456789")
 
 
@@ -120,7 +121,8 @@ def _find_notes(document: RawDocument, furniture: tuple[Span, ...]) -> list[_Not
     heads = [m for m in _DEFINITION.finditer(source) if not _inside(_first(m), taken)]
     called = _called_labels(source) if heads else {}
     heads = [m for m in heads if _is_definition(m, called)]
-    breaks = sorted([*(_first(m) for m in heads), *(f.start for f in furniture)])
+    marked = [m.span.start for m in document.marks if m.kind in _ENDS_NOTE]
+    breaks = sorted([*(_first(m) for m in heads), *(f.start for f in furniture), *marked])
     for match in heads:
         family, label = _label(match)
         start = _first(match)
@@ -178,7 +180,11 @@ def _is_definition(match: re.Match[str], called: dict[tuple[str, str], int]) -> 
 def _note_end(
     source: str, match: re.Match[str], breaks: list[int], *, family: str
 ) -> int:
-    """Return where a footnote ends: at a blank line, the next note, or furniture."""
+    """Return where a footnote ends.
+
+    That is at a blank line, the next note, furniture, or what the format itself says
+    is an article or a heading of articles.
+    """
     index = bisect_left(breaks, match.end())
     limit = breaks[index] if index < len(breaks) else len(source)
     gap = _GAP.search(source, match.end(), limit)
