@@ -68,7 +68,7 @@ def _norm(row: Mapping[str, object], where: str) -> Norm:
     if not isinstance(names, dict) or "en" not in names or set(names) - set(Language):
         raise DataError(f"{where}: names is a table with en, and es and fr if wanted.")
     ways = {
-        language: tuple(_way(way, f"{where}, {language}") for way in _rows(said, where))
+        language: parse_ways(said, f"{where}, {language}")
         for language in Language
         if (said := row.get(language)) is not None
     }
@@ -93,6 +93,20 @@ def _asked(row: Mapping[str, object], where: str) -> Asked:
         )
     except ValueError as error:
         raise DataError(f"{where}: {error}.") from None
+
+
+def parse_ways(rows: object, where: str) -> tuple[Way, ...]:
+    """Check ways of saying something and return them.
+
+    Args:
+        rows: What a table in TOML holds: a list of tables with `all`, and `none`,
+            `under` and `within` if wanted.
+        where: Where they stand, for the message.
+
+    Raises:
+        DataError: A way is wrong; the message says where.
+    """
+    return tuple(_way(row, where) for row in _rows(rows, where))
 
 
 def _way(row: Mapping[str, object], where: str) -> Way:

@@ -26,6 +26,7 @@ COMMANDS = {
     "worksheet": "nonpaper.cli.worksheet_command",
     "participation": "nonpaper.cli.participation_command",
     "pathways": "nonpaper.cli.pathways_command",
+    "check": "nonpaper.cli.check_command",
     "demo": "nonpaper.cli.demo_command",
     "corpus": "nonpaper.cli.corpus_command",
 }

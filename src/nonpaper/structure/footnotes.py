@@ -122,7 +122,9 @@ def _find_notes(document: RawDocument, furniture: tuple[Span, ...]) -> list[_Not
     called = _called_labels(source) if heads else {}
     heads = [m for m in heads if _is_definition(m, called)]
     marked = [m.span.start for m in document.marks if m.kind in _ENDS_NOTE]
-    breaks = sorted([*(_first(m) for m in heads), *(f.start for f in furniture), *marked])
+    breaks = sorted(
+        [*(_first(m) for m in heads), *(f.start for f in furniture), *marked]
+    )
     for match in heads:
         family, label = _label(match)
         start = _first(match)
