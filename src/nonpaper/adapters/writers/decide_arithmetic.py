@@ -110,6 +110,8 @@ def _say_coalition(coalition: Coalition, player_count: int) -> Statement:
             needed=coalition.needed,
             votes=coalition.votes,
         )
+    if coalition.needed == 1:
+        return Statement.of("decide.coalition.any_one")
     return Statement.of(
         "decide.coalition.smallest",
         all=player_count,
@@ -123,8 +125,9 @@ def _say_coalition(coalition: Coalition, player_count: int) -> Statement:
 def _say_part(part: Part) -> Value:
     if part.taken == part.of and part.of <= _NAMED_MAX:
         return tuple(map(Name, part.players))
+    key = "all_of" if part.taken == part.of else "some_of"
     return Statement.of(
-        "decide.coalition.some_of", n=part.taken, of=part.of, votes=part.votes
+        f"decide.coalition.{key}", n=part.taken, of=part.of, votes=part.votes
     )
 
 
@@ -132,6 +135,8 @@ def _say_groups(found: GroupCoalition, interface: Interface) -> str:
     if found.size is None:
         needed = Statement.of("decide.coalition.impossible_groups", needed=found.needed)
         return interface.say(needed)
+    if found.needed == 1:
+        return interface.say(Statement.of("decide.coalition.any_one"))
     sets = tuple(
         Statement.of("decide.coalition.group", votes=votes, who=tuple(map(Name, codes)))
         for codes, votes in found.sets

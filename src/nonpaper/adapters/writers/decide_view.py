@@ -14,13 +14,13 @@ from nonpaper.adapters.writers.answer import (
     Points,
     Section,
     Table,
-    Tone,
 )
 from nonpaper.adapters.writers.decide_arithmetic import (
     arithmetic_section,
     power_section,
 )
 from nonpaper.adapters.writers.decide_votes import (
+    VERDICT_TONES,
     pivots_section,
     readings_section,
     votes_section,
@@ -32,13 +32,12 @@ from nonpaper.domain.rule import Rule, RuleBook, Step
 from nonpaper.domain.statement import Statement, Term
 from nonpaper.workflows.decide import Decision
 
-TONES = {
-    Verdict.ADOPTED: Tone.GOOD,
-    Verdict.OPEN: Tone.OPEN,
-    Verdict.NOT_YET: Tone.OPEN,
-    Verdict.FAILED: Tone.BAD,
-    Verdict.DISPUTED: Tone.OPEN,
-}
+_TELLING = (
+    *("decide.consensus.there", "decide.consensus.broken", "decide.no_vote"),
+    *("decide.missing.", "decide.out_of_reach.", "decide.met", "decide.never"),
+    *("decide.negative.", "decide.certification.", "decide.fallback.closed"),
+    "decide.still_open",
+)
 
 
 def view_decision(decision: Decision, book: RuleBook, interface: Interface) -> Answer:
@@ -96,7 +95,7 @@ def _summary(decision: Decision, interface: Interface) -> Iterator[Paragraph]:
         return
     verdict = interface.word(f"decide.verdict.{outcome.verdict}")
     telling = " ".join(map(interface.say, _telling(outcome)))
-    yield Paragraph(f"{verdict}. {telling}", TONES[outcome.verdict])
+    yield Paragraph(f"{verdict}. {telling}", VERDICT_TONES[outcome.verdict])
 
 
 def how_words(rule: Rule, interface: Interface) -> str:
@@ -111,12 +110,11 @@ def how_words(rule: Rule, interface: Interface) -> str:
 
 def _telling(outcome: Outcome) -> list[Statement]:
     """Return the reasons that tell most: who breaks consensus, what is missing."""
-    telling = (
-        *("decide.consensus.there", "decide.consensus.broken", "decide.no_vote"),
-        *("decide.missing.", "decide.out_of_reach.", "decide.met", "decide.never"),
-        *("decide.negative.", "decide.certification.", "decide.fallback.closed"),
-    )
-    return [one for one in outcome.reasons if one.key.startswith(telling)]
+    if outcome.verdict is Verdict.DISPUTED:
+        verdicts = dict.fromkeys(one.verdict for one in outcome.readings)
+        said = tuple(Term(f"decide.verdict.{one}") for one in verdicts)
+        return [Statement.of("decide.differ", verdicts=said)]
+    return [one for one in outcome.reasons if one.key.startswith(_TELLING)]
 
 
 def _sections(decision: Decision, interface: Interface) -> Iterator[Section]:

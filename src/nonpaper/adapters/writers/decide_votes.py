@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from nonpaper.adapters.writers.answer import (
@@ -20,8 +20,17 @@ from nonpaper.adapters.writers.decide_arithmetic import power_table
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.domain.decision import Camp, Outcome, Player, ReadingFinding, Verdict
 from nonpaper.domain.naming import fold_name
-from nonpaper.domain.rule import Effect, Step
+from nonpaper.domain.rule import Dispute, Effect, Step
 from nonpaper.domain.statement import Name, Statement
+
+VERDICT_TONES = {
+    Verdict.ADOPTED: Tone.GOOD,
+    Verdict.OPEN: Tone.OPEN,
+    Verdict.NOT_YET: Tone.OPEN,
+    Verdict.FAILED: Tone.BAD,
+    Verdict.DISPUTED: Tone.OPEN,
+}
+"""How each verdict stands."""
 
 _NAMES_MAX = 60
 """Of a camp as many Members are named; JSON names all."""
@@ -39,7 +48,7 @@ def votes_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
     if outcome.rule.majorities:
         blocks.append(_bars(outcome, camps, interface))
     heads = tuple(
-        interface.word(f"decide.{head}") for head in ("votes", "number", "who")
+        interface.word(f"decide.{head}") for head in ("camp", "number", "who")
     )
     rows = tuple(
         (label, interface.number(camp.votes), _names(camp.members, interface))
@@ -56,19 +65,23 @@ def readings_section(outcome: Outcome, interface: Interface) -> Iterator[Section
     if len(shares) < 2 or outcome.is_by_consensus:
         return
     heads = ("reading", "needed", "result")
+    disputes = [one for one in outcome.rule.disputes if _matters(one)]
+    is_one = len(disputes) == 1
+    caption = disputes[0].question[interface.language] if is_one else ""
     rows = tuple(
         (
-            _reading_words(outcome, reading, interface),
+            _reading_words(disputes, reading, interface, with_question=not is_one),
             _needed_words(reading, interface),
             Cell(
                 interface.word(f"decide.verdict.{reading.verdict}"),
-                Tone.GOOD if reading.verdict is Verdict.ADOPTED else Tone.OPEN,
+                VERDICT_TONES[reading.verdict],
             ),
         )
         for reading in outcome.readings
     )
     columns = tuple(interface.word(f"decide.{head}") for head in heads)
-    yield Section(interface.word("decide.readings"), (Table("", columns, rows),))
+    table = Table(caption, columns, rows)
+    yield Section(interface.word("decide.readings"), (table,))
 
 
 def pivots_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
@@ -135,19 +148,27 @@ def _bars(
     )
 
 
+def _matters(dispute: Dispute) -> bool:
+    return any(one.effect is not Effect.NOTHING for one in dispute.readings)
+
+
 def _reading_words(
-    outcome: Outcome, reading: ReadingFinding, interface: Interface
+    disputes: Sequence[Dispute],
+    reading: ReadingFinding,
+    interface: Interface,
+    *,
+    with_question: bool,
 ) -> str:
     """Return which of the two readings of each disputed point is taken."""
     chosen = []
-    for dispute in outcome.rule.disputes:
+    for dispute in disputes:
         taken = [one for one in dispute.readings if one.effect in reading.effects]
-        is_idle = Effect.NO_FALLBACK in reading.effects and not taken
-        if all(one.effect is Effect.NOTHING for one in dispute.readings) or is_idle:
-            continue
+        if Effect.NO_FALLBACK in reading.effects and not taken:
+            continue  # without a vote it does not matter what is a vote cast
+        if with_question:
+            chosen.append(dispute.question[interface.language])
         one = taken[0] if taken else dispute.readings[0]
-        question = dispute.question[interface.language]
-        chosen.append(f"{question} {one.words[interface.language]}")
+        chosen.append(one.words[interface.language])
     return " ".join(chosen)
 
 
