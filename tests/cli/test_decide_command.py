@@ -166,6 +166,13 @@ def test_the_members_and_the_union_of_a_day_vote(tmp_path: Path) -> None:
         (["waiver", "--from", "born=2026-01-01"], "'born' is none of tabled"),
         (["waiver", "--from", "granted=2026-01-01"], "no period runs from granted"),
         (["general", "--from", "2026-01-01"], "it sets no period"),
+        (["waiver", "--from", "9999-12-31"], "too far away; take a year from"),
+        (["waiver", "--on", "1994-12-31"], "waiver is in force from 1995-01-01"),
+        (["certification-goods", "--on", "1990-01-01"], "there was no Member on 1990"),
+        (
+            ["waiver-review", "--from", "2026-01-01", "--until", "2025-01-01"],
+            "--until: that day is not after the day of --from",
+        ),
         (["waiver", "--bloc", "Japan"], "Japan is one Member; name a group"),
         (["waiver", "--bloc", "G99"], "'G99' is no Member or group"),
         (["waiver", "--calendar", "x.ics"], "there are no dates; give --from"),

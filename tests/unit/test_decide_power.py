@@ -203,4 +203,6 @@ def test_the_union_as_a_group_of_its_own_code_is_the_union() -> None:
 def test_who_was_no_member_has_no_vote() -> None:
     earlier = Electorate.of(load_directory(), date(1995, 1, 1))
     assert earlier.size == 76
+    later = Electorate.of(load_directory(), date(2030, 1, 1))
+    assert later.as_of == load_directory().as_of
     assert "EUN" in earlier.members

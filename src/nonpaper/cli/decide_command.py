@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nonpaper.domain.rule import Event, Rule
     from nonpaper.workflows.decide import Decision
 
+FIRST_YEAR, LAST_YEAR = 1980, 2199
 EVENTS = ("tabled", "submitted", "referred", "granted", "circulated")
 
 
@@ -32,9 +33,13 @@ class DayType(click.ParamType[date]):
     ) -> date:
         """Read the day, or say how to write one."""
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is no day; write it as 2026-11-21.", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            said = f"take a year from {FIRST_YEAR} to {LAST_YEAR}"
+            self.fail(f"{value!r} is too far away; {said}.", param, ctx)
+        return day
 
 
 class StartType(click.ParamType[tuple[str | None, date]]):
@@ -147,6 +152,9 @@ def command(
     if rule is None:
         raise click.UsageError("Name a rule; --list names all of them.")
     chosen = book.rule(rule)
+    began = _starts(starts, chosen)
+    if until is not None and any(day >= until for day in began.values()):
+        raise click.UsageError("--until: that day is not after the day of --from.")
     directory = load_directory(members)
     index = NameIndex.of(directory)
     decision = work_out_decision(
@@ -157,7 +165,7 @@ def command(
             entries=None if votes is None else load_votes(votes, index),
             absent=resolve_absent(absent, index),
             absent_names=absent,
-            starts=_starts(starts, chosen),
+            starts=began,
             until=until,
             on=on,
             blocs=_blocs(blocs, index),

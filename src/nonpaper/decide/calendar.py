@@ -12,9 +12,6 @@ from datetime import date, timedelta
 from nonpaper.domain.decision import Deadline
 from nonpaper.domain.rule import Event, Rule, Unit, Window
 
-RECURRENCES_MAX = 50
-"""Of a period that begins again, as many as are worked out at most."""
-
 _MONTHS_A_YEAR = 12
 
 
@@ -78,12 +75,13 @@ def end_of(window: Window, start: date, number: int = 1) -> date:
 def _deadlines(
     rule: Rule, window: Window, start: date, until: date | None
 ) -> Iterator[Deadline]:
-    count = RECURRENCES_MAX if window.recurs and until is not None else 1
-    for number in range(1, count + 1):
-        end = end_of(window, start, number)
-        if until is not None and window.recurs and end >= until:
-            return
+    if not window.recurs or until is None:
+        yield Deadline(rule, window, 1, start, end_of(window, start))
+        return
+    number = 1
+    while (end := end_of(window, start, number)) < until:
         yield Deadline(rule, window, number, start, end)
+        number += 1
 
 
 def _add_months(start: date, months: int) -> date:

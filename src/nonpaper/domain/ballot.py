@@ -49,7 +49,7 @@ class Electorate:
         members: Codes of all Members, sorted; the Union and its States among them.
         union: Code of the Member that votes for others, if there is one.
         states: Codes of the Members it votes for, sorted.
-        as_of: The day.
+        as_of: The day of which the list is known, not later than the day asked for.
         source: Where the list is from.
     """
 
@@ -97,7 +97,7 @@ class Electorate:
         if dated and on is not None and union is not None:
             states = tuple(sorted(term.code for term in dated if term.covers(on)))
         present = tuple(code for code in states if code in members)
-        day = on or directory.as_of
+        day = min((one for one in (on, directory.as_of) if one), default=None)
         return cls(members, union, present, day, directory.source)
 
     @property

@@ -18,6 +18,7 @@ from nonpaper.domain.member import Group, UnionTerm
 from nonpaper.domain.naming import NameIndex
 from nonpaper.domain.rule import Event, Rule
 from nonpaper.domain.statement import Statement
+from nonpaper.errors import BallotError
 from nonpaper.workflows.chosen_members import tell_namesakes
 
 
@@ -79,10 +80,11 @@ def work_out_decision(request: DecisionRequest) -> Decision:
     """Say what comes of a rule.
 
     Raises:
-        BallotError: A vote cannot be counted.
+        BallotError: A vote cannot be counted, or nobody has one on that day.
     """
     rule, directory = request.rule, request.index.directory
     electorate = Electorate.of(directory, request.on, request.union_terms)
+    _require_day(request, electorate)
     outcome = None
     if request.entries is not None or request.absent:
         ballot = make_ballot(
@@ -110,6 +112,16 @@ def work_out_decision(request: DecisionRequest) -> Decision:
         tuple(directory.groups.values()) if has_groups else (),
         tuple(dict.fromkeys(_namesakes(request))),
     )
+
+
+def _require_day(request: DecisionRequest, electorate: Electorate) -> None:
+    rule = request.rule
+    if request.on is not None and request.on < rule.in_force_from:
+        reason = f"{rule.id} is in force from {rule.in_force_from}"
+        raise BallotError("--on", reason, "give that day or a later one")
+    if rule.is_counted and not electorate.members:
+        reason = f"there was no Member on {request.on}"
+        raise BallotError("--on", reason, "give a later day")
 
 
 def _namesakes(request: DecisionRequest) -> Iterator[Statement]:

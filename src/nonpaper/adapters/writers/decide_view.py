@@ -170,6 +170,8 @@ def say_why(deadline: Deadline, interface: Interface) -> str:
             start=deadline.starts_on,
         )
     ]
+    if window.recurs:
+        said.append(Statement.of("decide.deadline.recurs"))
     if window.can_be_longer:
         said.append(Statement.of("decide.deadline.longer"))
     if (day := deadline.opens_on) is not None:
