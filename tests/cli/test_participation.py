@@ -70,6 +70,46 @@ def test_a_name_that_has_a_namesake_says_how_it_was_read() -> None:
     assert "is read as" not in run("participation", "COG").out
 
 
+def test_a_namesake_in_a_list_is_told_and_another_name_with_its_words_is_not() -> None:
+    read_as = "“Guinea” is read as the Member that the WTO so names (GIN)"
+    told = " ".join(run("participation", "Japan, Guinea and Kenya").out.split())
+    assert read_as in told
+    other = run("participation", "Papua New Guinea, Guinea-Bissau, Japan")
+    assert "is read as" not in other.out
+    assert "Papua New Guinea" in other.out
+
+
+def test_taking_out_who_is_not_in_is_said() -> None:
+    ran = run("participation", "JPN", "--without", "Kenya")
+    assert "“Kenya” does not take part here, so there was nothing" in ran.out
+
+
+def test_all_states_of_the_union_but_one_are_told_by_the_one() -> None:
+    words = " ".join(run("participation", "EU", "--without", "France").out.split())
+    assert "All States of the European Union take part here but France." in words
+
+
+def test_a_share_below_what_was_published_says_why() -> None:
+    """WTO, Joint Initiative on E-commerce: "over 90 per cent" in January 2019."""
+    words = " ".join(run("participation", "ecommerce-2019").out.split())
+    assert "88.1% of world goods trade" in words
+    assert "less than was published: the figures lack part of world trade" in words
+    assert "less than was" not in run("participation", "ecommerce-2024").out
+
+
+def test_who_is_in_already_cannot_be_left_aside() -> None:
+    asked = ("participation", "JPN", "--critical-mass", "50%", "--unwilling", "JPN")
+    out = run(*asked, "--unwilling", "EU").out
+    assert "Take part already, and so were not left aside: Japan." in out
+    assert "Left aside as not joining: European Union (27 States)." in out
+
+
+def test_a_few_that_are_named_are_the_title() -> None:
+    assert run("participation", "African Group", "Japan").out.startswith(
+        "Participation: African Group and Japan\n"
+    )
+
+
 def test_a_group_says_of_when_it_is_and_what_is_doubtful_about_it() -> None:
     words = " ".join(run("participation", "African Group").out.split())
     assert "African Group: as composed in September 2020" in words
@@ -203,6 +243,7 @@ def test_wrong_weights_are_refused_with_their_line(
         (["Dominican"], "did you mean Dominica or Dominican Republic?"),
         (["Equatorial Guinea"], "is no Member"),
         (["Japan, Atlantis"], "'Japan, Atlantis' is no Member"),
+        (["Japan, Kenya, Congolese"], "'Congolese' is no Member"),
         (["none.csv"], "none.csv: it cannot be read"),
         ([], "Name who takes part"),
         (["JPN", "--without", "Atlantis"], "'Atlantis' is no Member"),

@@ -6,6 +6,7 @@ Writes: the codes of Members, with what must be said of how they were read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from nonpaper.errors import UnknownMemberError
 
 _LIKENESS_MIN = 60.0
 _SUGGESTIONS_MAX = 4
+_BETWEEN = re.compile(r"[,;]")
 _KINDS = "Member, group or initiative"
 
 
@@ -41,6 +43,7 @@ class Chosen:
     Attributes:
         members: Codes of Members, groups and the Union stood for by their Members.
         milestones: The initiatives that were named.
+        named: Codes of the Members and groups that were named one by one.
         added: Codes of Members besides those of the initiatives, if there are any.
         removed: Codes of Members that were taken out and had been in.
         notices: What must be said of how names were read.
@@ -48,6 +51,7 @@ class Chosen:
 
     members: tuple[str, ...]
     milestones: tuple[Milestone, ...]
+    named: tuple[str, ...]
     added: tuple[str, ...]
     removed: tuple[str, ...]
     notices: tuple[Statement, ...]
@@ -76,14 +80,21 @@ def choose_members(
     members = set(_expand(wanted, index))
     taken_out = members & set(_expand(unwanted, index))
     milestones = {m.id: m for one in wanted for m in one.milestones}
-    named = {code for m in milestones.values() for code in m.members}
-    added = members - named - taken_out if milestones else set()
+    in_milestones = {code for m in milestones.values() for code in m.members}
+    added = members - in_milestones - taken_out if milestones else set()
+    in_vain = [
+        Statement.of("participation.not_inside", given=Quote(given_one.words))
+        for given_one, one in zip(without, unwanted, strict=True)
+        if not members & set(_expand([one], index))
+    ]
+    notices = (n for one in (*wanted, *unwanted) for n in one.notices)
     return Chosen(
         tuple(sorted(members - taken_out)),
         tuple(milestones.values()),
+        tuple(dict.fromkeys(c for w in wanted if not w.milestones for c in w.codes)),
         tuple(sorted(added)),
         tuple(sorted(taken_out)),
-        tuple(dict.fromkeys(n for one in (*wanted, *unwanted) for n in one.notices)),
+        tuple(dict.fromkeys((*notices, *in_vain))),
     )
 
 
@@ -107,7 +118,8 @@ def _read(given: Given, index: NameIndex, record: ParticipationRecord) -> _Readi
     try:
         code = index.resolve(given.words)
     except UnknownMemberError as error:
-        return _Reading(_read_list(given, index, record, error))
+        codes = _read_list(given, index, record, error)
+        return _Reading(codes, notices=tuple(_tell_list(given.words, codes, index)))
     notices = tell_namesakes(given.words, code, index)
     return _Reading((code,), notices=(*notices, *_tell_group(code, index)))
 
@@ -124,6 +136,19 @@ def tell_namesakes(words: str, code: str, index: NameIndex) -> tuple[Statement, 
         others=tuple(map(Name, others)),
     )
     return (notice,)
+
+
+def _tell_list(
+    words: str, codes: tuple[str, ...], index: NameIndex
+) -> Iterator[Statement]:
+    """Go through what must be said of how the names of a list were read."""
+    among = f" {fold_name(words)} "
+    for name in index.directory.namesakes:
+        code = index.resolve(name)
+        if code in codes and f" {fold_name(name)} " in among:
+            yield from tell_namesakes(name, code, index)
+    for code in codes:
+        yield from _tell_group(code, index)
 
 
 def _tell_group(code: str, index: NameIndex) -> Iterator[Statement]:
@@ -146,8 +171,14 @@ def _read_list(
     """Read several names in a row, or say that it is nobody's name."""
     try:
         codes = index.resolve_list(given.words)
-    except UnknownMemberError:
+    except UnknownMemberError as within:
         codes = ()
+        if (
+            len(_BETWEEN.findall(given.words)) > 1
+        ):  # a list, and no `Korea, Republic of`
+            raise UnknownMemberError(
+                within.name, within.suggestions, place=given.place, kinds=_KINDS
+            ) from None
     if len(codes) > 1:
         return codes
     suggestions = (*suggest_milestones(given.words, record), *error.suggestions)

@@ -16,6 +16,7 @@ from nonpaper.adapters.writers.answer import (
     Tone,
 )
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.participation_map import list_names
 from nonpaper.domain.statement import Name, Statement, Term, Value
 from nonpaper.pathway.critical_mass import CriticalMass, Joiner
 from nonpaper.workflows.participation import ParticipationFound
@@ -56,7 +57,7 @@ def mass_section(
             mass_summary(mass, interface),
             _bars(mass, interface),
             *_sets(mass, interface, sets_max),
-            Points(tuple(interface.say(one) for one in _rests_on(found))),
+            Points(tuple(map(interface.say, _rests_on(found, interface)))),
         ),
     )
 
@@ -118,7 +119,7 @@ def _sets(mass: CriticalMass, interface: Interface, sets_max: int) -> Iterator[B
     )
 
 
-def _rests_on(found: ParticipationFound) -> Iterator[Statement]:
+def _rests_on(found: ParticipationFound, interface: Interface) -> Iterator[Statement]:
     scale, target = found.scale, found.target
     if scale.own is not None:
         yield _of("measured_own", file=scale.own_name)
@@ -126,8 +127,14 @@ def _rests_on(found: ParticipationFound) -> Iterator[Statement]:
         key = "measured" if scale.is_inside_union else "measured_outside"
         flow = Term(f"flow.{scale.flow}")
         yield _of(key, year=str(found.trade.year), flow=flow)
-    if target is not None and target.unwilling:
-        yield _of("unwilling", who=tuple(map(Name, target.unwilling)))
+    unwilling = set(target.unwilling if target else ())
+    for key, codes in (
+        ("unwilling", unwilling - set(found.count.members)),
+        ("already_inside", unwilling & set(found.count.members)),
+    ):
+        if codes:
+            names = list_names(sorted(codes), found.directory, interface)
+            yield _of(key, who=names)
 
 
 def _names(joiners: Iterable[Joiner]) -> tuple[Value, ...]:

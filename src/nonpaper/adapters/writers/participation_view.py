@@ -29,6 +29,7 @@ from nonpaper.domain.statement import Name, Statement, Value
 from nonpaper.pathway.participation import Part
 from nonpaper.workflows.participation import ParticipationFound
 
+_NAMED_MAX = 3
 _SETS_PRINTED = 10
 _SETS_WHOLE = 50
 
@@ -75,6 +76,10 @@ class _View:
         language = self.shown.interface.language
         if milestones:
             return " + ".join(one.names[language] for one in milestones)
+        named = self.found.chosen.named
+        if len(named) <= _NAMED_MAX:
+            names = self.shown.interface.join(map(self.shown.interface.name, named))
+            return self._word("title_named", names=names)
         members = self.shown.interface.count("members", len(self.found.count.members))
         return self._word("title", members=members)
 
@@ -88,8 +93,7 @@ class _View:
             yield self.shown.interface.say(notice)
         count = self.found.count
         if count.is_union_split:
-            who = self._names_of(count.union_inside)
-            yield self._say("split", who=who, n=len(count.union_outside))
+            yield self._union_split(count.union_inside, count.union_outside)
         for one in self.found.disputed:
             yield self._say(
                 "disputed",
@@ -98,6 +102,11 @@ class _View:
                 n=one.count,
                 share=one.share,
             )
+
+    def _union_split(self, inside: tuple[str, ...], outside: tuple[str, ...]) -> str:
+        if len(inside) > len(outside):
+            return self._say("split_without", who=self._names_of(outside))
+        return self._say("split", who=self._names_of(inside), n=len(outside))
 
     def summary(self) -> Iterator[Paragraph | str]:
         count, trade = self.found.count, self.found.trade
@@ -120,10 +129,8 @@ class _View:
         if chosen.removed:
             yield self._say("removed", who=self._listed(chosen.removed))
         if not (chosen.added or chosen.removed):
-            yield from (
-                Paragraph(self._published(milestone.published), Tone.NOTE)
-                for milestone in chosen.milestones
-            )
+            for milestone in chosen.milestones:
+                yield Paragraph(self._published(milestone.published), Tone.NOTE)
 
     def sections(self) -> Iterator[Section]:
         yield Section(self._word("who"), tuple(self._who()))
@@ -183,13 +190,15 @@ class _View:
 
     def _published(self, published: Published) -> str:
         key = "published" + (published.trade_sense and f"_{published.trade_sense}")
-        values: dict[str, Value] = {
-            "n": published.count,
-            "source": self._source(published.source),
-        }
-        if published.trade_percent is not None:
-            values["percent"] = published.trade_percent
-        return self._say(key, **values)
+        source = self._source(published.source)
+        values: dict[str, Value] = {"n": published.count, "source": source}
+        if published.trade_percent is None:
+            return self._say(key, **values)
+        said = self._say(key, percent=published.trade_percent, **values)
+        is_below = 100 * self.found.count.shares[0].whole < published.trade_percent
+        if published.trade_sense != "over" or not is_below:
+            return said
+        return f"{said} {self._say('below_published')}"
 
     def _who(self) -> Iterator[Block]:
         yield draw_map(self.found, self.shown.interface)
