@@ -46,6 +46,21 @@ def test_the_council_of_1958_gave_luxembourg_no_power() -> None:
     ]
 
 
+def test_the_council_of_1973_gave_luxembourg_some() -> None:
+    # Four of 10, two of 5, two of 3, one of 2; 41 of 58 votes. Brams and Affuso,
+    # Theory and Decision 7 (1976): with a smaller share of the votes than in 1958
+    # Luxembourg has more power.
+    found = measure_power(players(10, 10, 10, 10, 5, 5, 3, 3, 2), 41)
+    assert [p.swings for p in found] == [53, 29, 21, 5]
+    assert [p.banzhaf for p in found] == [Fraction(n, 317) for n in (53, 29, 21, 5)]
+    assert [round(float(p.shapley), 4) for p in found] == [
+        0.1786,
+        0.081,
+        0.0571,
+        0.0095,
+    ]
+
+
 def test_the_union_turns_27_of_139_orders_under_three_fourths() -> None:
     # One player of w votes among m of one: w / (m + 1), for the quota lies in between.
     found = work_out(load_rules().rule("waiver"), WTO)

@@ -124,6 +124,7 @@ def _outcome(outcome: Outcome, interface: Interface) -> Record:
         "is_by_consensus": outcome.is_by_consensus,
         "consensus": _consensus(outcome.consensus) if outcome.consensus else None,
         "votes": {
+            "cast": tally.votes_for.votes + tally.against.votes,
             "for": _camp(tally.votes_for),
             "against": _camp(tally.against),
             "abstaining": _camp(tally.abstaining),
