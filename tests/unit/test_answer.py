@@ -154,6 +154,13 @@ def test_text_stays_within_its_width_also_where_a_table_is_too_wide() -> None:
     assert sum("One: Whether" in line for line in lines) == 3
 
 
+def test_bars_give_way_to_long_labels() -> None:
+    bars = Bars("", (Bar("x" * 48, Fraction(1, 2), "34 of 34 (51.6%)"),))
+    lines = render_text(Answer("Wide", (), (Section("", (bars,)),), (), Language.EN))
+    assert max(map(len, lines.splitlines())) == WIDTH
+    assert "█·" in lines
+
+
 def test_json_has_title_and_data(tmp_path: Path) -> None:
     file = tmp_path / "answer.json"
     save_answer(ANSWER, {"votes_for": 125}, file)

@@ -26,6 +26,7 @@ from nonpaper.adapters.writers.interface import load_interface
 
 WIDTH = 88
 _BAR_WIDTH = 30
+_BAR_WIDTH_MIN = 10
 _COLUMN_GAP = 2
 
 
@@ -125,11 +126,14 @@ def _bars(bars: Bars) -> Iterator[str]:
     if bars.caption:
         yield from _fold(bars.caption)
     label_width = max((cell_len(bar.label) for bar in bars.bars), default=0)
+    shown_width = max((cell_len(bar.shown) for bar in bars.bars), default=0)
+    room = WIDTH - label_width - shown_width - 3 * _COLUMN_GAP
+    width = min(max(room, _BAR_WIDTH_MIN), _BAR_WIDTH)
     for bar in bars.bars:
-        filled = round(bar.share * _BAR_WIDTH)
-        drawn = list("█" * filled + "·" * (_BAR_WIDTH - filled))
+        filled = round(bar.share * width)
+        drawn = list("█" * filled + "·" * (width - filled))
         if bar.mark is not None:
-            drawn[min(round(bar.mark * _BAR_WIDTH), _BAR_WIDTH - 1)] = "|"
+            drawn[min(round(bar.mark * width), width - 1)] = "|"
         space = " " * (label_width - cell_len(bar.label))
         yield f"  {bar.label}{space}  {''.join(drawn)}  {bar.shown}"
     if bars.mark_label:
