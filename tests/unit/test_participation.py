@@ -74,6 +74,13 @@ def test_groups_say_who_is_in_and_who_is_not(ecommerce: Participation) -> None:
     assert all("EUN" not in p.inside + p.outside for p in ecommerce.by_group)
 
 
+def test_a_group_with_the_union_has_all_its_states(ecommerce: Participation) -> None:
+    """The source lists 26 of the 27 besides the Union in the friends of ambition."""
+    assert set(DIRECTORY.groups["EUN"].members) <= set(
+        part(ecommerce.by_group, "FOA").inside
+    )
+
+
 def test_shares_are_given_with_and_without_trade_inside_the_union(
     ecommerce: Participation,
 ) -> None:
