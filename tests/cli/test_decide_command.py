@@ -167,6 +167,7 @@ def test_the_members_and_the_union_of_a_day_vote(tmp_path: Path) -> None:
         (["waiver", "--from", "granted=2026-01-01"], "no period runs from granted"),
         (["general", "--from", "2026-01-01"], "it sets no period"),
         (["waiver", "--from", "9999-12-31"], "too far away; take a year from"),
+        (["waiver", "--from", "2026-01-01"], "say which, as in submitted=2026-01-01"),
         (["waiver", "--on", "1994-12-31"], "waiver is in force from 1995-01-01"),
         (["certification-goods", "--on", "1990-01-01"], "there was no Member on 1990"),
         (

@@ -72,7 +72,7 @@ def test_periods_are_those_of_the_articles() -> None:
     ("share", "is_exceeded", "count", "needed"),
     [
         ("2/3", False, 164, 110),  # Trade Facilitation Agreement, 22 February 2017
-        ("2/3", False, 166, 111),  # Fisheries Subsidies, 15 September 2025
+        ("2/3", False, 166, 111),  # needed for the Agreement on Fisheries Subsidies
         ("3/4", False, 166, 125),
         ("3/4", False, 164, 123),
         ("1/2", True, 166, 84),

@@ -88,7 +88,8 @@ is taken to be present and silent.
     "starts",
     type=StartType(),
     multiple=True,
-    help=f"Day from which the periods of the rule run, or one of: {', '.join(EVENTS)}.",
+    help=f"Day from which a period runs; where there are several, of which: "
+    f"{', '.join(EVENTS)}.",
 )
 @click.option(
     "--until", type=DayType(), help="Last day of interest for what comes each year."
@@ -184,12 +185,17 @@ def command(
 def _starts(
     given: tuple[tuple[str | None, date], ...], rule: Rule
 ) -> dict[Event, date]:
-    """Return the day of each event; a day alone is that of all the rule knows."""
+    """Return the day of each event; a day alone is that of the one the rule knows."""
     from nonpaper.domain.rule import Event
 
     known = tuple(dict.fromkeys(window.starts for window in rule.windows))
     found: dict[Event, date] = {}
     for name, day in given:
+        if name is None and len(known) > 1:
+            raise click.UsageError(
+                f"--from: {rule.id} has periods from {' and from '.join(known)}; say "
+                f"which, as in {known[-1]}={day}."
+            )
         events = known if name is None else (Event(name),)
         if not set(events) & set(known):
             said = f"no period runs from {name}" if name else "it sets no period"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nonpaper.domain.rule import Base, Majority, Rule, RuleBook, Step, Window
+from nonpaper.adapters.writers.interface import Interface, load_interface
+from nonpaper.decide.reasons import say_majority
+from nonpaper.domain.rule import EuVoting, Rule, RuleBook, Step, Window
+from nonpaper.domain.source import Language
 
 _PREFACE = """# Rules of decision
 
@@ -17,79 +20,61 @@ Fractions “of the Members” are taken of all Members, whether or not they tak
 European Union is a Member and, when votes are counted, casts as many as it has member
 States that are Members; together they never cast more (Article IX:1, footnote 2).
 
-| rule | decision | first step | if that fails |
+| rule | decision | how | if that fails |
 |---|---|---|---|
 """
-_STEPS = {
-    Step.CONSENSUS: "consensus",
-    Step.NEGATIVE_CONSENSUS: "consensus is needed to stop it",
-    Step.VOTE: "vote",
-    Step.ACCEPTANCE: "acceptance",
-    Step.NO_OBJECTION: "no objection in time",
-    Step.OWN_RULES: "as the agreement says",
-    Step.REVIEW: "review",
-    Step.UNILATERAL: "declared by one Member",
-    Step.EXCLUDED: "not allowed",
+_UNION = {
+    EuVoting.STATES: "The European Union counts as its member States.",
+    EuVoting.MEMBER: "The European Union counts as one Member, as does each State.",
+    EuVoting.NONE: "",
 }
-_BASES = {Base.MEMBERS: "the Members", Base.VOTES_CAST: "the votes cast"}
-_LANGUAGE = "en"
 
 
 def describe_rules(book: RuleBook) -> str:
     """Return the reference page of the rules: a table, then each with its notes."""
-    source = book.source[_LANGUAGE]
+    words = load_interface(Language.EN)
+    source = book.source[words.language]
     lines = [_PREFACE.format(source=source, as_of=book.as_of).rstrip("\n")]
-    lines += [_row(rule) for rule in book.rules.values()]
+    lines += [_row(rule, words) for rule in book.rules.values()]
     for rule in book.rules.values():
-        lines += ["", *_section(rule)]
+        lines += ["", *_section(rule, words)]
     return "\n".join(lines) + "\n"
 
 
-def _row(rule: Rule) -> str:
-    title = rule.title[_LANGUAGE]
-    link = f"[`{rule.id}`](#{rule.id})"
-    return f"| {link} | {title} | {_first(rule)} | {_fallback(rule)} |"
+def _row(rule: Rule, words: Interface) -> str:
+    title = rule.title[words.language]
+    step = words.word(f"decide.step.{rule.first_step}")
+    shares = words.join([words.say(say_majority(one)) for one in rule.majorities])
+    has_fallback = rule.first_step is Step.CONSENSUS and rule.majorities
+    first = step if has_fallback or not shares else f"{step}: {shares}"
+    fallback = shares if has_fallback else "–"
+    return f"| [`{rule.id}`](#{rule.id}) | {title} | {first} | {fallback} |"
 
 
-def _first(rule: Rule) -> str:
-    if rule.first_step in (Step.VOTE, Step.ACCEPTANCE):
-        return f"{_STEPS[rule.first_step]}: {_shares(rule)}"
-    return _STEPS[rule.first_step]
-
-
-def _fallback(rule: Rule) -> str:
-    has_vote = rule.first_step is Step.CONSENSUS and rule.majorities
-    return _shares(rule) if has_vote else "–"
-
-
-def _shares(rule: Rule) -> str:
-    return ", and with them ".join(map(_share, rule.majorities))
-
-
-def _share(majority: Majority) -> str:
-    more = "more than " if majority.is_exceeded else ""
-    share = "all" if majority.threshold == 1 else f"{more}{majority.threshold} of"
-    return f"{share} {_BASES[majority.base]}"
-
-
-def _section(rule: Rule) -> Iterator[str]:
-    bodies = " or ".join(body.replace("_", " ") for body in rule.bodies)
+def _section(rule: Rule, words: Interface) -> Iterator[str]:
+    bodies = " / ".join(words.word(f"decide.body.{body}") for body in rule.bodies)
+    language = words.language
     yield f"## {rule.id}"
-    yield f"{rule.title[_LANGUAGE]}."
-    yield f"{rule.cite(_LANGUAGE)}; in force from {rule.in_force_from}; by: {bodies}."
-    yield ""
-    yield from (f"- {_period(window)}" for window in rule.windows)
-    yield from (f"- {note[_LANGUAGE]}" for note in rule.notes)
+    yield f"{rule.title[language]}."
+    yield f"{rule.cite(language)}; in force from {rule.in_force_from}. By: {bodies}."
+    yield from filter(None, [_UNION[rule.eu_voting]])
+    points = [
+        *(f"- {_period(window, words)}" for window in rule.windows),
+        *(f"- {note[language]}" for note in rule.notes),
+    ]
     for dispute in rule.disputes:
-        yield f"- Two readings. {dispute.question[_LANGUAGE]}"
-        yield from (f"  - {one.words[_LANGUAGE]}" for one in dispute.readings)
+        points.append(f"- Two readings. {dispute.question[language]}")
+        points += [f"  - {one.words[language]}" for one in dispute.readings]
+    if points:
+        yield from ("", *points)
 
 
-def _period(window: Window) -> str:
+def _period(window: Window, words: Interface) -> str:
     unit = window.unit if window.length > 1 else window.unit.removesuffix("s")
-    said = f"{window.title[_LANGUAGE]}: {window.length} {unit}"
+    event = words.word(f"decide.event.{window.starts}")
+    said = f"{window.title[words.language]}: {window.length} {unit} from {event}"
     if window.recurs:
-        said += ", again and again until the matter ends"
+        said += ", and each year again"
     if window.can_be_longer:
         said += ", or longer if the body sets it"
     if window.opens_fallback:
