@@ -31,6 +31,7 @@ def test_the_cases_are_named() -> None:
     ran = run("pathways", "--list")
     assert ran.code == 0
     assert "ita-1996" in ran.out.split()
+    assert "Information Technology Agreement (1996)" in ran.out
 
 
 def test_text_has_the_comparison_first_and_then_each_route(mine: Path) -> None:
@@ -83,6 +84,14 @@ def test_a_file_is_written(mine: Path, tmp_path: Path, ending: str) -> None:
     ran = run("pathways", mine, "--out", out)
     assert ran.code == 0, ran.err
     assert out.stat().st_size > 1000
+
+
+def test_members_of_whom_the_same_is_known_share_a_row() -> None:
+    ran = run("pathways", "--case", "electronic-commerce")
+    words = " ".join(ran.out.split())
+    assert "Brazil; Chinese Taipei; Colombia; Guatemala;" in words
+    stands = words.index("Where others stand")
+    assert words.index("India", stands) < words.index("Brazil;", stands)
 
 
 def test_a_wrong_name_is_one_line_and_leaves_no_file(tmp_path: Path) -> None:

@@ -62,7 +62,12 @@ def test_a_whole_file_is_read() -> None:
     assert found.doubts[0][Language.ES] == "One of them may leave."
     assert found.standing(Stance.OBJECTS, "annex4") == ("KEN",)
     assert found.standing(Stance.OBJECTS, "schedule-goods") == ()
-    assert found.history[0].source == "NP/GRN/2"
+    assert found.history[0].source == dict.fromkeys(Language, "NP/GRN/2")
+
+
+def test_participants_of_whom_it_is_not_certain_are_named() -> None:
+    assert "THA" in read('participants = ["ecommerce-2017"]').uncertain
+    assert read('participants = ["ecommerce-2019"]').uncertain == ()
 
 
 def test_a_share_may_be_given_without_more() -> None:
@@ -97,7 +102,7 @@ def test_a_share_may_be_given_without_more() -> None:
         ("doubts = [3]", "doubts 1: words are expected"),
         ("doubts = [{ en = 'x' }]", "doubts 1: words are expected"),
         ("doubts = [{ en = 'x', fr = '', es = 'z' }]", "doubts 1: words are"),
-        ("participants_source = 3", "participants_source: 3 is no text"),
+        ("participants_source = 3", "participants_source: words are expected"),
         ("stance = 3", "stance: it is no list of tables"),
         ("[[stance]]\nwho = ['Japan']", "stance 1: stance is missing"),
         ("[[stance]]\nstance = 'objects'", "stance 1: who is missing"),

@@ -71,6 +71,16 @@ def test_a_schedule_holds_its_own_subject_and_no_other(
     assert misfits == scheduled - fitting
 
 
+def test_a_schedule_holds_only_its_part_of_goods_and_services_together() -> None:
+    both = GOODS.replace('"goods"', '"both"') + everybody_else("silent", "JPN", "CHL")
+    found = look(both)
+    for route in ("schedule-goods", "schedule-services"):
+        assert found[route].verdict is Verdict.POSSIBLE_IF
+        [part] = [r for r in found[route].reasons if r.effect is Effect.OPEN]
+        assert part.said == found[route].route.part
+    assert found["annex4"].verdict is Verdict.POSSIBLE
+
+
 def test_what_stands_in_a_schedule_is_owed_to_all_members() -> None:
     """GATT 1994, Arts I:1 and II:1(a); GATS, Art. II:1."""
     closed = GOODS.replace("benefits_to_all = true", "benefits_to_all = false")
@@ -246,6 +256,7 @@ def test_critical_mass_and_schedules_are_taken_together() -> None:
 def test_disputed_points_matter_only_where_their_case_arises() -> None:
     goods = look(GOODS)
     assert goods["annex4"].disputes == ()
+    assert [d.id for d in goods["schedule-goods"].disputes] == ["rules-in-schedules"]
     other = look(GOODS.replace('"goods"', '"other"'))
     assert [d.id for d in other["annex4"].disputes] == ["trade-agreement"]
     services = look(GOODS.replace('"goods"', '"services"'))

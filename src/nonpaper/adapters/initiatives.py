@@ -146,14 +146,12 @@ class _Reading:
             trade=self._trade(table),
             critical_mass=self._mass(table),
             day=self._day(table, "as_of", ""),
-            participants_source=self._text(table, "participants_source", ""),
+            participants_source=self._maybe(table, "participants_source", ""),
             history=self._history(table),
-            doubts=tuple(
-                self._as_wording(doubt, f"doubts {number}")
-                for number, doubt in enumerate(self._list(table, "doubts", ""), 1)
-            ),
-            sources=self._texts(table, "sources", ""),
+            doubts=self._wordings(table, "doubts"),
+            sources=self._wordings(table, "sources"),
             notices=tuple(dict.fromkeys((*chosen.notices, *notices))),
+            uncertain=_find_uncertain(chosen),
         )
 
     def _stances(
@@ -184,8 +182,8 @@ class _Reading:
                     stance,
                     routes,
                     self._day(row, "day", where),
-                    self._text(row, "source", where),
-                    self._wording(row, "note", where) if "note" in row else None,
+                    self._maybe(row, "source", where),
+                    self._maybe(row, "note", where),
                 )
                 for member in members
             ]
@@ -227,8 +225,8 @@ class _Reading:
                 remedy = "say what happened on which route, and when"
                 self._refuse(where, "route, event or day is missing", remedy)
             self._require_route(route, f"{where}.route")
-            note = self._wording(row, "note", where) if "note" in row else None
-            source = self._text(row, "source", where)
+            source = self._maybe(row, "source", where)
+            note = self._maybe(row, "note", where)
             found.append(Event(route, kind, day, source, note))
         return tuple(sorted(found, key=lambda e: (e.day, e.route)))
 
@@ -243,7 +241,7 @@ class _Reading:
         return TradeShare(
             self._percent(value.get("share"), "trade_share.share"),
             self._wording({"source": self.file, **value}, "source", "trade_share"),
-            self._wording(value, "of", "trade_share") if "of" in value else None,
+            self._maybe(value, "of", "trade_share"),
         )
 
     def _mass(self, table: _Row) -> Fraction:
@@ -303,6 +301,13 @@ class _Reading:
     def _wording(self, row: _Row, key: str, where: str) -> Wording:
         return self._as_wording(row[key], _dotted(where, key))
 
+    def _maybe(self, row: _Row, key: str, where: str) -> Wording | None:
+        return self._wording(row, key, where) if key in row else None
+
+    def _wordings(self, table: _Row, key: str) -> tuple[Wording, ...]:
+        said = enumerate(self._list(table, key, ""), 1)
+        return tuple(self._as_wording(one, f"{key} {number}") for number, one in said)
+
     def _as_wording(self, value: object, where: str) -> Wording:
         """Return words for every language; given in one, they serve for all."""
         if isinstance(value, str) and value.strip():
@@ -352,6 +357,12 @@ class _Reading:
 
     def _refuse(self, key: str, reason: str, remedy: str) -> NoReturn:
         _refuse(self.file, key, reason, remedy)
+
+
+def _find_uncertain(chosen: Chosen) -> tuple[str, ...]:
+    """Return of whom it is not certain that they take part in a known initiative."""
+    doubtful = {p.member for m in chosen.milestones for p in m.doubtful}
+    return tuple(sorted(doubtful & set(chosen.members)))
 
 
 def _refuse(file: str, key: str, reason: str, remedy: str) -> NoReturn:

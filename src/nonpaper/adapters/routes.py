@@ -43,9 +43,9 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _ROUTE = {"id", "title", "cited", "subjects", "consent", "extension"}
 _ROUTE |= {"summary", "who", "outsiders", "misfit", "condition", "step", "dispute"}
 _ROUTE |= {"precedent", "combination", "note", "vote_rule", "acceptance_rule"}
-_ROUTE |= {"asks_share"}
+_ROUTE |= {"asks_share", "part"}
 _MAY_LACK = {"condition", "dispute", "combination", "note", "vote_rule"}
-_MAY_LACK |= {"acceptance_rule", "asks_share"}
+_MAY_LACK |= {"acceptance_rule", "asks_share", "part"}
 
 Row = Mapping[str, object]
 
@@ -133,6 +133,7 @@ def _route(row: Row, where: str, rules: RuleBook) -> Route:
         extension=_choose(Extension, row, "extension", where),
         outsiders=_words(row, "outsiders", where),
         summary=_words(row, "summary", where),
+        part=_words(row, "part", where) if "part" in row else None,
         vote_rule=_rule(row, "vote_rule", where, rules),
         acceptance_rule=_rule(row, "acceptance_rule", where, rules),
         conditions=tuple(_condition(r, w) for r, w in _all(row, "condition", where)),
@@ -213,7 +214,7 @@ def _precedent(row: Row, where: str) -> Precedent:
         title=_words(row, "title", where),
         day=_day(row, "day", where),
         event=_words(row, "event", where),
-        source=_text(row, "source", where),
+        source=_source(row, where),
     )
 
 
@@ -234,9 +235,16 @@ def _reading(row: Row, where: str) -> Reading:
     require_keys(row, {"words", "source"}, {"effect"}, where)
     return Reading(
         words=_words(row, "words", where),
-        source=_text(row, "source", where),
+        source=_source(row, where),
         effect=_choose(ReadingEffect, row, "effect", where, ReadingEffect.NONE),
     )
+
+
+def _source(row: Row, where: str) -> Wording:
+    """Return a source; what is cited alike in every language is given once."""
+    if isinstance(row["source"], str):
+        return dict.fromkeys(Language, _text(row, "source", where))
+    return _words(row, "source", where)
 
 
 def _combination(row: Row, where: str) -> Combination:

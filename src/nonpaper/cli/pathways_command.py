@@ -40,19 +40,19 @@ def command(
     who stands in the way, what those outside get, how long the steps take at least,
     and precedents; with articles, and both readings where a point is disputed.
     """
-    from nonpaper.adapters.initiatives import list_cases
     from nonpaper.adapters.writers.pathways_json import record_pathways
     from nonpaper.adapters.writers.pathways_view import view_pathways
     from nonpaper.cli.pathways_wiring import (
         load_tables,
         load_words,
+        name_cases,
         read_initiative,
     )
     from nonpaper.domain.source import Language
     from nonpaper.workflows.pathways import find_pathways
 
     if is_list:
-        click.echo("\n".join(list_cases()))
+        click.echo("\n".join(name_cases(Language(interface))))
         return
     if (initiative is None) == (case is None):
         raise click.UsageError("Name an initiative file, or a case with --case.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nonpaper.adapters.initiatives import Known, load_case, load_initiative
+from nonpaper.adapters.initiatives import Known, list_cases, load_case, load_initiative
 from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.participation import load_participation, load_trade
 from nonpaper.adapters.routes import load_routes
@@ -43,3 +43,13 @@ def read_initiative(
 def load_words(language: Language, tables: PathwayTables) -> Interface:
     """Load the words of a reader, with the names of the Members."""
     return load_interface(language).with_names(tables.directory)
+
+
+def name_cases(language: Language) -> list[str]:
+    """Return the cases that are shipped, a line for each: name and title."""
+    tables, words = load_tables(), load_interface(language)
+    cases = {name: read_initiative(None, name, tables) for name in list_cases()}
+    width = max(map(len, cases))
+    return [
+        f"{name:<{width}}  {words.wording(case.title)}" for name, case in cases.items()
+    ]

@@ -73,7 +73,7 @@ class StanceTaken:
     stance: Stance
     routes: tuple[str, ...] = ()
     day: date | None = None
-    source: str = ""
+    source: Wording | None = None
     note: Wording | None = None
 
     def is_about(self, route: str) -> bool:
@@ -113,7 +113,7 @@ class Event:
     route: str
     kind: EventKind
     day: date
-    source: str
+    source: Wording | None = None
     note: Wording | None = None
 
 
@@ -136,6 +136,7 @@ class Initiative:
         doubts: What the reader has to know of its data.
         sources: What it rests on beside.
         notices: What has to be said of how its names were read.
+        uncertain: Codes of participants of whom it is not certain, sorted.
     """
 
     title: Wording
@@ -146,11 +147,12 @@ class Initiative:
     trade: TradeShare | None = None
     critical_mass: Fraction = CRITICAL_MASS
     day: date | None = None
-    participants_source: str = ""
+    participants_source: Wording | None = None
     history: tuple[Event, ...] = ()
     doubts: tuple[Wording, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[Wording, ...] = ()
     notices: tuple[Statement, ...] = ()
+    uncertain: tuple[str, ...] = ()
 
     def standing(self, stance: Stance, route: str) -> tuple[str, ...]:
         """Return the codes of those who stand so to a route, sorted."""

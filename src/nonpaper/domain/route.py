@@ -59,7 +59,6 @@ class Trigger(StrEnum):
     ALWAYS = "always"
     OBJECTION = "objection"
     OTHER_SUBJECT = "other_subject"
-    TAKES_RIGHTS = "takes_rights"
     NOT_TO_ALL = "not_to_all"
 
 
@@ -68,7 +67,6 @@ class ReadingEffect(StrEnum):
 
     NONE = "none"
     BLOCKS = "blocks"
-    CLOSES = "closes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ class Precedent:
     title: Wording
     day: date
     event: Wording
-    source: str
+    source: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ class Reading:
     """
 
     words: Wording
-    source: str
+    source: Wording
     effect: ReadingEffect = ReadingEffect.NONE
 
 
@@ -189,6 +187,7 @@ class Route:
         cited: Instruments and articles that it rests on.
         subjects: The subjects that it can hold.
         misfit: What is said of a subject that it cannot hold.
+        part: What is said of goods and services together, where it holds one of them.
         consent: Who must agree.
         who: The same in words.
         vote_rule: Id of the rule of decision by which they vote if consensus fails.
@@ -215,6 +214,7 @@ class Route:
     extension: Extension
     outsiders: Wording
     summary: Wording
+    part: Wording | None = None
     vote_rule: str = ""
     acceptance_rule: str = ""
     conditions: tuple[Condition, ...] = ()

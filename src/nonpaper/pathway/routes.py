@@ -43,11 +43,7 @@ _VERDICTS = (
 )
 """The first of these effects among the reasons gives the answer."""
 
-_READ_AS = {
-    ReadingEffect.NONE: Effect.MET,
-    ReadingEffect.BLOCKS: Effect.BLOCKS,
-    ReadingEffect.CLOSES: Effect.CLOSES,
-}
+_READ_AS = {ReadingEffect.NONE: Effect.MET, ReadingEffect.BLOCKS: Effect.BLOCKS}
 
 
 def decide_routes(
@@ -144,6 +140,8 @@ def _fit(initiative: Initiative, route: Route) -> tuple[Reason, ...]:
         return (Reason(Effect.MISSING, said, route.cited),)
     if initiative.subject not in route.subjects:
         return (Reason(Effect.CLOSES, route.misfit, route.cited),)
+    if initiative.subject is Subject.BOTH and route.part:
+        return (Reason(Effect.OPEN, route.part, route.cited),)
     return ()
 
 
@@ -172,8 +170,6 @@ def _is_met(when: Trigger, initiative: Initiative, agreement: Agreement) -> bool
             return bool(agreement.objecting)
         case Trigger.OTHER_SUBJECT:
             return initiative.subject is Subject.OTHER
-        case Trigger.TAKES_RIGHTS:
-            return initiative.facts.get(Fact.TAKES_RIGHTS) is True
         case Trigger.NOT_TO_ALL:
             return initiative.facts.get(Fact.TO_ALL) is False
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from nonpaper.adapters.writers.answer import Block, Cell, Section, Table
 from nonpaper.adapters.writers.pathways_words import PathwaySpeaker, Row
-from nonpaper.domain.initiative import Fact
+from nonpaper.domain.initiative import Fact, Stance, StanceTaken
+
+_ORDER = (Stance.OBJECTS, Stance.SUPPORTS, Stance.SILENT, Stance.UNKNOWN)
+"""The stances, those that decide first."""
 
 
 def view_initiative(speaker: PathwaySpeaker) -> Section:
@@ -31,12 +34,12 @@ def _facts(speaker: PathwaySpeaker) -> Table:
         said = unknown if known is None else speaker.word("yes" if known else "no")
         rows.append((speaker.word(f"fact.{fact}"), said, ""))
     codes = initiative.participants
-    names = ", ".join(speaker.names(codes))
+    names = speaker.interface.semicolon.join(speaker.names(codes))
     rows.append(
         (
             speaker.word("fact.participants"),
             Cell(speaker.participants(), detail=names),
-            initiative.participants_source,
+            speaker.source(initiative.participants_source),
         )
     )
     rows.append(_trade_row(speaker))
@@ -48,29 +51,36 @@ def _trade_row(speaker: PathwaySpeaker) -> Row:
     trade = speaker.found.initiative.trade
     if trade is None:
         return (speaker.word("fact.trade"), speaker.word("unknown"), "")
-    of = speaker.words(trade.of) if trade.of else ""
-    if trade.year is not None:
-        of = speaker.say("goods_trade", year=str(trade.year))
     shown = speaker.interface.percentage(trade.share)
     return (
         speaker.word("fact.trade"),
-        Cell(shown, detail=of),
+        Cell(shown, detail=speaker.trade_of(trade)),
         speaker.words(trade.source),
     )
 
 
 def _stances(speaker: PathwaySpeaker) -> Table:
-    heads = ("member", "stance", "day", "source")
-    rows = tuple(
-        (
-            speaker.interface.name(taken.member),
-            Cell(
-                speaker.word(f"stance.{taken.stance}"),
-                detail=speaker.words(taken.note) if taken.note else "",
-            ),
-            speaker.interface.day(taken.day) if taken.day else "",
-            taken.source,
-        )
-        for taken in speaker.found.initiative.stances
+    """Show stances; Members of whom the same is known share a row."""
+    alike: dict[tuple[object, ...], list[StanceTaken]] = {}
+    for taken in speaker.found.initiative.stances:
+        words = (speaker.source(taken.source), speaker.source(taken.note))
+        kind = (_ORDER.index(taken.stance), taken.day, taken.routes, *words)
+        alike.setdefault(kind, []).append(taken)
+    groups = sorted(alike.values(), key=lambda group: _ORDER.index(group[0].stance))
+    rows = [_stance_row(group, speaker) for group in groups]
+    return speaker.table(("member", "stance", "day", "source"), rows)
+
+
+def _stance_row(group: list[StanceTaken], speaker: PathwaySpeaker) -> Row:
+    taken = group[0]
+    names = speaker.names(one.member for one in group)
+    routes = speaker.found.table.routes
+    about = [speaker.words(routes[route].title) for route in taken.routes]
+    details = [*about, speaker.source(taken.note)]
+    detail = speaker.interface.semicolon.join(filter(None, details))
+    return (
+        speaker.interface.semicolon.join(names),
+        Cell(speaker.word(f"stance.{taken.stance}"), detail=detail),
+        speaker.interface.day(taken.day) if taken.day else "",
+        speaker.source(taken.source),
     )
-    return speaker.table(heads, rows)

@@ -6,6 +6,7 @@ from nonpaper.adapters.writers.interface import Interface
 from nonpaper.domain.initiative import Fact, Initiative
 from nonpaper.domain.pathway import Pathways, Reason, RouteResult
 from nonpaper.domain.route import Period, Step
+from nonpaper.domain.rule import Wording
 from nonpaper.domain.statement import Statement
 
 Record = dict[str, object]
@@ -33,12 +34,14 @@ def _initiative(initiative: Initiative, interface: Interface) -> Record:
         "subject": initiative.subject,
         "as_of": initiative.day.isoformat() if initiative.day else None,
         "participants": list(initiative.participants),
+        "uncertain_participants": list(initiative.uncertain),
+        "participants_source": _maybe(initiative.participants_source, interface),
         **{fact.value: initiative.facts.get(fact) for fact in Fact},
         "critical_mass": str(initiative.critical_mass),
         "trade": trade
         and {
             "share": str(trade.share),
-            "of": interface.wording(trade.of) if trade.of else None,
+            "of": _maybe(trade.of, interface),
             "goods_trade_of": trade.year,
             "source": interface.wording(trade.source),
         },
@@ -48,13 +51,13 @@ def _initiative(initiative: Initiative, interface: Interface) -> Record:
                 "stance": taken.stance,
                 "routes": list(taken.routes),
                 "as_of": taken.day.isoformat() if taken.day else None,
-                "source": taken.source,
-                "note": interface.wording(taken.note) if taken.note else None,
+                "source": _maybe(taken.source, interface),
+                "note": _maybe(taken.note, interface),
             }
             for taken in initiative.stances
         ],
         "doubts": [interface.wording(doubt) for doubt in initiative.doubts],
-        "sources": list(initiative.sources),
+        "sources": [interface.wording(one) for one in initiative.sources],
     }
 
 
@@ -86,7 +89,7 @@ def _route(row: RouteResult, interface: Interface) -> Record:
         "readings": [
             {
                 "words": interface.wording(outcome.reading.words),
-                "source": outcome.reading.source,
+                "source": interface.wording(outcome.reading.source),
                 "verdict": outcome.verdict,
             }
             for outcome in row.outcomes
@@ -96,7 +99,10 @@ def _route(row: RouteResult, interface: Interface) -> Record:
                 "id": dispute.id,
                 "question": interface.wording(dispute.question),
                 "readings": [
-                    {"words": interface.wording(r.words), "source": r.source}
+                    {
+                        "words": interface.wording(r.words),
+                        "source": interface.wording(r.source),
+                    }
                     for r in dispute.readings
                 ],
             }
@@ -109,8 +115,8 @@ def _route(row: RouteResult, interface: Interface) -> Record:
             {
                 "event": event.kind,
                 "day": event.day.isoformat(),
-                "source": event.source,
-                "note": interface.wording(event.note) if event.note else None,
+                "source": _maybe(event.source, interface),
+                "note": _maybe(event.note, interface),
             }
             for event in row.events
         ],
@@ -119,7 +125,7 @@ def _route(row: RouteResult, interface: Interface) -> Record:
                 "title": interface.wording(one.title),
                 "day": one.day.isoformat(),
                 "event": interface.wording(one.event),
-                "source": one.source,
+                "source": interface.wording(one.source),
             }
             for one in route.precedents
         ],
@@ -149,3 +155,7 @@ def _step(step: Step, interface: Interface) -> Record:
 
 def _period(period: Period) -> Record:
     return {"bound": period.bound, "number": period.number, "unit": period.unit}
+
+
+def _maybe(wording: Wording | None, interface: Interface) -> str | None:
+    return interface.wording(wording) if wording else None

@@ -21,7 +21,7 @@ from nonpaper.adapters.writers.answer import (
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.pathways_about import view_initiative
 from nonpaper.adapters.writers.pathways_words import PathwaySpeaker, Row
-from nonpaper.domain.initiative import Event
+from nonpaper.domain.initiative import Event, TradeShare
 from nonpaper.domain.pathway import (
     Count,
     Effect,
@@ -120,6 +120,8 @@ class _View(PathwaySpeaker):
     def notices(self) -> Iterator[str]:
         yield from map(self.interface.say, self.found.initiative.notices)
         yield from map(self.words, self.found.initiative.doubts)
+        if self.found.initiative.uncertain:
+            yield self.say("uncertain", who=self.names(self.found.initiative.uncertain))
         if self.found.not_members:
             yield self.say("not_members", who=self.names(self.found.not_members))
 
@@ -219,6 +221,8 @@ class _View(PathwaySpeaker):
             yield Paragraph(said, _EFFECTS[reason.effect])
         if row.counts:
             yield self._counts(row.counts)
+        if row.route.asks_share and self.found.initiative.trade:
+            yield self._share(self.found.initiative.trade)
 
     def _counts(self, counts: Sequence[Count]) -> Bars:
         whole = self.found.electorate.member_count
@@ -233,6 +237,20 @@ class _View(PathwaySpeaker):
         )
         caption = self.say("counted", members=whole)
         return Bars(caption, bars, self.word("needed"))
+
+    def _share(self, trade: TradeShare) -> Bars:
+        asked = self.found.initiative.critical_mass
+        bar = Bar(
+            self.word("fact.trade"),
+            trade.share,
+            self.interface.percentage(trade.share),
+            asked,
+        )
+        is_whole = (100 * asked).denominator == 1
+        mark = self.say(
+            "share_asked", asked=self.interface.percentage(asked, 0 if is_whole else 1)
+        )
+        return Bars(self.trade_of(trade), (bar,), mark)
 
     def _way(self, row: RouteResult) -> Iterator[Block]:
         route = row.route
@@ -266,7 +284,7 @@ class _View(PathwaySpeaker):
         blocks: list[Block] = [Paragraph(self.words(dispute.question), Tone.OPEN)]
         items = []
         for reading in dispute.readings:
-            said = f"{self.words(reading.words)} ({reading.source})"
+            said = f"{self.words(reading.words)} ({self.words(reading.source)})"
             for outcome in row.outcomes:
                 if outcome.reading == reading:
                     said += f" → {self.word(f'verdict.{outcome.verdict}')}"
@@ -281,9 +299,9 @@ class _View(PathwaySpeaker):
                 self.interface.day(event.day),
                 Cell(
                     self.word(f"event.{event.kind}"),
-                    detail=self.words(event.note) if event.note else "",
+                    detail=self.source(event.note),
                 ),
-                event.source,
+                self.source(event.source),
             )
             for event in events
         )
@@ -296,7 +314,7 @@ class _View(PathwaySpeaker):
                 self.words(one.title),
                 self.interface.day(one.day),
                 self.words(one.event),
-                one.source,
+                self.words(one.source),
             )
             for one in row.route.precedents
         )
@@ -314,4 +332,4 @@ class _View(PathwaySpeaker):
         trade = self.found.initiative.trade
         if trade and trade.year:
             yield f"{self.words(trade.source)}, {trade.year}"
-        yield from self.found.initiative.sources
+        yield from map(self.words, self.found.initiative.sources)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from nonpaper.adapters.writers.answer import Cell, Table
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.domain.initiative import TradeShare
 from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.naming import fold_name
 from nonpaper.domain.pathway import Pathways
 from nonpaper.domain.rule import RuleBook, Wording
-from nonpaper.domain.statement import Statement
+from nonpaper.domain.statement import Statement, Value
 
 Row = tuple[Cell | str, ...]
 """A row of a table."""
@@ -35,7 +36,11 @@ class PathwaySpeaker:
         """Return words of a table."""
         return self.interface.wording(wording)
 
-    def say(self, key: str, **values: str | int | date | tuple[str, ...]) -> str:
+    def source(self, wording: Wording | None) -> str:
+        """Return a source, or nothing where none is given."""
+        return self.words(wording) if wording else ""
+
+    def say(self, key: str, **values: Value) -> str:
         """Return a sentence of this room."""
         return self.interface.say(Statement.of(f"pathways.{key}", **values))
 
@@ -46,12 +51,18 @@ class PathwaySpeaker:
     def names(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Return names of Members, the States of the Union as the Union, sorted."""
         folded = self.directory.fold(codes)
-        return tuple(sorted(map(self.interface.name, folded)))
+        return tuple(sorted(map(self.interface.name, folded), key=fold_name))
 
     @property
     def directory(self) -> MemberDirectory:
         """Return the Members."""
         return self.found.electorate.directory
+
+    def trade_of(self, trade: TradeShare) -> str:
+        """Return which trade a share is of."""
+        if trade.year is not None:
+            return self.say("goods_trade", year=str(trade.year))
+        return self.source(trade.of)
 
     def participants(self) -> str:
         """Return how many take part."""
