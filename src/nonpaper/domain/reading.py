@@ -100,6 +100,8 @@ def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 def _without(span: Span, left_out: Sequence[Span]) -> tuple[Span, ...]:
     first = bisect_right(left_out, span.start, key=lambda hole: hole.end)
     last = bisect_left(left_out, span.end, key=lambda hole: hole.start)
+    if first >= last and span.start < span.end:
+        return (span,)
     kept: list[Span] = []
     start = span.start
     for hole in left_out[first:last]:

@@ -145,9 +145,11 @@ class LearnedWeights:
     action: Weights[Action]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CueTables:
     """Hold the grammars of all languages that can be measured, and the weights.
+
+    Tables are equal only to themselves: what was measured by them can be kept.
 
     Attributes:
         grammars: The grammar of each language.
@@ -192,9 +194,9 @@ class TopicGrammar:
         return cls(kept, book)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TopicCues:
-    """Hold a topic list with the words that tell its topics.
+    """Hold a topic list with the words that tell its topics; equal only to itself.
 
     Attributes:
         topics: The list: codes and names, in the order that breaks ties.

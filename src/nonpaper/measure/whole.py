@@ -12,8 +12,9 @@ of its most binding parts ask for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import (
@@ -30,6 +31,11 @@ from nonpaper.measure.provision import measure_provision, measure_topics
 from nonpaper.measure.strength import ORDER
 
 _PARTS_FROM_TWO = 2
+_MOST_KNOWN = 16_384  # measurements that are kept; then the one unused longest goes
+
+# Treaties repeat each other word for word, and what the same words say is the same: all
+# that goes in are frozen values, or tables that are what they are and no other.
+_measure_provision = lru_cache(maxsize=_MOST_KNOWN)(measure_provision)
 
 
 def measure_text(
@@ -178,15 +184,20 @@ def walk_governed(text: Text) -> Iterator[tuple[Provision, str | None]]:
         provision: Provision, governing: str | None
     ) -> Iterator[tuple[Provision, str | None]]:
         yield provision, governing
-        for child, words in _governed(text, provision.children, governing):
+        for child, words in _governed(provision.children, governing, read):
             yield from walk(child, words)
+
+    def read(provision: Provision) -> str:
+        return text.read(provision).words
 
     for provision in _outermost(text.provisions):
         yield from walk(provision, None)
 
 
 def _governed(
-    text: Text, children: tuple[Provision, ...], governing: str | None
+    children: tuple[Provision, ...],
+    governing: str | None,
+    read: Callable[[Provision], str],
 ) -> Iterator[tuple[Provision, str | None]]:
     """Pair each child with the words that govern it: the chapeau before it."""
     chapeau: str | None = None
@@ -194,7 +205,7 @@ def _governed(
         is_point = child.kind is ProvisionKind.POINT
         yield child, chapeau if is_point and chapeau else governing
         if child.kind is ProvisionKind.CHAPEAU:
-            words = text.read(child).words
+            words = read(child)
             chapeau = f"{governing} {words}" if governing else words
 
 
@@ -216,6 +227,14 @@ class _Meter:
         self._cues = cues
         self._topics = topics
         self._with_headings = with_headings
+        self._words: dict[str, str] = {}
+
+    def _read(self, provision: Provision) -> str:
+        """Return the words of a provision: of each they are asked for several times."""
+        known = self._words.get(provision.eid)
+        if known is None:
+            known = self._words[provision.eid] = self._text.read(provision).words
+        return known
 
     def measure(
         self, provision: Provision, governing: str | None = None
@@ -223,7 +242,7 @@ class _Meter:
         """Measure a provision and all inside it, under the words that govern it."""
         found: dict[ProvisionRef, Measurement] = {}
         parts: list[tuple[Provision, Measurement]] = []
-        for child, words in _governed(self._text, provision.children, governing):
+        for child, words in _governed(provision.children, governing, self._read):
             inside = self.measure(child, words)
             parts.append((child, inside[ProvisionRef(self._text.id, child.eid)]))
             found.update(inside)
@@ -238,11 +257,11 @@ class _Meter:
         self, provision: Provision, parts: list[tuple[Provision, Measurement]]
     ) -> Measurement:
         """Measure a provision by its parts, their evidence placed in its words."""
-        words = self._text.read(provision).words
+        words = self._read(provision)
         placed = []
         start = 0
         for part, measured in parts:
-            own = self._text.read(part).words
+            own = self._read(part)
             found = words.find(own, start) if own else -1
             placed.append(_place_evidence(measured, found))
             start = max(start, found + len(own))
@@ -258,8 +277,8 @@ class _Meter:
     def _measure_words(
         self, provision: Provision, governing: str | None
     ) -> Measurement:
-        return measure_provision(
-            self._text.read(provision).words,
+        return _measure_provision(
+            self._read(provision),
             language=self._text.front.language,
             cues=self._cues,
             topics=self._topics if provision.kind not in _PIECES else None,
