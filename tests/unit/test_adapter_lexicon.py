@@ -56,7 +56,7 @@ def test_a_wrong_table_of_terms_is_refused_by_name(
 
 def test_a_table_of_cues_becomes_functions() -> None:
     table = parse_functions(CUES)
-    assert table["sailing"][Language.EN].score_words("1. we sail") == 1.0
+    assert table["sailing"][Language.EN].score_words("1. we sail", 3) == 1.0
 
 
 @pytest.mark.parametrize(

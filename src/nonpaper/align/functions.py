@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from nonpaper.domain.source import Language
 
-_NUMBER = r"[\W_]*(?:(?:\(?\d+(?:\.\d+)*[.)]?|\(?[a-z][.)])(?=[\W_]))?[\W_]*"
+_NUMBER = re.compile(
+    r"[\W_]*(?:(?:\(?\d+(?:\.\d+)*[.)]?|\(?[a-z][.)])(?=[\W_]))?[\W_]*"
+)
 _INSIDE_LENGTH = 3000
 HEADING_WEIGHT = 1.2
 INSIDE_WEIGHT = 0.5
@@ -57,8 +59,8 @@ class FunctionCues:
         """Compile the patterns of a table; raises `re.error` for a wrong one."""
         return cls(
             tuple(re.compile(pattern) for pattern in heading),
-            re.compile(_NUMBER + f"(?:{'|'.join(p for _, p in opening)})"),
-            _by_weight((w, _NUMBER + p) for w, p in opening),
+            re.compile("|".join(p for _, p in opening)),
+            _by_weight(opening),
             _by_weight(inside),
         )
 
@@ -66,13 +68,18 @@ class FunctionCues:
         """Return `HEADING_WEIGHT` if the heading names the function, else 0."""
         return HEADING_WEIGHT if any(p.search(heading) for p in self.heading) else 0.0
 
-    def score_words(self, words: str) -> float:
-        """Return how much the words speak for the function, in [0, 1.5]."""
+    def score_words(self, words: str, start: int = 0) -> float:
+        """Return how much the words speak for the function, in [0, 1.5].
+
+        Args:
+            words: The words, in lower case.
+            start: Where they begin, past their number.
+        """
         # The weightiest come first, so the first that fits says all.
         opening = (
             c.weight
-            for c in (self.opening if self.any_opening.match(words) else ())
-            if c.pattern.match(words)
+            for c in (self.opening if self.any_opening.match(words, start) else ())
+            if c.pattern.match(words, start)
         )
         inside = (c.weight for c in self.inside if c.pattern.search(words))
         return next(opening, 0.0) + INSIDE_WEIGHT * next(inside, 0.0)
@@ -103,7 +110,9 @@ def score_functions(
     """
     lowered = words[:_INSIDE_LENGTH].lower()
     own = {name: cues[language] for name, cues in table.items() if language in cues}
-    scores = {name: cues.score_words(lowered) for name, cues in own.items()}
+    number = _NUMBER.match(lowered)
+    start = number.end() if number else 0
+    scores = {name: cues.score_words(lowered, start) for name, cues in own.items()}
     if heading:
         title = heading.lower().strip(" :.")
         scores = {n: own[n].score_heading(title) + score for n, score in scores.items()}
