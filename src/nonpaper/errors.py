@@ -227,7 +227,7 @@ class PhraseError(InputError):
 
 
 class SheetsError(InputError):
-    """Say that filled worksheets cannot be added up, why, and what to do."""
+    """Say that filled worksheets cannot be added up or taken over, and what to do."""
 
 
 class EmptyFolderError(InputError):

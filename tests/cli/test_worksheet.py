@@ -119,6 +119,64 @@ def test_a_sheet_of_an_older_revision_is_named(tmp_path: Path) -> None:
     assert "another revision of harbours: 1 of its rows have other words" in ran.err
 
 
+def test_entries_are_taken_over_to_the_sheet_of_a_revision(tmp_path: Path) -> None:
+    old, new = tmp_path / "harbours.txt", tmp_path / "harbours-rev.txt"
+    old.write_text(HARBOURS)
+    new.write_text(HARBOURS.replace("shall impose dues", "shall impose any dues"))
+    before, out = tmp_path / "k.xlsx", tmp_path / "k-rev.xlsx"
+    assert run("worksheet", old, "--member", "KEN", "--out", before).code == 0
+    fill(before, {n: {Column.CATEGORY: "A"} for n in range(1, 7)})
+    ran = run("worksheet", new, "--from", before, "--out", out)
+    assert ran.code == 0, ran.err
+    assert ran.out.startswith("Implementation worksheet of Kenya, harbours-rev")
+    assert "5 entries were taken over; 1 was not, and is listed here." in ran.out
+    assert "  Art. 2.1: The words have changed (row 1). A / B / C: A\n" in ran.out
+    again = run("worksheet", "--read", out)
+    assert again.code == 0, again.err
+    assert "Kenya                                    5 " in again.out
+
+
+def test_an_impossible_earlier_entry_is_told_and_the_sheet_is_made(
+    tmp_path: Path,
+) -> None:
+    text = tmp_path / "harbours.txt"
+    text.write_text(HARBOURS)
+    before, out = tmp_path / "k.xlsx", tmp_path / "k2.docx"
+    assert run("worksheet", text, "--member", "KEN", "--out", before).code == 0
+    fill(before, {1: {Column.CATEGORY: "D"}})
+    ran = run("worksheet", text, "--from", before, "--out", out, "--member", "Kenya")
+    assert ran.code == 2
+    assert "“D” is no category" in ran.err
+    assert "The entry does not go together" in ran.out
+    assert out.exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--member", "RWA"), "is the worksheet of Kenya (KEN), and --member is RWA"),
+        (("--read",), "--from goes without --read"),
+        (("--out", "k.xlsx", "--force"), "is one of the files to be read"),
+    ],
+)
+def test_an_earlier_sheet_is_of_the_same_member_and_is_not_written_over(
+    more: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(HARBOURS)
+    made_of = ("worksheet", "a.txt", "--member", "KEN", "--out", "k.xlsx")
+    assert run(*made_of).code == 0
+    earlier = (tmp_path / "k.xlsx").read_bytes()
+    ran = run("worksheet", "a.txt", "--from", "k.xlsx", "--out", "o.xlsx", *more)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert (tmp_path / "k.xlsx").read_bytes() == earlier
+    assert not (tmp_path / "o.xlsx").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -16,7 +16,8 @@ from nonpaper.errors import UnknownMemberError
 if TYPE_CHECKING:
     from nonpaper.adapters.readers import Tracked
     from nonpaper.adapters.writers.interface import Interface
-    from nonpaper.domain.filled_sheet import FilledSheet, Tally
+    from nonpaper.adapters.writers.worksheet_words import SheetWording
+    from nonpaper.domain.filled_sheet import FilledSheet, Finding, RawSheet, Tally
     from nonpaper.domain.member import Member, MemberDirectory
     from nonpaper.domain.worksheet import SheetHead, Worksheet
 
@@ -30,6 +31,7 @@ _ENDINGS = (".xlsx", ".docx")
 Examples:
   nonpaper worksheet agreement.pdf --member RWA --out rwanda.xlsx
   nonpaper worksheet agreement.pdf --member SEN --out senegal.docx --interface fr
+  nonpaper worksheet revised.pdf --from rwanda.xlsx --out rwanda-rev1.xlsx
   nonpaper worksheet --read rwanda.xlsx senegal.docx --out together.xlsx
 """,
 )
@@ -42,6 +44,13 @@ Examples:
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="The .xlsx or .docx to write; with --read, an .xlsx.",
+)
+@click.option(
+    "--from",
+    "earlier",
+    type=click.Path(path_type=Path),
+    metavar="FILLED",
+    help="A filled worksheet of an earlier state of TEXT; its entries are taken over.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there already.")
 @click.option(
@@ -72,6 +81,7 @@ def command(
     *,
     member: str | None,
     out: Path | None,
+    earlier: Path | None,
     force: bool,
     is_reading: bool,
     text: Path | None,
@@ -85,16 +95,15 @@ def command(
     One row for each thing that a Party would have to do, grouped by action: exact
     words, status today, category A, B or C, dates, assistance needed. With --read,
     TEXT is any number of filled worksheets: each impossible entry is named, and
-    together they say who is ready for what and where assistance is asked.
+    together they say who is ready for what and where assistance is asked. With --from,
+    entries of an earlier worksheet are filled in where the words are the same; those
+    whose words have changed, and all others, are listed beside the words of now.
 
     A filled worksheet is confidential to its delegation; nothing is sent anywhere.
     """
     from nonpaper.adapters.members import load_directory
-    from nonpaper.adapters.writers.earlier import is_earlier_output
     from nonpaper.adapters.writers.interface import load_interface
-    from nonpaper.adapters.writers.worksheet_words import SheetWording
     from nonpaper.cli.file_wiring import load_members
-    from nonpaper.domain.member import Member
     from nonpaper.domain.source import Language
 
     speech = load_interface(Language(interface))
@@ -104,31 +113,23 @@ def command(
     if is_reading:
         if member:
             raise click.UsageError("--member goes without --read: each sheet says its.")
+        if earlier:
+            raise click.UsageError("--from goes without --read: it makes a new sheet.")
         if also and not text:
             raise click.UsageError("With --read, --also needs the --text it is in.")
-        if out is not None:
-            inputs = (*files, text) if text else files
-            _require_out(out, (".xlsx",), inputs)
-            if not (force or is_earlier_output(out)):
-                _require_free(out)
-        current = None
-        if text:
-            source = Source(text, side, also)
-            current = SheetWording(
-                _make(source, Member("", "", ""), directory, speech), speech
-            ).head()
-        return _read(files, out, directory, speech, current)
+        current = Source(text, side, also) if text else None
+        return _read(files, out, directory, speech, current, force=force)
     if len(files) > 1 or text:
         raise click.UsageError("Give one TEXT, or --read with filled worksheets.")
-    if member is None or out is None:
+    if out is None or not (member or earlier):
         raise click.UsageError("Give --member and --out, or --read.")
-    _require_out(out, _ENDINGS, files)
+    _require_out(out, _ENDINGS, (*files, earlier) if earlier else files)
     if not force:
         _require_free(out)
-    found = _find_member(member, directory)
+    before = _load_earlier(earlier, member, directory) if earlier else None
+    found = _find_member(before.sheet.head.member if before else member, directory)
     sheet = _make(Source(files[0], side, also), found, directory, speech)
-    _write(sheet, out, speech)
-    return 0
+    return _write(sheet, out, speech, before)
 
 
 def _require_out(out: Path, endings: tuple[str, ...], inputs: Iterable[Path]) -> None:
@@ -162,17 +163,43 @@ def _require_free(out: Path) -> None:
         )
 
 
-def _find_member(name: str, directory: MemberDirectory) -> Member:
+def _find_member(name: str | None, directory: MemberDirectory) -> Member:
     """Return a Member by its code or name; groups fill in no worksheet."""
     from nonpaper.domain.naming import NameIndex
 
-    wanted = name.strip()
+    wanted = (name or "").strip()
     given = (wanted, wanted.upper())  # a list of one's own may have codes like `Dal`
     code = next((one for one in given if one in directory.members), None)
     code = code or NameIndex.of(directory).resolve(wanted)
     if code not in directory.members:
-        raise UnknownMemberError(name, directory.groups[code].members[:3])
+        raise UnknownMemberError(wanted, directory.groups[code].members[:3])
     return directory.members[code]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Hold an earlier worksheet, as it was read and as it was checked."""
+
+    raw: RawSheet
+    sheet: FilledSheet
+
+
+def _load_earlier(
+    path: Path, member: str | None, directory: MemberDirectory
+) -> Earlier:
+    """Read an earlier worksheet, and refuse that of another Member."""
+    from nonpaper.adapters.readers.worksheet import load_worksheet
+    from nonpaper.adapters.writers.worksheet_words import status_words
+    from nonpaper.workflows.worksheet_check import check_sheet
+
+    raw = load_worksheet(path)
+    if member and _find_member(member, directory).code != raw.head.member:
+        raise click.UsageError(
+            f"--from {path} is the worksheet of {raw.head.member_name} "
+            f"({raw.head.member}), and --member is {member}; give its own, or leave "
+            "--member out."
+        )
+    return Earlier(raw, check_sheet(raw, statuses=status_words()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,24 +243,43 @@ def _make(
     )
 
 
-def _write(sheet: Worksheet, out: Path, speech: Interface) -> None:
+def _write(
+    sheet: Worksheet, out: Path, speech: Interface, before: Earlier | None
+) -> int:
     from nonpaper.adapters.writers.whole_file import save_whole
     from nonpaper.adapters.writers.worksheet_docx import write_worksheet_docx
     from nonpaper.adapters.writers.worksheet_words import SheetWording
     from nonpaper.adapters.writers.worksheet_xlsx import write_worksheet_xlsx
+    from nonpaper.workflows.worksheet_carry import carry_over
 
+    head = SheetWording(sheet, speech).head()
+    carried = carry_over(before.raw, before.sheet, head) if before else None
     write = (
         write_worksheet_docx if out.suffix.lower() == ".docx" else write_worksheet_xlsx
     )
-    save_whole(out, lambda path: write(sheet, path, interface=speech))
-    says = SheetWording(sheet, speech)
+    save_whole(out, lambda path: write(sheet, path, interface=speech, carried=carried))
+    says = SheetWording(sheet, speech, carried)
     click.echo(f"{says.title}, {says.text_line()}")
     for name, count in says.counted():
         click.echo(f"{count:>5}  {name}")
     if not sheet.rows:
         said = speech.word("worksheet.no_rows")
         click.echo(speech.word("tally.note", said=said), err=True)
+    has_errors = before is not None and _print_carried(before.sheet, says)
     click.echo(f"Open {out.resolve()}")
+    return EXIT_INPUT if has_errors else 0
+
+
+def _print_carried(before: FilledSheet, says: SheetWording) -> bool:
+    """Print what was taken over and what not; say if some of it could not be."""
+    from nonpaper.adapters.writers.worksheet_words import printable
+
+    click.echo(says.carried_lead("printed"))
+    for cited, why, _, _, stood in says.former_rows():
+        said = says.t.semicolon.join(map(printable, stood.splitlines()))
+        place = printable(cited)
+        click.echo(f"  {says.word('carried.item', place=place, why=why, stood=said)}")
+    return _print_findings(before.findings, before.head.symbol, says.t)
 
 
 def _read(
@@ -241,17 +287,25 @@ def _read(
     out: Path | None,
     directory: MemberDirectory,
     speech: Interface,
-    current: SheetHead | None,
+    current: Source | None,
+    *,
+    force: bool,
 ) -> int:
+    from nonpaper.adapters.writers.earlier import is_earlier_output
     from nonpaper.adapters.writers.tally_xlsx import write_tally_xlsx
     from nonpaper.adapters.writers.whole_file import save_whole
     from nonpaper.workflows.worksheet_tally import add_up
 
+    if out is not None:
+        _require_out(out, (".xlsx",), (*files, current.path) if current else files)
+        if not (force or is_earlier_output(out)):
+            _require_free(out)
+    head = _head_of(current, directory, speech) if current else None
     sheets, unread = _load(files)
     tally = add_up(
         sheets,
         directory=directory,
-        current=current,
+        current=head,
         unread=tuple(unread),
         language=speech.language,
     )
@@ -260,6 +314,17 @@ def _read(
         save_whole(out, lambda path: write_tally_xlsx(tally, path, interface=speech))
         click.echo(f"Open {out.resolve()}")
     return EXIT_INPUT if has_errors else 0
+
+
+def _head_of(
+    source: Source, directory: MemberDirectory, speech: Interface
+) -> SheetHead:
+    """Return the rows that the sheet of a text has, of any Member."""
+    from nonpaper.adapters.writers.worksheet_words import SheetWording
+    from nonpaper.domain.member import Member
+
+    nobody = Member("", "", "")
+    return SheetWording(_make(source, nobody, directory, speech), speech).head()
 
 
 def _load(files: tuple[Path, ...]) -> tuple[list[FilledSheet], list[str]]:
@@ -283,14 +348,24 @@ def _load(files: tuple[Path, ...]) -> tuple[list[FilledSheet], list[str]]:
 def _report(tally: Tally, speech: Interface) -> bool:
     """Print what was found, the mistakes on standard error; say if there are any."""
     from nonpaper.adapters.writers.tally_words import describe_tally
-    from nonpaper.adapters.writers.worksheet_words import word_finding
 
     for reason in tally.unread:
         click.echo(speech.word("tally.not_read", said=reason), err=True)
-    for finding in tally.findings:
-        kind = "error" if finding.fault.is_error else "note"
-        said = word_finding(finding, tally.symbol, speech)
-        click.echo(speech.word(f"tally.{kind}", said=said), err=True)
+    has_errors = _print_findings(tally.findings, tally.symbol, speech)
     for line in describe_tally(tally, speech):
         click.echo(line)
-    return bool(tally.unread) or any(f.fault.is_error for f in tally.findings)
+    return bool(tally.unread) or has_errors
+
+
+def _print_findings(
+    findings: Iterable[Finding], symbol: str, speech: Interface
+) -> bool:
+    """Print what is wrong in sheets; say if something was not counted because of it."""
+    from nonpaper.adapters.writers.worksheet_words import word_finding
+
+    told = tuple(findings)
+    for finding in told:
+        kind = "error" if finding.fault.is_error else "note"
+        said = word_finding(finding, symbol, speech)
+        click.echo(speech.word(f"tally.{kind}", said=said), err=True)
+    return any(finding.fault.is_error for finding in told)

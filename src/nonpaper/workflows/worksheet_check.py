@@ -183,6 +183,23 @@ def _first_said(row: RawRow) -> str:
     return next((said for one in row.cells.values() if (said := _text(one))), "")
 
 
+def say_cells(row: RawRow, *, is_1904: bool) -> Mapping[Column, str]:
+    """Return what stands in the cells of a row that are not empty, as it was typed.
+
+    A day that a spreadsheet counts is written `2029-06-30`.
+    """
+    said: dict[Column, str] = {}
+    for column in Column:
+        given = row.cells.get(column)
+        words = _found(_text(given))
+        if column in _DATES and isinstance(given, float):
+            day = _counted_day(given, is_1904=is_1904)
+            words = words if isinstance(day, Fault) else day.isoformat()
+        if words:
+            said[column] = words
+    return said
+
+
 def _reference(row: RowIdentity) -> str:
     return f"{row.eid} {row.fingerprint}"
 

@@ -174,26 +174,34 @@ def _match(
     sheet: FilledSheet, chief: SheetHead
 ) -> tuple[dict[RowIdentity, Entry], int]:
     """Return the entries under the rows of the chief, and how many have no such row."""
+    found = match_rows(sheet.head, chief)
+    asked = sum(not row.is_apart for row in sheet.head.rows)
+    entries = {
+        found[row]: entry for row, entry in sheet.entries.items() if row in found
+    }
+    return entries, asked - len(found)
+
+
+def match_rows(head: SheetHead, chief: SheetHead) -> dict[RowIdentity, RowIdentity]:
+    """Return for the rows of a sheet those of another with the same exact words.
+
+    Of words that stand several times in one of them, only the same place counts. What
+    binds only others is no row of the sheet.
+    """
     by_place = {(row.eid, row.fingerprint): row for row in chief.rows}
     prints = Counter(row.fingerprint for row in chief.rows)
-    own = Counter(row.fingerprint for row in sheet.head.rows)
+    own = Counter(row.fingerprint for row in head.rows)
     by_words = {row.fingerprint: row for row in chief.rows}
     found: dict[RowIdentity, RowIdentity] = {}
-    strange = 0
-    for row in sheet.head.rows:
+    for row in head.rows:
         if row.is_apart:
             continue
         chiefs = by_place.get((row.eid, row.fingerprint))
         if chiefs is None and prints[row.fingerprint] == own[row.fingerprint] == 1:
             chiefs = by_words[row.fingerprint]
-        if chiefs is None:
-            strange += 1
-        else:
+        if chiefs is not None:
             found[row] = chiefs
-    entries = {
-        found[row]: entry for row, entry in sheet.entries.items() if row in found
-    }
-    return entries, strange
+    return found
 
 
 def _told(sheet: FilledSheet, fault: Fault, found: str) -> Finding:

@@ -78,30 +78,51 @@ def paragraph(content: str, *, style: str | None = None) -> str:
     return f"<w:p>{look}{content}</w:p>"
 
 
-def choice(tag: str, title: str, hint: str, choices: Sequence[str]) -> str:
-    """Return a list to choose from, inside a paragraph; nothing is chosen yet."""
+def choice(
+    tag: str, title: str, hint: str, choices: Sequence[str], chosen: str = ""
+) -> str:
+    """Return a list to choose from, inside a paragraph.
+
+    Args:
+        tag: Its name in the file.
+        title: What it is called.
+        hint: What stands there while nothing is chosen.
+        choices: What one can choose.
+        chosen: What is chosen already, if anything.
+    """
     items = "".join(
         f"<w:listItem w:displayText={quoteattr(one)} w:value={quoteattr(one)}/>"
         for one in choices
     )
-    return _control(tag, title, hint, f"<w:dropDownList>{items}</w:dropDownList>")
+    kind = f"<w:dropDownList>{items}</w:dropDownList>"
+    return _control(tag, title, hint, kind, chosen)
 
 
-def day(tag: str, title: str, hint: str) -> str:
-    """Return a day to choose from a calendar, inside a paragraph."""
+def day(tag: str, title: str, hint: str, chosen: str = "") -> str:
+    """Return a day to choose from a calendar, inside a paragraph.
+
+    Args:
+        tag: Its name in the file.
+        title: What it is called.
+        hint: What stands there while no day is chosen.
+        chosen: The day that is chosen already, as `2029-06-30`, if any.
+    """
+    full = f' w:fullDate="{chosen}T00:00:00Z"' if chosen else ""
     kind = (
-        '<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="en-GB"/>'
+        f"<w:date{full}>"
+        '<w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="en-GB"/>'
         '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
     )
-    return _control(tag, title, hint, kind)
+    return _control(tag, title, hint, kind, chosen)
 
 
-def _control(tag: str, title: str, hint: str, kind: str) -> str:
-    quiet = run(hint, Ink(colour="8A93A0"))
+def _control(tag: str, title: str, hint: str, kind: str, chosen: str) -> str:
+    shown = run(chosen) if chosen else run(hint, Ink(colour="8A93A0"))
+    is_empty = "" if chosen else "<w:showingPlcHdr/>"
     return (
         f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(title)}/>"
-        f"<w:tag w:val={quoteattr(tag)}/><w:showingPlcHdr/>{kind}</w:sdtPr>"
-        f"<w:sdtContent>{quiet}</w:sdtContent></w:sdt>"
+        f"<w:tag w:val={quoteattr(tag)}/>{is_empty}{kind}</w:sdtPr>"
+        f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>"
     )
 
 

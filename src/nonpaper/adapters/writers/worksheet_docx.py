@@ -10,6 +10,7 @@ from nonpaper.adapters.writers import word_xml as word
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.word_xml import Ink, paragraph, run
 from nonpaper.adapters.writers.worksheet_words import SheetWording
+from nonpaper.domain.carry_over import CarryOver
 from nonpaper.domain.filled_sheet import Column
 from nonpaper.domain.worksheet import (
     Category,
@@ -22,6 +23,7 @@ from nonpaper.domain.worksheet import (
 )
 
 _WIDTHS = (450, 1600, 5150, 1450, 1150, 650, 1050, 1050, 1700, 1450)
+_FORMER_WIDTHS = (1500, 2400, 4100, 4100, 3600)
 _LIST_WIDTHS = (2000, 2600, 11_100)
 
 _GREY = "F1F3F5"
@@ -38,7 +40,13 @@ _LISTS = {
 _DATES = (Column.INDICATIVE, Column.DEFINITIVE)
 
 
-def write_worksheet_docx(sheet: Worksheet, path: Path, *, interface: Interface) -> None:
+def write_worksheet_docx(
+    sheet: Worksheet,
+    path: Path,
+    *,
+    interface: Interface,
+    carried: CarryOver | None = None,
+) -> None:
     """Write a worksheet as a Word document.
 
     Status, category and dates are chosen from lists and a calendar. Properties name
@@ -48,8 +56,9 @@ def write_worksheet_docx(sheet: Worksheet, path: Path, *, interface: Interface) 
         sheet: The worksheet.
         path: The file.
         interface: The language in which the tool itself speaks.
+        carried: Entries of an earlier sheet, to be filled in and listed.
     """
-    maker = _Maker(sheet, interface)
+    maker = _Maker(sheet, SheetWording(sheet, interface, carried))
     word.save_document(
         path,
         maker.body(),
@@ -63,9 +72,9 @@ def write_worksheet_docx(sheet: Worksheet, path: Path, *, interface: Interface) 
 class _Maker:
     """Make the paragraphs and tables of the document."""
 
-    def __init__(self, sheet: Worksheet, interface: Interface) -> None:
+    def __init__(self, sheet: Worksheet, says: SheetWording) -> None:
         self.sheet = sheet
-        self.says = SheetWording(sheet, interface)
+        self.says = says
         self.word = self.says.word
         self.statuses = [self.word(f"status.{status}") for status in Status]
 
@@ -80,6 +89,7 @@ class _Maker:
         for action, rows in self.sheet.by_action().items():
             made.append(paragraph(run(self.word(f"action.{action}")), style="Heading1"))
             made.append(self._table(rows))
+        made += self._formers()
         for name, reasons in _LISTS.items():
             made += self._list(name, reasons)
         made.append(paragraph(run(self.word("help.counted")), style="Heading1"))
@@ -100,7 +110,11 @@ class _Maker:
             place.append(_cell(run(heading)))
         place.append(_cell(run(self.says.row_strength(row), Ink(colour=_QUIET))))
         cells = [_cell(run(str(row.number))), "".join(place), self._words(wording)]
-        cells += [_cell(self._field(row.number, column)) for column in Column]
+        entry = self.says.entry(row)
+        cells += [
+            _cell(self._field(row.number, column, str(entry.get(column, ""))))
+            for column in Column
+        ]
         return word.row(_WIDTHS, cells, fill=_FILLS)
 
     def _words(self, wording: Wording) -> str:
@@ -111,16 +125,36 @@ class _Maker:
         said += [_cell(run(one, governing)) for one in shown.after]
         return "".join(said)
 
-    def _field(self, number: int, column: Column) -> str:
+    def _field(self, number: int, column: Column, entry: str) -> str:
         tag = f"{number}.{column}"
         title = self.word(f"column.{column}")
         if column is Column.STATUS:
-            return word.choice(tag, title, self.word("choose"), self.statuses)
+            return word.choice(tag, title, self.word("choose"), self.statuses, entry)
         if column is Column.CATEGORY:
-            return word.choice(tag, title, "–", list(Category))
+            return word.choice(tag, title, "–", list(Category), entry)
         if column in _DATES:
-            return word.day(tag, title, self.word("day"))
-        return ""
+            return word.day(tag, title, self.word("day"), entry)
+        return run(entry) if entry else ""
+
+    def _formers(self) -> list[str]:
+        """List what an earlier sheet said that is not taken over."""
+        if self.says.carried is None:
+            return []
+        made = [
+            paragraph(run(self.word("carried.sheet")), style="Heading1"),
+            paragraph(run(self.says.carried_lead())),
+        ]
+        heads = [self.word("place"), self.word("carried.why")]
+        heads += [self.word(f"carried.{key}") for key in ("then", "now", "stood")]
+        rows = [
+            word.row(
+                _FORMER_WIDTHS,
+                [_cell(run(words)) for words in one],
+                fill=[None] * len(_FORMER_WIDTHS),
+            )
+            for one in self.says.former_rows()
+        ]
+        return [*made, word.table(_FORMER_WIDTHS, heads, rows)] if rows else made
 
     def _list(self, name: str, reasons: Collection[LeftOutReason]) -> list[str]:
         listed = [one for one in self.sheet.left_out if one.reason in reasons]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from nonpaper.adapters.members import WTO_AS_OF, WTO_SOURCE
 from nonpaper.adapters.writers.cell_words import clean_words
 from nonpaper.adapters.writers.interface import Interface, load_interface
 from nonpaper.adapters.writers.lookup import Place, cite
+from nonpaper.domain.carry_over import CarryOver, Former
 from nonpaper.domain.filled_sheet import Column, Finding
 from nonpaper.domain.source import Language
 from nonpaper.domain.worksheet import (
@@ -51,10 +53,22 @@ class ShownWords:
 class SheetWording:
     """Say everything that a worksheet says, in one language."""
 
-    def __init__(self, sheet: Worksheet, interface: Interface) -> None:
-        """Take the worksheet and the language in which the tool speaks."""
+    def __init__(
+        self,
+        sheet: Worksheet,
+        interface: Interface,
+        carried: CarryOver | None = None,
+    ) -> None:
+        """Take the worksheet and the language in which the tool speaks.
+
+        Args:
+            sheet: The worksheet.
+            interface: The language.
+            carried: What an earlier sheet holds for it, if there is one.
+        """
         self.sheet = sheet
         self.t = interface
+        self.carried = carried
 
     def word(self, key: str, **values: object) -> str:
         """Return the wording of a key of the worksheet."""
@@ -113,7 +127,64 @@ class SheetWording:
         said = self.strength(row.wording)
         if row.wording.is_for_donors:
             said = f"{said}\n({self.word('donors')})"
+        if self.carried and row.number in self.carried.changed:
+            symbol = clean_words(self.carried.symbol)
+            said = f"{said}\n({self.word('carried.mark', symbol=symbol)})"
         return f"{said}\n({self.word('added')})" if row.is_added else said
+
+    def entry(self, row: WorksheetRow) -> Mapping[Column, str | date]:
+        """Return what is filled into a row already, from an earlier sheet."""
+        entry = self.carried.entries.get(row.number) if self.carried else None
+        if entry is None:
+            return {}
+        status = entry.status
+        said: dict[Column, str | date | None] = {
+            Column.INSTITUTION: clean_words(entry.institution),
+            Column.STATUS: self.word(f"status.{status}") if status else None,
+            Column.CATEGORY: entry.category,
+            Column.INDICATIVE: entry.indicative,
+            Column.DEFINITIVE: entry.definitive,
+            Column.ASSISTANCE: clean_words(entry.assistance),
+            Column.REMARKS: clean_words(entry.remarks),
+        }
+        return {column: value for column, value in said.items() if value}
+
+    def carried_lead(self, key: str = "lead") -> str:
+        """Say how many entries of an earlier sheet are taken over, and how many not."""
+        if self.carried is None:
+            return ""
+        taken = self.t.count("carried.taken", len(self.carried.entries))
+        left = self.t.count("carried.left", len(self.carried.formers))
+        symbol = clean_words(self.carried.symbol)
+        return self.word(f"carried.{key}", symbol=symbol, taken=taken, left=left)
+
+    def former_rows(self) -> list[tuple[str, str, str, str, str]]:
+        """Return what is not taken over: place, why, words then and now, what stood."""
+        if self.carried is None:
+            return []
+        now = {row.number: row for row, _ in self._rows_of_all()}
+        return [
+            (
+                clean_words(one.place) or self.word("carried.no_place"),
+                self._fate(one),
+                clean_words(one.words),
+                self.shown(now[one.number].wording).all if one.number else "",
+                "\n".join(
+                    self.word(
+                        "help.pair",
+                        name=self.word(f"column.{column}"),
+                        words=clean_words(said),
+                    )
+                    for column, said in one.said.items()
+                ),
+            )
+            for one in self.carried.formers
+        ]
+
+    def _fate(self, former: Former) -> str:
+        said = self.word(f"carried.fate.{former.fate}")
+        row = self.word("also_row", number=former.number) if former.number else ""
+        return f"{said} ({row})" if row else said
 
     def strength(self, wording: Wording) -> str:
         """Return how binding it is, and on whom where the text names somebody."""
@@ -181,6 +252,8 @@ class SheetWording:
         what = self.word("help.what_text", symbol=self.symbol, member=name, rows=rows)
         yield self.word("help.what"), what
         yield "", self.word("confidential")
+        if self.carried:
+            yield self.word("carried.sheet"), self.carried_lead()
         title = self.word("help.categories")
         for said in self.categories():
             yield title, said

@@ -30,6 +30,7 @@ from nonpaper.adapters.writers.sheet_pieces import (
 )
 from nonpaper.adapters.writers.workbook_file import save_book
 from nonpaper.adapters.writers.worksheet_words import SheetWording
+from nonpaper.domain.carry_over import CarryOver
 from nonpaper.domain.filled_sheet import Column
 from nonpaper.domain.measurement import Strength
 from nonpaper.domain.worksheet import (
@@ -47,7 +48,13 @@ HEAD_ROW = 5
 _STRONG = frozenset({Strength.PROHIBITION, Strength.OBLIGATION})
 
 
-def write_worksheet_xlsx(sheet: Worksheet, path: Path, *, interface: Interface) -> None:
+def write_worksheet_xlsx(
+    sheet: Worksheet,
+    path: Path,
+    *,
+    interface: Interface,
+    carried: CarryOver | None = None,
+) -> None:
     """Write a worksheet as a workbook.
 
     Words of the text never become formulas; properties name neither person nor
@@ -57,16 +64,17 @@ def write_worksheet_xlsx(sheet: Worksheet, path: Path, *, interface: Interface) 
         sheet: The worksheet.
         path: The file.
         interface: The language in which the tool itself speaks.
+        carried: Entries of an earlier sheet, to be filled in and listed.
     """
-    _Book(sheet, interface).save(path)
+    _Book(sheet, SheetWording(sheet, interface, carried)).save(path)
 
 
 class _Book:
     """Add one sheet after the other to the workbook."""
 
-    def __init__(self, sheet: Worksheet, interface: Interface) -> None:
+    def __init__(self, sheet: Worksheet, says: SheetWording) -> None:
         self.sheet = sheet
-        self.says = SheetWording(sheet, interface)
+        self.says = says
         self.word = self.says.word
         self.book: Workbook = look.new_book(self.says.title)
         self.footer = f"{self.says.symbol} · {sheet.member.code}"
@@ -74,6 +82,7 @@ class _Book:
     def save(self, path: Path) -> None:
         self.add_help()
         self.add_rows()
+        self.add_formers()
         self.add_rights()
         self.add_others()
         self.add_bodies()
@@ -167,13 +176,13 @@ class _Book:
         wording = row.wording
         reference = f"{wording.provision.eid} {wording.fingerprint}"
         pieces = cut_words(self.says.shown(wording))
-        place = self.says.place(wording)
+        cited = self.says.place(wording)
         heading = self.says.heading(wording)
         strength = self.says.row_strength(row)
         font = look.BOLD if wording.measured.strength in _STRONG else look.PLAIN
         locked: tuple[tuple[Any, Any, Any], ...] = (
             (row.number, look.SMALL, look.MIDDLE),
-            (f"{place}\n{heading}" if heading else place, look.PLAIN, look.TOP),
+            (f"{cited}\n{heading}" if heading else cited, look.PLAIN, look.TOP),
             (strength, font, look.TOP),
         )
         for column, (value, own_font, alignment) in enumerate(locked, 1):
@@ -191,12 +200,16 @@ class _Book:
             (str(value), width * look.NARROW)
             for (value, _, _), width in zip(locked, WIDTHS, strict=False)
         ]
+        entry = self.says.entry(row)
+        for field, value in entry.items():
+            beside.append((str(value), WIDTHS[FIELDS.index(field)] * look.NARROW))
         look.fit_row(sheet, line, [*beside, measure_piece(pieces[0])])
         for field in Column:
-            cell = sheet[f"{letter_of(field)}{line}"]
-            cell.font, cell.border, cell.protection = look.PLAIN, look.HAIR, look.OPEN
             is_short = field in (Column.CATEGORY, Column.INDICATIVE, Column.DEFINITIVE)
-            cell.alignment = look.MIDDLE if is_short else look.TOP
+            alignment = look.MIDDLE if is_short else look.TOP
+            place = FIELDS.index(field) + 1
+            cell = look.put(sheet, line, place, entry.get(field), alignment=alignment)
+            cell.protection = look.OPEN
             if field in (Column.INDICATIVE, Column.DEFINITIVE):
                 cell.number_format = look.DAY_FORMAT
         checks.add(sheet, line)
@@ -209,6 +222,25 @@ class _Book:
             look.fit_row(sheet, line, [measure_piece(piece)])
             _put_reference(sheet, line, f"{reference} +{number}")
         return line + 1
+
+    def add_formers(self) -> None:
+        """List what an earlier sheet said that is not taken over."""
+        if self.says.carried is None:
+            return
+        heads = [self.word("place"), self.word("carried.why")]
+        heads += [self.word(f"carried.{key}") for key in ("then", "now", "stood")]
+        look.lock(
+            look.add_table(
+                self.book,
+                self.word("carried.sheet"),
+                [self.word("carried.sheet"), self.says.carried_lead()],
+                heads,
+                (15, 28, 55, 55, 45),
+                self.says.former_rows(),
+                treaty=(3, 4),
+                footer=self.footer,
+            )
+        )
 
     def add_rights(self) -> None:
         also = {row.wording.provision.eid: row for row in self.sheet.rows}
