@@ -10,6 +10,7 @@ import csv
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.resources.abc import Traversable
+from io import StringIO
 
 from nonpaper.errors import DataError, NonpaperError, UnreadableFileError
 
@@ -33,10 +34,10 @@ def csv_rows(
     except (OSError, UnicodeDecodeError) as error:
         name = path.name or str(path)
         raise failure(name, 0, *_unread(error)) from error
-    lines = text.splitlines()
-    reader = csv.reader(lines, delimiter=_delimiter(lines), strict=True)
+    # Not split into lines before: a cell in quotation marks may hold several.
+    reader = csv.reader(StringIO(text), delimiter=_delimiter(text), strict=True)
     try:
-        head = next(reader, [])
+        head = [cell.strip().casefold() for cell in next(reader, [])]
         _check_head(head, columns, needed, path.name, failure)
         for row in reader:
             if not any(cell.strip() for cell in row):
@@ -58,9 +59,9 @@ def csv_rows(
         ) from error
 
 
-def _delimiter(lines: list[str]) -> str:
+def _delimiter(text: str) -> str:
     """Return what parts the fields: spreadsheets of many countries write semicolons."""
-    head = lines[0] if lines else ""
+    head = text.partition("\n")[0]
     return next((sign for sign in ";\t" if sign in head and "," not in head), ",")
 
 
