@@ -94,6 +94,26 @@ def test_members_of_whom_the_same_is_known_share_a_row() -> None:
     assert words.index("India", stands) < words.index("Brazil;", stands)
 
 
+def test_the_page_shows_who_takes_part_and_who_objects_on_a_map(
+    mine: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.html"
+    assert run("pathways", mine, "--out", out).code == 0
+    page = out.read_text(encoding="utf-8")
+    assert "takes part (29)" in page
+    assert "objects (1)" in page
+    assert "neither, or not known (135)" in page
+
+
+def test_a_union_of_which_some_states_are_missing_is_remarked(tmp_path: Path) -> None:
+    file = tmp_path / "initiative.toml"
+    file.write_text(MINE.replace('"European Union"', '"France"'))
+    ran = run("pathways", file)
+    assert "Some States of the European Union take part" in ran.out
+    file.write_text(f"as_of = 1997-03-26\n{file.read_text()}")
+    assert "Some States of the European Union" not in run("pathways", file).out
+
+
 def test_a_wrong_name_is_one_line_and_leaves_no_file(tmp_path: Path) -> None:
     file = tmp_path / "initiative.toml"
     file.write_text(MINE.replace("Kenya", "Kenia del Norte"))

@@ -98,6 +98,7 @@ def test_a_share_may_be_given_without_more() -> None:
         ("[trade_share]\nshre = '9%'", "trade_share.shre: there is no such key"),
         ('as_of = "May 2025"', "as_of: 'May 2025' is no day"),
         ("as_of = 2025-05-01T00:00:00", "is no day"),
+        ("as_of = 1994-12-31", "there were no Members yet; write 1995-01-01 or a"),
         ("sources = 'x'", "sources: it is no list"),
         ("doubts = [3]", "doubts 1: words are expected"),
         ("doubts = [{ en = 'x' }]", "doubts 1: words are expected"),

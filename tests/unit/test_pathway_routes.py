@@ -187,6 +187,12 @@ def test_a_fact_that_is_missing_is_named_and_nothing_is_guessed() -> None:
         assert "pathways.missing" in said(row)
 
 
+def test_nobody_can_take_no_route() -> None:
+    nobody = look(GOODS.replace('["Japan", "Chile"]', "[]"))
+    assert nobody["outside"].verdict is Verdict.UNDECIDED
+    assert nobody["critical-mass"].verdict is Verdict.UNDECIDED
+
+
 def test_a_critical_mass_is_reached_exactly_at_its_share() -> None:
     """WT/MIN(96)/16, Annex, paragraph 4: approximately 90 per cent."""
     at = look(f'trade_share = "90%"\n{GOODS}')["critical-mass"]

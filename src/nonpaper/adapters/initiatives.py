@@ -145,7 +145,7 @@ class _Reading:
             stances=stances,
             trade=self._trade(table),
             critical_mass=self._mass(table),
-            day=self._day(table, "as_of", ""),
+            day=self._as_of(table),
             participants_source=self._maybe(table, "participants_source", ""),
             history=self._history(table),
             doubts=self._wordings(table, "doubts"),
@@ -153,6 +153,15 @@ class _Reading:
             notices=tuple(dict.fromkeys((*chosen.notices, *notices))),
             uncertain=_find_uncertain(chosen),
         )
+
+    def _as_of(self, table: _Row) -> date | None:
+        day = self._day(table, "as_of", "")
+        members = self.known.index.directory.members.values()
+        first = min((m.member_since for m in members if m.member_since), default=None)
+        if day and first and day < first:
+            remedy = f"write {first} or a later day"
+            self._refuse("as_of", f"on {day} there were no Members yet", remedy)
+        return day
 
     def _stances(
         self, table: _Row, participants: tuple[str, ...]

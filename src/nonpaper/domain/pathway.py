@@ -165,6 +165,7 @@ class Pathways:
         electorate: Who could agree.
         table: The routes.
         not_members: Codes of participants that were no Members on the day.
+        union_outside: States of the Union that do not take part while others do.
     """
 
     initiative: Initiative
@@ -172,3 +173,4 @@ class Pathways:
     electorate: Electorate
     table: RouteTable
     not_members: tuple[str, ...] = ()
+    union_outside: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ known of the initiative, and disputed points are followed on each of their readi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from nonpaper.domain.initiative import Fact, Initiative, Subject
@@ -30,7 +30,7 @@ from nonpaper.domain.route import (
     Trigger,
     Unmet,
 )
-from nonpaper.domain.rule import Unit
+from nonpaper.domain.rule import Unit, Wording
 from nonpaper.domain.statement import Statement, Term
 from nonpaper.pathway.consent import Agreement, find_agreement
 from nonpaper.pathway.share import weigh_share
@@ -134,15 +134,20 @@ def find_least_time(steps: Sequence[Step]) -> tuple[Period, ...]:
     return tuple(Period(number, unit) for unit, number in sums.items() if number)
 
 
-def _fit(initiative: Initiative, route: Route) -> tuple[Reason, ...]:
+def _fit(initiative: Initiative, route: Route) -> Iterator[Reason]:
+    if not initiative.participants:
+        yield _missing("participants", route.cited)
     if initiative.subject is None:
-        said = Statement.of("pathways.missing", fact=Term("pathways.fact.subject"))
-        return (Reason(Effect.MISSING, said, route.cited),)
-    if initiative.subject not in route.subjects:
-        return (Reason(Effect.CLOSES, route.misfit, route.cited),)
-    if initiative.subject is Subject.BOTH and route.part:
-        return (Reason(Effect.OPEN, route.part, route.cited),)
-    return ()
+        yield _missing("subject", route.cited)
+    elif initiative.subject not in route.subjects:
+        yield Reason(Effect.CLOSES, route.misfit, route.cited)
+    elif initiative.subject is Subject.BOTH and route.part:
+        yield Reason(Effect.OPEN, route.part, route.cited)
+
+
+def _missing(fact: str, cited: Wording) -> Reason:
+    said = Statement.of("pathways.missing", fact=Term(f"pathways.fact.{fact}"))
+    return Reason(Effect.MISSING, said, cited)
 
 
 def _compare(initiative: Initiative, condition: Condition) -> tuple[Reason, ...]:
@@ -153,9 +158,7 @@ def _compare(initiative: Initiative, condition: Condition) -> tuple[Reason, ...]
         return ()
     known = facts.get(condition.fact)
     if known is None:
-        fact = Term(f"pathways.fact.{condition.fact}")
-        said = Statement.of("pathways.missing", fact=fact)
-        return (Reason(Effect.MISSING, said, condition.cited),)
+        return (_missing(condition.fact, condition.cited),)
     if known is condition.is_needed:
         return (Reason(Effect.MET, condition.met_words, condition.cited),)
     effect = Effect.OPEN if condition.unmet is Unmet.OPEN else Effect.CLOSES

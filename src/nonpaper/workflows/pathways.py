@@ -48,6 +48,7 @@ def find_pathways(initiative: Initiative, tables: PathwayTables) -> Pathways:
         electorate,
         tables.routes,
         tuple(code for code in initiative.participants if code not in everybody),
+        _union_outside(initiative, tables.directory),
     )
 
 
@@ -78,6 +79,21 @@ def find_electorate(
         needed=needed,
         directory=directory,
     )
+
+
+def _union_outside(
+    initiative: Initiative, directory: MemberDirectory
+) -> tuple[str, ...]:
+    """Return the States of the Union that are missing beside others that are in.
+
+    Nothing of a day before that of the list: the Union had other States then.
+    """
+    day, listed = initiative.day, directory.as_of
+    if day and listed and day < listed:
+        return ()
+    states = set(directory.expand([UNION]) if UNION in directory.groups else ())
+    inside = states & set(initiative.participants)
+    return tuple(sorted(states - inside)) if inside else ()
 
 
 def _trade(initiative: Initiative, trade: TradeTable) -> TradeShare | None:

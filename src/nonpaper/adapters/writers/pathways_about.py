@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nonpaper.adapters.writers.answer import Block, Cell, Section, Table
+from nonpaper.adapters.writers.answer import Block, Cell, Mark, Section, Table, TileMap
+from nonpaper.adapters.writers.participation_map import draw_tiles
 from nonpaper.adapters.writers.pathways_words import PathwaySpeaker, Row
 from nonpaper.domain.initiative import Fact, Stance, StanceTaken
 
@@ -12,10 +13,29 @@ _ORDER = (Stance.OBJECTS, Stance.SUPPORTS, Stance.SILENT, Stance.UNKNOWN)
 
 def view_initiative(speaker: PathwaySpeaker) -> Section:
     """Show what is known of the initiative, and where it is from."""
-    blocks: list[Block] = [_facts(speaker)]
+    blocks: list[Block] = [_facts(speaker), _map(speaker)]
     if speaker.found.initiative.stances:
         blocks.append(Section(speaker.word("stances"), (_stances(speaker),)))
     return Section(speaker.word("about"), tuple(blocks), anchor="about")
+
+
+def _map(speaker: PathwaySpeaker) -> TileMap:
+    found = speaker.found
+    inside = set(found.initiative.participants)
+    stances = found.initiative.stances
+    objecting = {s.member for s in stances if s.stance is Stance.OBJECTS}
+    everybody = inside | set(found.electorate.voters)
+    kinds = (
+        (Mark.FULL, speaker.word("takes_part"), tuple(sorted(inside))),
+        (Mark.HATCHED, speaker.word("stance.objects"), tuple(sorted(objecting))),
+        (
+            Mark.EMPTY,
+            speaker.word("others"),
+            tuple(sorted(everybody - inside - objecting)),
+        ),
+    )
+    shown = tuple(kind for kind in kinds if kind[-1])
+    return draw_tiles(speaker.word("map"), shown, speaker.directory, speaker.interface)
 
 
 def _facts(speaker: PathwaySpeaker) -> Table:

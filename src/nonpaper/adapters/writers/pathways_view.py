@@ -122,6 +122,8 @@ class _View(PathwaySpeaker):
         yield from map(self.words, self.found.initiative.doubts)
         if self.found.initiative.uncertain:
             yield self.say("uncertain", who=self.names(self.found.initiative.uncertain))
+        if self.found.union_outside:
+            yield self.say("union_split", who=self.names(self.found.union_outside))
         if self.found.not_members:
             yield self.say("not_members", who=self.names(self.found.not_members))
 
@@ -158,9 +160,16 @@ class _View(PathwaySpeaker):
         return Cell(self.word("nobody_known"))
 
     def _used(self, row: RouteResult) -> str:
-        last = row.route.precedents[-1]
-        day = str(last.day.year)
-        return self.say("last_used", title=self.words(last.title), day=day)
+        """Return the latest precedent, of those there were on the day asked about."""
+        day = self.found.initiative.day
+        known = [one for one in row.route.precedents if not day or one.day <= day]
+        last = (known or row.route.precedents)[-1]
+        return self.say(
+            "last_used",
+            title=self.words(last.title),
+            year=str(last.day.year),
+            event=self.words(last.event),
+        )
 
     def verdict(self, row: RouteResult) -> str:
         if row.verdict is not Verdict.DISPUTED:
