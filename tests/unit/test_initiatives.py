@@ -127,6 +127,8 @@ def test_a_share_may_be_given_without_more() -> None:
             "history 1.route: 'x' is no route",
         ),
         ("= 3", "it is no valid TOML"),
+        (f"x = {'9' * 5000}", "it is no valid TOML"),
+        (f"x = {'[' * 20000}", "its values are nested deeper"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_key(words: str, complaint: str) -> None:
