@@ -33,6 +33,11 @@ def load(folder: Path, words: str) -> Manifest:
     return load_manifest(folder)
 
 
+def test_a_number_too_long_to_hold_is_refused_in_one_line(folder: Path) -> None:
+    with pytest.raises(ManifestError, match="not valid TOML"):
+        load(folder, f'["a.docx"]\ndate = {"9" * 5000}\n')
+
+
 def test_a_folder_without_manifest_has_an_empty_one(folder: Path) -> None:
     assert load_manifest(folder) == Manifest()
 

@@ -131,7 +131,8 @@ def _load_tables(path: Path) -> dict[str, Any]:
         raise ManifestError(
             MANIFEST_NAME, "the file", "it is not UTF-8", remedy
         ) from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
+        # Also what is valid and cannot be held: an integer of thousands of digits.
         if wrong := _wrong_date(path, str(error)):
             raise ManifestError(MANIFEST_NAME, *wrong, _DATE_REMEDY) from error
         reason = f"it is not valid TOML ({str(error).rstrip('.')})"
