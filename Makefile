@@ -41,6 +41,8 @@ bench: $(VENV)/dev.stamp ## Time the commands and store the results
 	$(BIN)/python benchmarks/neighbours.py $(TOTA)
 	$(BIN)/python benchmarks/measure.py $(TOTA)
 	$(BIN)/python benchmarks/norms.py
+	$(BIN)/python benchmarks/precedent.py $(TOTA)
+	$(BIN)/python benchmarks/prospects.py $(TOTA)
 	$(BIN)/python benchmarks/decide.py
 
 check: lint types layers ## Lint, types and layers

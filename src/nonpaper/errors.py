@@ -13,6 +13,7 @@ NonpaperError
 │   ├── BallotError                     votes cannot be counted: file, reason, remedy
 │   ├── UnknownCaseError                no case of that name: name, cases
 │   ├── PhraseError                     a phrase to look for cannot be read: phrase
+│   ├── ProspectError                   a set allows no estimate: why, what to do
 │   ├── SheetsError                     worksheets cannot be added up: why, what to do
 │   └── EmptyFolderError                nothing there to map: path
 └── DataError                           a reference table of the project is wrong
@@ -228,6 +229,10 @@ class PhraseError(InputError):
 
 class SheetsError(InputError):
     """Say that filled worksheets cannot be added up or taken over, and what to do."""
+
+
+class ProspectError(InputError):
+    """Say that of a set of Members no estimate can be made, why, and what to do."""
 
 
 class EmptyFolderError(InputError):

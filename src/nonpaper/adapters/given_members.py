@@ -6,6 +6,7 @@ Reads: a text or CSV file in UTF-8. Writes: what is given, each with its place.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 from nonpaper.adapters.csv_table import input_error
@@ -29,6 +30,21 @@ def is_file_of_members(words: str) -> bool:
         return Path(words).is_file()
     except OSError:  # a long list of names is no file name
         return False
+
+
+def read_given(words: Iterable[str]) -> list[Given]:
+    """Return what was given on the command line, files with what stands in them.
+
+    Raises:
+        UnreadableFileError: A file cannot be read.
+    """
+    found: list[Given] = []
+    for word in words:
+        if is_file_of_members(word):
+            found += load_given(Path(word))
+        else:
+            found.append(Given(word))
+    return found
 
 
 def load_given(path: Path) -> list[Given]:

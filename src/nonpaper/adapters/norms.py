@@ -45,6 +45,16 @@ def load_norms(path: Path | None = None) -> dict[str, Norm]:
     return parse_norms(words, path.name)
 
 
+def load_matters() -> dict[str, Norm]:
+    """Load the matters on which agreements have chapters or articles, by their id.
+
+    Raises:
+        DataError: The table is wrong; the message says where.
+    """
+    shipped = files("nonpaper") / "data" / "norms" / "matters.toml"
+    return parse_norms(shipped.read_text(encoding="utf-8"), "matters.toml")
+
+
 def parse_norms(words: str, name: str) -> dict[str, Norm]:
     """Check a list of norms and return them by their id.
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "find": "nonpaper.cli.find_command",
     "decide": "nonpaper.cli.decide_command",
     "precedent": "nonpaper.cli.precedent_command",
+    "prospects": "nonpaper.cli.prospects_command",
     "worksheet": "nonpaper.cli.worksheet_command",
     "participation": "nonpaper.cli.participation_command",
     "pathways": "nonpaper.cli.pathways_command",

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from nonpaper.domain.member import MemberDirectory
     from nonpaper.domain.naming import NameIndex
     from nonpaper.domain.participation import ParticipationRecord
-    from nonpaper.workflows.chosen_members import Given
     from nonpaper.workflows.participation import Scale, Target
 
 FLOWS = ("both", "exports", "imports")
@@ -89,6 +88,7 @@ def command(
     trade with and without trade inside the Union; and says how far a critical mass is,
     and which are the smallest sets of further Members that reach it.
     """
+    from nonpaper.adapters.given_members import read_given
     from nonpaper.adapters.members import load_directory
     from nonpaper.adapters.participation import load_participation, load_trade
     from nonpaper.adapters.writers.interface import load_interface
@@ -107,7 +107,9 @@ def command(
         return
     _require(given, share, weights, unwilling=unwilling, extra_eu=extra_eu)
     index = NameIndex.of(directory)
-    chosen = choose_members(_given(given), index, record, without=_given(without))
+    chosen = choose_members(
+        read_given(given), index, record, without=read_given(without)
+    )
     found = find_participation(
         chosen,
         directory,
@@ -146,19 +148,6 @@ def _group(name: str, index: NameIndex) -> str:
     return code
 
 
-def _given(words: tuple[str, ...]) -> list[Given]:
-    from nonpaper.adapters.given_members import is_file_of_members, load_given
-    from nonpaper.workflows.chosen_members import Given
-
-    found: list[Given] = []
-    for word in words:
-        if is_file_of_members(word):
-            found += load_given(Path(word))
-        else:
-            found.append(Given(word))
-    return found
-
-
 def _scale(
     weights: Path | None, flow: str, index: NameIndex, *, is_inside_union: bool
 ) -> Scale:
@@ -177,12 +166,13 @@ def _target(
     index: NameIndex,
     record: ParticipationRecord,
 ) -> Target | None:
+    from nonpaper.adapters.given_members import read_given
     from nonpaper.workflows.chosen_members import choose_members
     from nonpaper.workflows.participation import Target
 
     if share is None:
         return None
-    return Target(share, choose_members(_given(unwilling), index, record).members)
+    return Target(share, choose_members(read_given(unwilling), index, record).members)
 
 
 def _give_list(

@@ -12,7 +12,7 @@ from nonpaper.adapters.forks import find_terms_in_forks
 from nonpaper.adapters.lexicon import load_lexicon
 from nonpaper.adapters.map_file import load_family
 from nonpaper.adapters.members import load_directory
-from nonpaper.adapters.norms import load_norms
+from nonpaper.adapters.norms import load_matters, load_norms
 from nonpaper.adapters.readers.language import find_language
 from nonpaper.adapters.union import load_other_parties, load_union_states
 from nonpaper.adapters.writers.interface import Interface
@@ -78,7 +78,7 @@ def load_rule(
         return Rule(asked, wordings)
     if article is not None:
         return _rule_of_article(Path(rule), article)
-    norms = load_norms()
+    norms = {**load_norms(), **load_matters()}
     if rule in norms:
         return Rule(Asked(norms[rule].name(language)), norm=norms[rule])
     found = find_language(rule)

@@ -127,6 +127,20 @@ def find_precedents(
     return _put_together(asked, texts, hits, tables, settings)
 
 
+def judge_resemblances(
+    wordings: Sequence[AlignmentUnit],
+    resemblances: Iterable[Resemblance],
+    texts: Sequence[Text],
+    tables: PrecedentTables,
+    settings: PrecedentSettings,
+) -> tuple[tuple[ProvisionRef, ...], list[str | None]]:
+    """Return the articles that count, and the topic that decides for each wording."""
+    judge = _Judge(wordings, texts, tables, settings)
+    hits = judge.choose(resemblances)
+    refs = (ProvisionRef(hit.text.id, hit.article.eid) for hit in hits)
+    return tuple(refs), judge.topics
+
+
 def find_norm_precedents(
     norm: str,
     asked: Asked,

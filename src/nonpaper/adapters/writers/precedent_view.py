@@ -107,10 +107,10 @@ class PrecedentView:
         members = [one for one in search.acceptances if one.is_member]
         others = [one for one in search.acceptances if not one.is_member]
         if members:
-            yield Section(
-                word("precedent.members"),
-                (Paragraph(self._say("union")), self._table(_fold_union(members))),
-            )
+            has_union = any(one.code == UNION for one in members)
+            union = (Paragraph(self._say("union")),) if has_union else ()
+            table = self._table(_fold_union(members))
+            yield Section(word("precedent.members"), (*union, table))
         if others:
             yield Section(word("precedent.others"), (self._table(others),))
         yield Section(word("precedent.variants"), tuple(self._variants()))
@@ -149,7 +149,7 @@ class PrecedentView:
         word = self._interface.word
         states = self._states() if one.code == UNION else ()
         detail = self._say("states", who=states) if states else ""
-        held = "; ".join(
+        held = self._interface.semicolon.join(
             self._say(
                 "held",
                 treaty=precedent.treaty.title,
@@ -187,6 +187,8 @@ class PrecedentView:
         for variant in self._search.variants[:VARIANTS_SHOWN]:
             first = variant.first
             titles = tuple(one.treaty.title for one in variant.precedents)
+            said = Paragraph(self._say("variant_in", who=titles))
+            shared = (said,) if len(titles) > 1 else ()
             yield Section(
                 self._say(
                     "variant",
@@ -194,10 +196,7 @@ class PrecedentView:
                     strength=Term(f"strength.{first.strength}"),
                     n=len(variant.precedents),
                 ),
-                (
-                    self._quotation(first),
-                    Paragraph(self._say("variant_in", who=titles)),
-                ),
+                (self._quotation(first), *shared),
             )
         left = len(self._search.variants) - VARIANTS_SHOWN
         if left > 0:
