@@ -6,17 +6,25 @@ and verdicts only are here (docs/engines/openness.md).
 """
 
 import csv
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from nonpaper.adapters.cues import load_cues
+from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.openness import load_checklist, load_openness_norms
+from nonpaper.adapters.periods import load_period_words
 from nonpaper.adapters.readers import load_document
+from nonpaper.adapters.worksheet_cues import load_worksheet_cues
+from nonpaper.domain.accession import Days
 from nonpaper.domain.openness import OpennessCheck
 from nonpaper.domain.source import Language
 from nonpaper.measure.norms import NormBook
+from nonpaper.measure.whole import measure_text
 from nonpaper.structure import parse_text
+from nonpaper.workflows.accession import guide_accession
 from nonpaper.workflows.openness import check_draft, find_clauses
 
 pytestmark = pytest.mark.corpus
@@ -52,6 +60,39 @@ def test_each_verdict_on_the_agreement_on_electronic_commerce_is_right(
         place.rpartition("__")[2].partition("_")[2] or "closing" for place in places
     ]
     assert numbers[:1] == ([row["provision"]] if row["provision"] else [])
+
+
+def test_days_of_the_agreement_on_electronic_commerce_are_counted(
+    shared: Path,
+) -> None:
+    """Articles 29.1, 29.2, 20.6, 20.7 and 20.12, for a deposit on 1 March 2027."""
+    directory = load_directory()
+    text = check(shared / WTO_TEXT).text
+    checklist = load_checklist()
+    guide = guide_accession(
+        text,
+        measure_text(text, cues=load_cues()),
+        member=directory.members["RWA"],
+        days=Days(date(2027, 3, 1)),
+        language=Language.EN,
+        checklist=checklist,
+        norms=load_openness_norms(checklist),
+        words=load_period_words()[Language.EN],
+        cues=load_worksheet_cues(),
+        directory=directory,
+    )
+    steps = [(one.sentence.ref.eid.rpartition("_")[2], one.day) for one in guide.steps]
+    assert steps == [
+        ("29.1", date(2027, 3, 1)),
+        ("29.2", date(2027, 3, 31)),  # 30 days after the deposit
+        ("20.6", date(2027, 3, 31)),  # the list of provisions it designates
+        ("20.7", date(2031, 12, 2)),  # 120 days before the five years end
+        ("20.6", date(2032, 3, 31)),  # five years
+        ("20.12", date(2034, 3, 31)),  # seven years without disputes
+        ("20.7", date(2034, 3, 31)),  # two additional years
+    ]
+    others = [one.sentence.ref.eid.rpartition("_")[2] for one in guide.other_dates]
+    assert others == ["8.10", "35.1"]
 
 
 def test_every_test_has_its_label() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nonpaper.cli.answers import answer_options, give_answer
-from nonpaper.cli.parameters import OutFile
+from nonpaper.cli.parameters import DayType, OutFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,27 +19,7 @@ if TYPE_CHECKING:
     from nonpaper.domain.rule import Event, Rule
     from nonpaper.workflows.decide import Decision
 
-FIRST_YEAR, LAST_YEAR = 1980, 2199
 EVENTS = ("tabled", "submitted", "referred", "granted", "circulated")
-
-
-class DayType(click.ParamType[date]):
-    """Take a day, as 2026-11-21."""
-
-    name = "day"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Read the day, or say how to write one."""
-        try:
-            day = date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2026-11-21.", param, ctx)
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            said = f"take a year from {FIRST_YEAR} to {LAST_YEAR}"
-            self.fail(f"{value!r} is too far away; {said}.", param, ctx)
-        return day
 
 
 class StartType(click.ParamType[tuple[str | None, date]]):

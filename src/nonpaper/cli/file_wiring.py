@@ -9,10 +9,11 @@ from pathlib import Path
 from nonpaper.adapters.manifest import NegotiationSettings, load_manifest
 from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.readers import Tracked, load_document
-from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.member import Member, MemberDirectory
 from nonpaper.domain.naming import NameIndex
 from nonpaper.domain.source import RawDocument
 from nonpaper.domain.text import Text
+from nonpaper.errors import UnknownMemberError
 from nonpaper.structure import parse_text
 from nonpaper.workflows.map import name_parties
 
@@ -44,6 +45,21 @@ def load_members(beside: Path, own: Path | None) -> MemberDirectory:
         ManifestError: The manifest is wrong.
     """
     return load_directory(own or load_manifest(beside.parent).settings.members)
+
+
+def find_member(name: str, directory: MemberDirectory) -> Member:
+    """Return a Member by its code or name; a group is none.
+
+    Raises:
+        UnknownMemberError: No Member has the name, or more than one has.
+    """
+    wanted = name.strip()
+    given = (wanted, wanted.upper())  # a list of one's own may have codes like `Dal`
+    code = next((one for one in given if one in directory.members), None)
+    code = code or NameIndex.of(directory).resolve(wanted)
+    if code not in directory.members:
+        raise UnknownMemberError(name, directory.groups[code].members[:3])
+    return directory.members[code]
 
 
 def load_file(

@@ -28,6 +28,7 @@ COMMANDS = {
     "participation": "nonpaper.cli.participation_command",
     "pathways": "nonpaper.cli.pathways_command",
     "check": "nonpaper.cli.check_command",
+    "accession": "nonpaper.cli.accession_command",
     "demo": "nonpaper.cli.demo_command",
     "corpus": "nonpaper.cli.corpus_command",
 }

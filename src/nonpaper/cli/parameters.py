@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,8 @@ from typing import Any, TypeVar
 import click
 
 from nonpaper.adapters.writers.earlier import is_earlier_output
+
+FIRST_YEAR, LAST_YEAR = 1980, 2199
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -101,6 +104,25 @@ class OutFile(click.ParamType[Path]):
             self.fail(f"{file} {said}", param, ctx)
         OutFolder().convert(file.absolute().parent, param, ctx)
         return file
+
+
+class DayType(click.ParamType[date]):
+    """Take a day, as 2026-11-21."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read the day, or say how to write one."""
+        try:
+            day = date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2026-11-21.", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            said = f"take a year from {FIRST_YEAR} to {LAST_YEAR}"
+            self.fail(f"{value!r} is too far away; {said}.", param, ctx)
+        return day
 
 
 chapter_option = click.option(

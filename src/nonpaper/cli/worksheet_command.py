@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from nonpaper.cli.parameters import interface_option, tracked_option
-from nonpaper.errors import UnknownMemberError
 
 if TYPE_CHECKING:
     from nonpaper.adapters.readers import Tracked
@@ -103,7 +102,7 @@ def command(
     """
     from nonpaper.adapters.members import load_directory
     from nonpaper.adapters.writers.interface import load_interface
-    from nonpaper.cli.file_wiring import load_members
+    from nonpaper.cli.file_wiring import find_member, load_members
     from nonpaper.domain.source import Language
 
     speech = load_interface(Language(interface))
@@ -127,7 +126,7 @@ def command(
     if not force:
         _require_free(out)
     before = _load_earlier(earlier, member, directory) if earlier else None
-    found = _find_member(before.sheet.head.member if before else member, directory)
+    found = find_member(before.sheet.head.member if before else member or "", directory)
     sheet = _make(Source(files[0], side, also), found, directory, speech)
     return _write(sheet, out, speech, before)
 
@@ -161,19 +160,6 @@ def _require_free(out: Path) -> None:
             f"--out {out} is there already, and what was filled in would be lost; name "
             "another file, or give --force to write over it."
         )
-
-
-def _find_member(name: str | None, directory: MemberDirectory) -> Member:
-    """Return a Member by its code or name; groups fill in no worksheet."""
-    from nonpaper.domain.naming import NameIndex
-
-    wanted = (name or "").strip()
-    given = (wanted, wanted.upper())  # a list of one's own may have codes like `Dal`
-    code = next((one for one in given if one in directory.members), None)
-    code = code or NameIndex.of(directory).resolve(wanted)
-    if code not in directory.members:
-        raise UnknownMemberError(wanted, directory.groups[code].members[:3])
-    return directory.members[code]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,12 @@ Reads: a rule and the days on which its periods begin. Writes: deadlines.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from nonpaper.domain.decision import Deadline
-from nonpaper.domain.rule import Event, Rule, Unit, Window
-
-_MONTHS_A_YEAR = 12
+from nonpaper.domain.period import add_period
+from nonpaper.domain.rule import Event, Rule, Window
 
 
 def list_deadlines(
@@ -62,14 +60,7 @@ def end_of(window: Window, start: date, number: int = 1) -> date:
         >>> end_of(three, date(2026, 11, 30))
         datetime.date(2027, 2, 28)
     """
-    length = window.length * number
-    match window.unit:
-        case Unit.DAYS:
-            return start + timedelta(days=length)
-        case Unit.MONTHS:
-            return _add_months(start, length)
-        case Unit.YEARS:
-            return _add_months(start, _MONTHS_A_YEAR * length)
+    return add_period(start, window.length * number, window.unit)
 
 
 def _deadlines(
@@ -82,9 +73,3 @@ def _deadlines(
     while (end := end_of(window, start, number)) < until:
         yield Deadline(rule, window, number, start, end)
         number += 1
-
-
-def _add_months(start: date, months: int) -> date:
-    year, month = divmod(start.month - 1 + months, _MONTHS_A_YEAR)
-    year, month = start.year + year, month + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))

@@ -28,7 +28,7 @@ CUT = "[…]"
 _LONGEST_QUOTE = 700  # characters: of a longer sentence only the point is quoted
 _OPEN = frozenset({BracketKind.OPEN, BracketKind.ALTERNATIVE, BracketKind.PLACEHOLDER})
 _RECITALS = frozenset({ProvisionKind.PREAMBLE, ProvisionKind.RECITAL})
-_ABBREVIATIONS = frozenset({"art", "arts", "para", "paras", "no", "nos", "núm", "párr"})
+ABBREVIATIONS = frozenset({"art", "arts", "para", "paras", "no", "nos", "núm", "párr"})
 
 
 def check_draft(
@@ -115,7 +115,7 @@ def _sentence(text: Text, unit: Provision, span: Span) -> str:
         return reading.words  # a heading tells
     part = bisect_right(places, span.start) - 1
     at = starts[part] + span.start - places[part]
-    for first, end in Layout.of(tokens, reading.words, _ABBREVIATIONS).sentences:
+    for first, end in Layout.of(tokens, reading.words, ABBREVIATIONS).sentences:
         if tokens.ends[end - 1] > at:
             return reading.words[tokens.starts[first] : tokens.ends[end - 1]]
     return reading.words

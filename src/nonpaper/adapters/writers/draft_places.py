@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.interface import NO_BREAK_SPACE, Interface
 from nonpaper.adapters.writers.lookup import Place, cite
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.text import Provision, ProvisionKind, Text
@@ -46,6 +46,10 @@ class DraftPlaces:
         if place.article is None and place.provision.kind is ProvisionKind.CLOSING:
             return self._interface.word("cite.closing")
         return cite(place, self._interface)
+
+    def cite_whole(self, ref: ProvisionRef) -> str:
+        """Return how one cites a provision, kept on one line where it is short."""
+        return self.cite(ref).replace(" ", NO_BREAK_SPACE, 1)
 
     def name(self, ref: ProvisionRef) -> str:
         """Return how one cites a provision, with the heading of its article."""

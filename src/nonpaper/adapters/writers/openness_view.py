@@ -131,7 +131,7 @@ def _under(
     )
     return Section(
         interface.word(f"openness.in.{heading}"),
-        (table, *(_test(result, places, interface) for result in results)),
+        (table, *(show_judgement(one, places, interface) for one in results)),
         anchor=heading,
     )
 
@@ -139,7 +139,7 @@ def _under(
 def _row(
     result: Judgement, places: DraftPlaces, interface: Interface
 ) -> tuple[Cell, ...]:
-    cited = list(dict.fromkeys(places.cite(one.ref) for one in result.clauses))
+    cited = list(dict.fromkeys(places.cite_whole(one.ref) for one in result.clauses))
     return (
         Cell(interface.word(f"openness.of.{result.test.id}"), to=result.test.id),
         Cell(
@@ -150,7 +150,10 @@ def _row(
     )
 
 
-def _test(result: Judgement, places: DraftPlaces, interface: Interface) -> Section:
+def show_judgement(
+    result: Judgement, places: DraftPlaces, interface: Interface
+) -> Section:
+    """Return the verdict on one test with its quotes, as a section of an answer."""
     word = interface.word
     verdict = word(f"openness.verdict.{result.verdict}")
     reason = interface.say(result.reason)
@@ -201,13 +204,14 @@ def record_openness(check: OpennessCheck, interface: Interface) -> dict[str, obj
             "as_of": check.checklist.as_of,
         },
         "counts": {str(verdict): check.count(verdict) for verdict in Verdict},
-        "tests": [_record(one, places, interface) for one in check.results],
+        "tests": [record_judgement(one, places, interface) for one in check.results],
     }
 
 
-def _record(
+def record_judgement(
     result: Judgement, places: DraftPlaces, interface: Interface
 ) -> dict[str, object]:
+    """Return the verdict on one test in plain values that JSON can hold."""
     return {
         "id": result.test.id,
         "heading": str(result.test.heading),
