@@ -176,10 +176,11 @@ def _load_earlier(
     """Read an earlier worksheet, and refuse that of another Member."""
     from nonpaper.adapters.readers.worksheet import load_worksheet
     from nonpaper.adapters.writers.worksheet_words import status_words
+    from nonpaper.cli.file_wiring import find_member
     from nonpaper.workflows.worksheet_check import check_sheet
 
     raw = load_worksheet(path)
-    if member and _find_member(member, directory).code != raw.head.member:
+    if member and find_member(member, directory).code != raw.head.member:
         raise click.UsageError(
             f"--from {path} is the worksheet of {raw.head.member_name} "
             f"({raw.head.member}), and --member is {member}; give its own, or leave "
