@@ -28,6 +28,7 @@ from nonpaper.domain.openness import (
 from nonpaper.domain.statement import Statement
 
 QUOTES_SHOWN = 3
+LISTED_MAX = 8  # silent tests; the summary does not repeat longer tables
 _TONES = {
     Verdict.PASSES: Tone.GOOD,
     Verdict.FAILS: Tone.BAD,
@@ -85,7 +86,7 @@ def _summary(check: OpennessCheck, interface: Interface) -> Iterator[Paragraph]:
             for one in check.results
             if one.verdict is verdict
         )
-        if what:
+        if what and (verdict is not Verdict.SILENT or len(what) <= LISTED_MAX):
             said = Statement.of(key, what=what)
             yield Paragraph(interface.say(said), _TONES[verdict])
 
