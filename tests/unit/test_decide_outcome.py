@@ -277,3 +277,53 @@ def test_more_votes_than_there_are_cannot_be_reached() -> None:
         "decide.never",
         "decide.out_of_reach.votes",
     )
+
+
+def test_where_no_votes_are_cast_the_union_and_its_states_are_members_each() -> None:
+    # Marrakesh Agreement, Art. IX:1, footnote 1: any Member present may object.
+    outcome = outcome_of("annex4-addition", {OBJECT: ["EUN", "FRA"], YES: ["IND"]})
+    assert outcome.consensus is not None
+    assert outcome.consensus.objecting == ("EUN", "FRA")
+    tally = outcome.tally
+    assert (tally.against.votes, tally.votes_for.votes) == (2, 1)
+    assert tally.present.votes == 166 - 3
+
+
+def test_an_objection_to_a_certification_is_no_lack_of_consensus() -> None:
+    outcome = outcome_of("certification-services", {OBJECT: ["IND"]})
+    assert outcome.verdict is Verdict.FAILED
+    assert [one.key for one in outcome.reasons] == ["decide.certification.objected"]
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"),
+    [
+        (None, Verdict.OPEN),
+        (date(2026, 12, 17), Verdict.OPEN),  # the 45th day after 2 November
+        (date(2026, 12, 18), Verdict.ADOPTED),
+    ],
+)
+def test_a_schedule_is_certified_only_once_the_period_for_objections_is_over(
+    on: date | None, verdict: Verdict
+) -> None:
+    # S/L/84: 45 days.
+    rule = load_rules().rule("certification-services")
+    starts = {Event.CIRCULATED: date(2026, 11, 2)}
+    outcome = decide(rule, Ballot(), WTO, starts=starts, on=on)
+    assert outcome.verdict is verdict
+    assert decide(rule, Ballot(), WTO, on=on).verdict is Verdict.OPEN
+
+
+def test_ninety_days_are_the_longest_period_for_a_waiver_and_not_for_amendments() -> (
+    None
+):
+    # Marrakesh Agreement, Art. IX:3 ("shall not exceed 90 days") and X:1 ("unless the
+    # Ministerial Conference decides on a longer period").
+    for rule_id, event, key in (
+        ("waiver", Event.SUBMITTED, "decide.deadline.shorter"),
+        ("amendment-submission", Event.TABLED, "decide.deadline.longer"),
+    ):
+        rule = load_rules().rule(rule_id)
+        ballot = Ballot({"IND": OBJECT})
+        outcome = decide(rule, ballot, WTO, starts={event: date(2026, 11, 2)})
+        assert key in [one.key for one in outcome.reasons]

@@ -44,7 +44,7 @@ _RULE = (
 _MAJORITY = ({"threshold", "base"}, {"is_exceeded"})
 _WINDOW = (
     {"id", "length", "unit", "starts", "article", "title"},
-    {"opens_fallback", "can_be_longer", "recurs"},
+    {"opens_fallback", "can_be_longer", "can_be_shorter", "recurs"},
 )
 
 _Item = TypeVar("_Item")
@@ -196,6 +196,7 @@ def _window(row: _Row, where: str) -> Window:
         title=_wording(row["title"], where),
         opens_fallback=_flag(row.get("opens_fallback", False), where),
         can_be_longer=_flag(row.get("can_be_longer", False), where),
+        can_be_shorter=_flag(row.get("can_be_shorter", False), where),
         recurs=_flag(row.get("recurs", False), where),
     )
 

@@ -47,15 +47,19 @@ def decide(
         ballot: What Members say, from `make_ballot`.
         electorate: Who may vote.
         starts: For each event that has happened its day, to know when a vote opens.
-        on: The day of the decision, to know whether it is open.
+        on: The day of the decision, to know whether it is open, or whether the period
+            for objections is over.
 
     References:
         Marrakesh Agreement, Art. IX:1, footnote 1 (consensus).
     """
     consensus = find_consensus(rule, ballot, electorate)
-    tally = count_votes(ballot, electorate, rule.first_step)
+    tally = count_votes(ballot, electorate.counted_under(rule), rule.first_step)
     opens_on = first_voting_day(rule, starts or {})
+    objections_end = last_day_of_objections(rule, starts or {})
     is_open = opens_on is None or on is None or on >= opens_on
+    if rule.first_step is Step.NO_OBJECTION:
+        is_open = on is not None and objections_end is not None and on > objections_end
     readings = tuple(
         _read(rule, effects, consensus, tally, electorate, is_open=is_open)
         for effects in _combine(rule)
@@ -75,7 +79,17 @@ def decide(
         opens_on=opens_on,
         pivots=pivots,
         reasons=give_reasons(
-            Found(rule, ballot, electorate, consensus, tally, readings, opens_on, on)
+            Found(
+                rule,
+                ballot,
+                electorate,
+                consensus,
+                tally,
+                readings,
+                opens_on,
+                objections_end if is_open else None,
+                on,
+            )
         ),
     )
 
@@ -127,6 +141,22 @@ def first_voting_day(rule: Rule, starts: Mapping[Event, date]) -> date | None:
     return max(ends) + timedelta(days=1) if ends else None
 
 
+def last_day_of_objections(rule: Rule, starts: Mapping[Event, date]) -> date | None:
+    """Return the last day on which a Member may object to a certification, if known.
+
+    References:
+        Decision of 26 March 1980 (BISD 27S/25), para. 3; S/L/84.
+    """
+    if rule.first_step is not Step.NO_OBJECTION:
+        return None
+    ends = [
+        end_of(window, starts[window.starts])
+        for window in rule.windows
+        if window.starts in starts
+    ]
+    return max(ends, default=None)
+
+
 def _combine(rule: Rule) -> tuple[frozenset[Effect], ...]:
     """Return what each combination of readings changes, the usual one first."""
     choices = [
@@ -158,7 +188,9 @@ def _read(
         find_shares(rule.majorities, tally, electorate, effects) if has_vote else None
     )
     if consensus is not None and consensus.is_there:
-        return ReadingFinding(effects, Verdict.ADOPTED, vote)
+        is_pending = rule.first_step is Step.NO_OBJECTION and not is_open
+        verdict = Verdict.OPEN if is_pending else Verdict.ADOPTED
+        return ReadingFinding(effects, verdict, vote)
     if vote is None:
         return ReadingFinding(effects, Verdict.FAILED)
     return ReadingFinding(effects, _verdict(vote, tally, is_open=is_open), vote)

@@ -5,7 +5,7 @@ Reads: what was found. Writes: statements for any language to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -18,7 +18,7 @@ from nonpaper.domain.decision import (
     Tally,
     VoteFinding,
 )
-from nonpaper.domain.rule import Base, Majority, Rule, Step
+from nonpaper.domain.rule import Base, Majority, Rule, Step, Window
 from nonpaper.domain.statement import Name, Statement, Term, Value
 
 _SPOKEN = frozenset({Fraction(1, 2), Fraction(2, 3), Fraction(3, 4)})
@@ -36,6 +36,7 @@ class Found:
         tally: The count.
         readings: Under each reading, the usual first.
         opens_on: First day of a vote, if known.
+        objections_ended_on: Last day of the period for objections, if it is over.
         on: Day of the decision, if given.
     """
 
@@ -46,6 +47,7 @@ class Found:
     tally: Tally
     readings: tuple[ReadingFinding, ...]
     opens_on: date | None
+    objections_ended_on: date | None
     on: date | None
 
 
@@ -81,6 +83,15 @@ def say_names(codes: tuple[str, ...]) -> Value:
     return tuple(Name(code) for code in codes)
 
 
+def say_other_length(windows: Iterable[Window]) -> Iterator[Statement]:
+    """Say whether the body may set another length of a period than the rule names."""
+    for window in windows:
+        if window.can_be_longer:
+            yield Statement.of("decide.deadline.longer")
+        if window.can_be_shorter:
+            yield Statement.of("decide.deadline.shorter")
+
+
 def _reasons(found: Found) -> Iterator[Statement]:
     if found.consensus is not None:
         yield from _consensus(found, found.consensus)
@@ -88,7 +99,8 @@ def _reasons(found: Found) -> Iterator[Statement]:
             return
     vote = found.readings[0].vote
     if vote is None:
-        yield Statement.of("decide.no_vote", article=found.rule.article)
+        if found.rule.first_step is Step.CONSENSUS:
+            yield Statement.of("decide.no_vote", article=found.rule.article)
         return
     if found.rule.first_step is Step.CONSENSUS:
         yield from _opening(found)
@@ -103,11 +115,7 @@ def _consensus(found: Found, consensus: ConsensusFinding) -> Iterator[Statement]
     if consensus.is_negative:
         yield from _negative(consensus, article)
     elif found.rule.first_step is Step.NO_OBJECTION:
-        if consensus.is_there:
-            yield Statement.of("decide.certification.free", article=article)
-        else:
-            who = say_names(consensus.objecting)
-            yield Statement.of("decide.certification.objected", who=who)
+        yield _certification(consensus, article, found.objections_ended_on)
     elif consensus.is_there:
         yield Statement.of("decide.consensus.there")
     else:
@@ -120,7 +128,20 @@ def _consensus(found: Found, consensus: ConsensusFinding) -> Iterator[Statement]
         set(found.ballot.votes) | set(found.ballot.absent)
     )
     if consensus.is_there and silent:
-        yield Statement.of("decide.consensus.silent", n=silent)
+        is_written = found.rule.first_step is Step.NO_OBJECTION
+        kind = "certification" if is_written else "consensus"
+        yield Statement.of(f"decide.{kind}.silent", n=silent)
+
+
+def _certification(
+    consensus: ConsensusFinding, article: str, ended_on: date | None
+) -> Statement:
+    if not consensus.is_there:
+        who = say_names(consensus.objecting)
+        return Statement.of("decide.certification.objected", article=article, who=who)
+    if ended_on is None:
+        return Statement.of("decide.certification.free", article=article)
+    return Statement.of("decide.certification.over", article=article, day=ended_on)
 
 
 def _negative(consensus: ConsensusFinding, article: str) -> Iterator[Statement]:
@@ -135,12 +156,13 @@ def _negative(consensus: ConsensusFinding, article: str) -> Iterator[Statement]:
 
 
 def _opening(found: Found) -> Iterator[Statement]:
+    windows = [one for one in found.rule.windows if one.opens_fallback]
     if found.opens_on is not None:
         is_closed = found.on is not None and found.on < found.opens_on
         key = "decide.fallback.closed" if is_closed else "decide.fallback.open_from"
         yield Statement.of(key, day=found.opens_on)
+        yield from say_other_length(windows)
         return
-    windows = [one for one in found.rule.windows if one.opens_fallback]
     for window in windows:
         yield Statement.of(
             "decide.fallback.after",
@@ -194,7 +216,8 @@ def _way(found: Found, vote: VoteFinding) -> Iterator[Statement]:
         yield Statement.of(f"decide.out_of_reach.{kind}", left=left, n=vote.missing)
     else:
         yield Statement.of(f"decide.missing.{kind}", n=vote.missing)
-        yield from _suppliers("present", found.tally.present)
+        key = "pending" if kind == "acceptances" else "present"
+        yield from _suppliers(key, found.tally.present)
         yield from _suppliers("absent", found.tally.absent)
 
 

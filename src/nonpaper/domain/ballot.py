@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from nonpaper.domain.member import MemberDirectory, UnionTerm
-from nonpaper.domain.rule import Rule, Step
+from nonpaper.domain.rule import EuVoting, Rule, Step
 from nonpaper.errors import BallotError
 
 
@@ -100,6 +100,20 @@ class Electorate:
         day = min((one for one in (on, directory.as_of) if one), default=None)
         return cls(members, union, present, day, directory.source)
 
+    def counted_under(self, rule: Rule) -> Electorate:
+        """Return who is counted under a rule.
+
+        Where no votes are cast, the Union and each of its States is a Member that may
+        speak, and none of them stands for others.
+
+        References:
+            Marrakesh Agreement, Art. IX:1: the Union has the votes of its States when
+            votes are cast; footnote 1: consensus asks each Member present.
+        """
+        if rule.eu_voting is EuVoting.STATES:
+            return self
+        return replace(self, union=None, states=())
+
     @property
     def size(self) -> int:
         """Return the number of Members, of which a share “of the Members” is taken."""
@@ -188,10 +202,9 @@ def make_ballot(
         raise BallotError(
             "--absent", f"{code} is no Member on this day", "leave it out"
         )
-    if rule.first_step is not Step.ACCEPTANCE:
-        _require_union_once(seen, gone, electorate)
-    else:
-        _require_union_once(seen, set(), electorate)
+    counted = electorate.counted_under(rule)
+    is_deposited = rule.first_step is Step.ACCEPTANCE
+    _require_union_once(seen, set() if is_deposited else gone, counted)
     votes = {code: entry.vote for code, entry in sorted(seen.items())}
     return Ballot(votes, tuple(sorted(gone)))
 

@@ -136,6 +136,7 @@ class Window:
         title: What it is, by language.
         opens_fallback: Whether a vote may be taken once it has run out.
         can_be_longer: Whether the body may set a longer period.
+        can_be_shorter: Whether it is the longest that the body may set.
         recurs: Whether it begins again until the matter ends.
     """
 
@@ -147,6 +148,7 @@ class Window:
     title: Wording
     opens_fallback: bool = False
     can_be_longer: bool = False
+    can_be_shorter: bool = False
     recurs: bool = False
 
 

@@ -100,6 +100,7 @@ def _window(window: Window, interface: Interface) -> Record:
         "article": window.article,
         "opens_fallback": window.opens_fallback,
         "can_be_longer": window.can_be_longer,
+        "can_be_shorter": window.can_be_shorter,
         "recurs": window.recurs,
     }
 

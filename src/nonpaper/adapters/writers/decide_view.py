@@ -23,10 +23,11 @@ from nonpaper.adapters.writers.decide_votes import (
     VERDICT_TONES,
     pivots_section,
     readings_section,
+    verdict_words,
     votes_section,
 )
 from nonpaper.adapters.writers.interface import Interface
-from nonpaper.decide.reasons import say_majority
+from nonpaper.decide.reasons import say_majority, say_other_length
 from nonpaper.domain.decision import Deadline, Outcome, Verdict
 from nonpaper.domain.rule import Rule, RuleBook, Step
 from nonpaper.domain.statement import Statement, Term
@@ -36,7 +37,7 @@ _TELLING = (
     *("decide.consensus.there", "decide.consensus.broken", "decide.no_vote"),
     *("decide.missing.", "decide.out_of_reach.", "decide.met", "decide.never"),
     *("decide.negative.", "decide.certification.", "decide.fallback.closed"),
-    "decide.still_open",
+    *("decide.still_open", "decide.consensus.silent"),
 )
 
 
@@ -93,7 +94,7 @@ def _summary(decision: Decision, interface: Interface) -> Iterator[Paragraph]:
         said = how_words(decision.rule, interface)
         yield Paragraph(f"{head}{interface.colon}{said}.")
         return
-    verdict = interface.word(f"decide.verdict.{outcome.verdict}")
+    verdict = verdict_words(outcome.rule, outcome.verdict, interface)
     telling = " ".join(map(interface.say, _telling(outcome)))
     yield Paragraph(f"{verdict}. {telling}", VERDICT_TONES[outcome.verdict])
 
@@ -172,8 +173,7 @@ def say_why(deadline: Deadline, interface: Interface) -> str:
     ]
     if window.recurs:
         said.append(Statement.of("decide.deadline.recurs"))
-    if window.can_be_longer:
-        said.append(Statement.of("decide.deadline.longer"))
+    said += say_other_length([window])
     if (day := deadline.opens_on) is not None:
         said.append(Statement.of("decide.deadline.then_vote", day=day))
     return " ".join(map(interface.say, said))

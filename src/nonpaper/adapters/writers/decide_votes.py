@@ -20,7 +20,7 @@ from nonpaper.adapters.writers.decide_arithmetic import power_table
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.domain.decision import Camp, Outcome, Player, ReadingFinding, Verdict
 from nonpaper.domain.naming import fold_name
-from nonpaper.domain.rule import Dispute, Effect, Step
+from nonpaper.domain.rule import Dispute, Effect, Rule, Step
 from nonpaper.domain.statement import Name, Statement
 
 VERDICT_TONES = {
@@ -32,31 +32,36 @@ VERDICT_TONES = {
 }
 """How each verdict stands."""
 
+_VERDICT_KINDS = {
+    Step.ACCEPTANCE: "accepted_verdict",
+    Step.NO_OBJECTION: "certified_verdict",
+}
+_PRESENT = {"votes": "present", "acceptances": "pending", "positions": "silent"}
 _NAMES_MAX = 60
 """Of a camp as many Members are named; JSON names all."""
 
 
 def votes_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
     """Show the votes as bars against what is needed, and who is in which camp."""
-    is_acceptance = outcome.rule.first_step is Step.ACCEPTANCE
+    kind = _kind_of_count(outcome.rule)
     camps = [
         (interface.word(f"decide.{key}"), camp)
-        for key, camp in _camps(outcome, is_acceptance=is_acceptance)
-        if camp.members or key in ("in_favour", "accepted")
+        for key, camp in _camps(outcome, kind)
+        if camp.members or (outcome.rule.majorities and camp is outcome.tally.votes_for)
     ]
     blocks: list[Block] = []
     if outcome.rule.majorities:
         blocks.append(_bars(outcome, camps, interface))
     heads = tuple(
-        interface.word(f"decide.{head}") for head in ("camp", "number", "who")
+        interface.word(f"decide.{head}")
+        for head in (f"camp_{kind}", f"number_{kind}", "who")
     )
     rows = tuple(
         (label, interface.number(camp.votes), _names(camp.members, interface))
         for label, camp in camps
     )
     blocks.append(Table("", heads, rows, numeric=(1,)))
-    key = "acceptances" if is_acceptance else "votes"
-    yield Section(interface.word(f"decide.{key}"), tuple(blocks))
+    yield Section(interface.word(f"decide.{kind}"), tuple(blocks))
 
 
 def readings_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
@@ -73,7 +78,7 @@ def readings_section(outcome: Outcome, interface: Interface) -> Iterator[Section
             _reading_words(disputes, reading, interface, with_question=not is_one),
             _needed_words(reading, interface),
             Cell(
-                interface.word(f"decide.verdict.{reading.verdict}"),
+                verdict_words(outcome.rule, reading.verdict, interface),
                 VERDICT_TONES[reading.verdict],
             ),
         )
@@ -110,17 +115,30 @@ def pivots_section(outcome: Outcome, interface: Interface) -> Iterator[Section]:
     yield Section(interface.word("decide.pivots"), tuple(blocks))
 
 
+def verdict_words(rule: Rule, verdict: Verdict, interface: Interface) -> str:
+    """Return how a decision stands: what is accepted or certified is not voted."""
+    kind = _VERDICT_KINDS.get(rule.first_step, "verdict")
+    return interface.word(f"decide.{kind}.{verdict}")
+
+
+def _kind_of_count(rule: Rule) -> str:
+    """Return what is counted: votes, acceptances, or what each Member says."""
+    if rule.first_step is Step.ACCEPTANCE:
+        return "acceptances"
+    return "votes" if rule.majorities else "positions"
+
+
 def _of(key: str, codes: tuple[str, ...]) -> Statement:
     return Statement.of(f"decide.pivot.{key}", who=tuple(map(Name, codes)))
 
 
-def _camps(outcome: Outcome, *, is_acceptance: bool) -> tuple[tuple[str, Camp], ...]:
+def _camps(outcome: Outcome, kind: str) -> tuple[tuple[str, Camp], ...]:
     tally = outcome.tally
     return (
-        ("accepted" if is_acceptance else "in_favour", tally.votes_for),
-        ("against", tally.against),
+        ("accepted" if kind == "acceptances" else "in_favour", tally.votes_for),
+        ("objecting" if kind == "positions" else "against", tally.against),
         ("abstaining", tally.abstaining),
-        ("pending" if is_acceptance else "present", tally.present),
+        (_PRESENT[kind], tally.present),
         ("absent", tally.absent),
         ("absent_against", tally.absent_against),
     )
@@ -141,10 +159,11 @@ def _bars(
         )
         for at, (label, camp) in enumerate(camps)
     )
+    kind = _kind_of_count(outcome.rule)
     return Bars(
-        interface.word("decide.bars", n=interface.number(most)),
+        interface.word(f"decide.bars_{kind}", n=interface.number(most)),
         bars,
-        interface.word("decide.mark", n=interface.number(needed)),
+        interface.word(f"decide.mark_{kind}", n=interface.number(needed)),
     )
 
 

@@ -77,6 +77,8 @@ def _period(window: Window, words: Interface) -> str:
         said += ", and each year again"
     if window.can_be_longer:
         said += ", or longer if the body sets it"
+    if window.can_be_shorter:
+        said += ", or shorter if the body sets it"
     if window.opens_fallback:
         said += "; then a vote is open"
     return f"{said} ({window.article})."
