@@ -1,6 +1,6 @@
 """Say how often `nonpaper precedent` is right.
 
-Usage: python benchmarks/precedent.py TOTA/xml [--sample COUNT]
+Usage: python benchmarks/precedent.py TOTA/xml [--sample COUNT [SEED]]
 
 Two questions. Of the coded articles of electronic-commerce chapters
 (`coding/ecommerce`, topics by two readers), sixty that have a topic of their own are
@@ -66,10 +66,18 @@ RULES = (
     "made available.",
     "A Party shall not encourage trade or investment by weakening or reducing the "
     "levels of protection afforded in its labour laws.",
-    "The Parties shall exempt from customs duties goods temporarily admitted as "
-    "commercial samples, and goods for display at exhibitions.",
+    "Each Party shall grant duty-free temporary admission for commercial samples and "
+    "for goods intended for display or demonstration.",
     "Each Party shall issue advance rulings on the tariff classification and origin of "
     "a good at the written request of an importer.",
+    "Neither Party may require that service suppliers of the other Party establish or "
+    "maintain a local presence in its territory as a condition for the cross-border "
+    "supply of a service.",
+    "Each Party shall permit all transfers relating to a covered investment to be made "
+    "freely and without delay into and out of its territory.",
+    "The Parties shall cooperate in the conservation of biological diversity.",
+    "Each Party shall ensure that its judicial or administrative tribunals allow the "
+    "prompt review of administrative actions.",
     "No Party shall adopt or maintain export subsidies on any agricultural product "
     "destined for the territory of the other Party.",
 )
@@ -85,7 +93,9 @@ def load_texts(folder: Path, tables: PrecedentTables) -> list[Text]:
     return [one.text for one in found]
 
 
-def print_sample(texts: Sequence[Text], tables: PrecedentTables, count: int) -> None:
+def print_sample(
+    texts: Sequence[Text], tables: PrecedentTables, count: int, seed: int
+) -> None:
     """Print hits at random, to be read."""
     hits: list[tuple[str, Precedent]] = []
     for rule in RULES:
@@ -96,7 +106,7 @@ def print_sample(texts: Sequence[Text], tables: PrecedentTables, count: int) -> 
         )
         print(f"{len(search.precedents):4} {search.asked.topic or '-':16} {rule}")
         hits += [(rule, one) for one in search.precedents]
-    drawn = random.Random(SEED).sample(hits, min(count, len(hits)))  # noqa: S311
+    drawn = random.Random(seed).sample(hits, min(count, len(hits)))  # noqa: S311
     for number, (rule, one) in enumerate(drawn, 1):
         likeness = f"{one.likeness:.2f}" if one.likeness else ""
         print(f"\n{number}. RULE {rule}")
@@ -194,7 +204,8 @@ def main() -> None:
     texts = load_texts(Path(sys.argv[1]), tables)
     understood = time.perf_counter() - began
     if sys.argv[2:3] == ["--sample"]:
-        print_sample(texts, tables, int(sys.argv[3]))
+        seed = int(sys.argv[4]) if len(sys.argv) > 4 else SEED
+        print_sample(texts, tables, int(sys.argv[3]), seed)
         return
     seconds: list[float] = []
     for rule in RULES[:3]:

@@ -64,7 +64,7 @@ class PrecedentSettings:
     on_topic_across: float = 0.1
     elsewhere: float = 0.3
     elsewhere_across: float = 0.4
-    by_wording: float = 0.4
+    by_wording: float = 0.5
     least_words: int = 8
     variant: float = 0.7
 
@@ -293,7 +293,7 @@ class _Judge:
 
     def _judge(self, one: Resemblance) -> _Hit | None:
         text = self._texts[one.ref.text_id]
-        index = self._indices.setdefault(text.id, _Articles(text))
+        index = self._index(text)
         article, provision = index.around(one.ref)
         words = text.read(provision).words
         if len(words.split()) < self._settings.least_words:
@@ -316,6 +316,11 @@ class _Judge:
         elif one.is_across or one.likeness < self._settings.by_wording:
             return None
         return _Hit(text, article, provision, ground, one.likeness)
+
+    def _index(self, text: Text) -> _Articles:
+        if text.id not in self._indices:
+            self._indices[text.id] = _Articles(text)
+        return self._indices[text.id]
 
     def _least_on_topic(self, *, is_across: bool, is_inside: bool) -> float:
         if is_across:

@@ -46,6 +46,7 @@ _BAR_LENGTH = 24  # signs
 _WORDS_MAX = 34  # characters beyond which a column is given no more room
 _WORDS_MIN = 7
 _DETAIL_MAX = 60  # the same for what stands small below; half as wide as words
+_MARGINS = 3  # characters; a short name would be parted without them
 
 
 def write_answer_docx(answer: Answer, path: Path) -> None:
@@ -131,7 +132,7 @@ def share_widths(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list
         longest = max((len(row[at].words) for row in rows), default=0)
         small = max((len(row[at].detail) for row in rows), default=0)
         need = min(max(longest, len(head), _WORDS_MIN), _WORDS_MAX)
-        needs.append(max(need, min(small // 2, _DETAIL_MAX)))
+        needs.append(max(need, min(small // 2, _DETAIL_MAX)) + _MARGINS)
     whole = sum(needs)
     widths = [word.UPRIGHT_WIDTH * need // whole for need in needs]
     widths[-1] += word.UPRIGHT_WIDTH - sum(widths)
