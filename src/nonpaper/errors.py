@@ -26,6 +26,18 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+_SHOWN_MAX = 80
+
+
+def shortened(words: str) -> str:
+    """Return words for a message, cut where they would fill the screen.
+
+    Example:
+        >>> shortened("Wakanda"), len(shortened("A" * 100_000))
+        ('Wakanda', 80)
+    """
+    return words if len(words) <= _SHOWN_MAX else f"{words[: _SHOWN_MAX - 1]}…"
+
 
 class NonpaperError(Exception):
     """Be the root of every error that Nonpaper raises on purpose."""
@@ -95,7 +107,9 @@ class UnknownMemberError(InputError):
         if not suggestions:
             hint = "give a name or code of the list of Members."
         before = f"{place}: " if place else ""
-        super().__init__(f"{before}{name!r} is no {kinds} that is known; {hint}")
+        super().__init__(
+            f"{before}{shortened(name)!r} is no {kinds} that is known; {hint}"
+        )
         self.name = name
         self.suggestions = suggestions
         self.place = place

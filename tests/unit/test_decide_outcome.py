@@ -221,7 +221,7 @@ def test_who_alone_could_undo_a_result_is_named() -> None:
 @pytest.mark.parametrize(
     ("rule_id", "votes", "said"),
     [
-        ("waiver", {YES: ["USA"], NO: ["USA"]}, "votes twice; first in"),
+        ("waiver", {YES: ["USA"], NO: ["USA"]}, "USA is there twice; as USA in"),
         ("waiver", {YES: ["EUN"], NO: ["DEU"]}, "DEU votes beside EUN.*27"),
         ("waiver", {Vote.ACCEPT: ["USA"]}, "counts votes .IX:3.; write yes"),
         ("amendment-rights", {YES: ["USA"]}, "counts acceptances .X:3.; write accept"),

@@ -101,7 +101,7 @@ def test_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 def test_a_list_that_is_a_folder_or_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "latin.csv").write_bytes(b"code,name\nCIV,C\xf4te\n")
-    for name, said in ((".", "it is a folder"), ("latin.csv", "as UTF-8 text")):
+    for name, said in ((".", "it is a folder"), ("latin.csv", "not in UTF-8")):
         with pytest.raises(UnreadableFileError, match=said):
             load_directory(tmp_path / name)
 

@@ -14,6 +14,7 @@ from io import StringIO
 
 from nonpaper.errors import DataError, NonpaperError, UnreadableFileError
 
+_CHARACTERS_MAX = 1_000_000
 Failure = Callable[[str, int, str, str], NonpaperError]
 """Make an error of a file, a line (0 for the whole), a reason and a remedy."""
 
@@ -29,11 +30,7 @@ def csv_rows(
         needed: How many of them it must have.
         failure: Makes the error for a wrong line.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        name = path.name or str(path)
-        raise failure(name, 0, *_unread(error)) from error
+    text = read_table(path, failure)
     # Not split into lines before: a cell in quotation marks may hold several.
     reader = csv.reader(StringIO(text), delimiter=_delimiter(text), strict=True)
     try:
@@ -59,6 +56,25 @@ def csv_rows(
         ) from error
 
 
+def read_table(path: Traversable, failure: Failure) -> str:
+    """Return the words of a table or list, if it is one that can be of Members.
+
+    Args:
+        path: The file.
+        failure: Makes the error for a file that cannot be read.
+    """
+    name = path.name or str(path)
+    try:
+        with path.open("r", encoding="utf-8-sig", newline="") as file:
+            text: str = file.read(_CHARACTERS_MAX + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        raise failure(name, 0, *_unread(error)) from error
+    if len(text) > _CHARACTERS_MAX:
+        reason = f"it has more than {_CHARACTERS_MAX:,} characters"
+        raise failure(name, 0, reason, "give a list of Members")
+    return text
+
+
 def _delimiter(text: str) -> str:
     """Return what parts the fields: spreadsheets of many countries write semicolons."""
     head = text.partition("\n")[0]
@@ -76,7 +92,7 @@ def _unread(error: OSError | UnicodeDecodeError) -> tuple[str, str]:
             return "it may not be read", "ask for the right to read it"
         case OSError():
             return (error.strerror or str(error)).lower(), "check the file"
-    return "it cannot be read as UTF-8 text", "save it as CSV in UTF-8"
+    return "it is not in UTF-8", "save it as text or CSV in UTF-8"
 
 
 def _check_head(

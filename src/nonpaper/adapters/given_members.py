@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from nonpaper.adapters.csv_table import input_error
+from nonpaper.adapters.csv_table import input_error, read_table
 from nonpaper.workflows.chosen_members import Given
 
 _ENDINGS = (".csv", ".txt", ".tsv")
@@ -57,14 +57,7 @@ def load_given(path: Path) -> list[Given]:
     Raises:
         UnreadableFileError: The file is not there, is no text in UTF-8, or has no name.
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        reason, remedy = "it is not in UTF-8", "save it as text in UTF-8"
-        raise input_error(path.name, 0, reason, remedy) from None
-    except OSError as error:
-        reason = f"it cannot be read ({(error.strerror or str(error)).lower()})"
-        raise input_error(path.name, 0, reason, "check the name") from None
+    lines = read_table(path, input_error).splitlines()
     cells = _cells(lines, path.name)
     given = [
         Given(cell.strip(), f"{path.name}, line {number}")

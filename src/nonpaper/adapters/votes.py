@@ -16,7 +16,7 @@ from nonpaper.adapters.csv_table import csv_rows, input_error
 from nonpaper.adapters.toml_table import parse_toml, require_keys
 from nonpaper.domain.ballot import Entry, Vote
 from nonpaper.domain.naming import NameIndex, fold_name
-from nonpaper.errors import BallotError, DataError, UnknownMemberError
+from nonpaper.errors import BallotError, DataError, UnknownMemberError, shortened
 
 VOTE_COLUMNS = ("member", "vote", "remarks")
 _ABSENT_OPTION = "--absent"
@@ -59,7 +59,7 @@ def resolve_voter(name: str, index: NameIndex, place: str) -> str:
     except UnknownMemberError as error:
         hint = f"did you mean {' or '.join(error.suggestions)}?"
         remedy = hint if error.suggestions else "give its name or code"
-        raise BallotError(place, f"{name!r} is no Member", remedy) from None
+        raise BallotError(place, f"{shortened(name)!r} is no Member", remedy) from None
     if code not in index.directory.members:
         reason = f"{index.directory.name(code)} is a group, and has no vote"
         raise BallotError(place, reason, "give each of its Members a line")
@@ -120,5 +120,7 @@ def _vote(printed: str, place: str) -> Vote:
         return known[folded]
     near = get_close_matches(folded, known, n=1, cutoff=0.75)
     hint = f"did you mean {known[near[0]].value}? " if near else ""
-    reason = f"{printed!r} is no vote" if printed.strip() else "no vote is given"
+    reason = (
+        f"{shortened(printed)!r} is no vote" if printed.strip() else "no vote is given"
+    )
     raise BallotError(place, reason, f"{hint}write one of {', '.join(Vote)}")

@@ -134,6 +134,10 @@ def command(
         raise click.UsageError("Name a rule; --list names all of them.")
     chosen = book.rule(rule)
     began = _starts(starts, chosen)
+    if until is not None and not any(window.recurs for window in chosen.windows):
+        raise click.UsageError(f"--until: under {rule} nothing comes back each year.")
+    if until is not None and not began:
+        raise click.UsageError("--until: give --from too, from which it is counted.")
     if until is not None and any(day >= until for day in began.values()):
         raise click.UsageError("--until: that day is not after the day of --from.")
     directory = load_directory(members)
@@ -176,11 +180,18 @@ def _starts(
                 f"--from: {rule.id} has periods from {' and from '.join(known)}; say "
                 f"which, as in {known[-1]}={day}."
             )
+        if day < rule.in_force_from:
+            raise click.UsageError(
+                f"--from: {rule.id} is in force from {rule.in_force_from}; give that "
+                "day or a later one."
+            )
         events = known if name is None else (Event(name),)
         if not set(events) & set(known):
             said = f"no period runs from {name}" if name else "it sets no period"
             runs = f"name one of {', '.join(known)}" if known else "leave --from out"
             raise click.UsageError(f"--from: under {rule.id} {said}; {runs}.")
+        if twice := [event for event in events if found.get(event, day) != day]:
+            raise click.UsageError(f"--from: {twice[0]} has two days; give one.")
         found |= dict.fromkeys(events, day)
     return found
 

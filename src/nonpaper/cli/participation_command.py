@@ -110,6 +110,8 @@ def command(
     chosen = choose_members(
         read_given(given), index, record, without=read_given(without)
     )
+    if not chosen.members:
+        raise click.UsageError("--without: nobody is left; take out fewer.")
     found = find_participation(
         chosen,
         directory,

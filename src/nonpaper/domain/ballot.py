@@ -145,6 +145,11 @@ class Entry:
     place: str
     printed: str = ""
 
+    @property
+    def name(self) -> str:
+        """Return the Member as its line has it, else its code."""
+        return self.printed or self.member
+
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
@@ -214,10 +219,10 @@ def _require_entry(
 ) -> None:
     if entry.member not in electorate.members:
         day = f" on {electorate.as_of}" if electorate.as_of else ""
-        reason = f"{entry.member} was no Member{day}"
+        reason = f"{entry.name} was no Member{day}"
         raise BallotError(entry.place, reason, "leave it out, or change the day")
     if (earlier := seen.get(entry.member)) is not None:
-        reason = f"{entry.member} votes twice; first in {earlier.place}"
+        reason = f"{entry.name} is there twice; as {earlier.name} in {earlier.place}"
         raise BallotError(entry.place, reason, "keep one of the two")
     if entry.vote not in _TAKEN[rule.first_step]:
         raise BallotError(entry.place, *_not_taken(entry.vote, rule))
@@ -249,12 +254,13 @@ def _require_union_once(
         return
     for state in electorate.states:
         if casts(state):
-            count = len(electorate.states)
+            count, whole = len(electorate.states), seen[union].name
             raise BallotError(
                 seen[state].place,
-                f"{state} votes beside {union}, which casts the votes of all its "
-                f"{count} States; together they have {count} (Art. IX:1, footnote 2)",
-                f"keep either {union} or its States",
+                f"{seen[state].name} votes beside {whole}, which casts the votes of "
+                f"all its {count} States; together they have {count} (Art. IX:1, "
+                "footnote 2)",
+                f"keep either {whole} or its States",
             )
 
 

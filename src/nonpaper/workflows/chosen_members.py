@@ -75,7 +75,8 @@ def choose_members(
     Raises:
         UnknownMemberError: One is none of them, or may be several; with its place.
     """
-    wanted = [_read(one, index, record) for one in given]
+    once = {one.words: one for one in reversed(given)}
+    wanted = [_read(one, index, record) for one in reversed(once.values())]
     unwanted = [_read(one, index, record) for one in without]
     members = set(_expand(wanted, index))
     taken_out = members & set(_expand(unwanted, index))

@@ -192,14 +192,22 @@ class Interface:
     def percentage(self, share: Fraction, decimals: int = 1) -> str:
         """Return a share as a percentage with decimals, half rounded up.
 
+        A share that is there is not shown as nothing.
+
         Example:
-            >>> load_interface(Language.EN).percentage(Fraction(9123, 10000))
+            >>> english = load_interface(Language.EN)
+            >>> english.percentage(Fraction(9123, 10000))
             '91.2%'
+            >>> english.percentage(Fraction(1, 10000)).replace(NO_BREAK_SPACE, " ")
+            '< 0.1%'
         """
         steps = 10**decimals
-        whole, rest = divmod(floor(100 * steps * share + Fraction(1, 2)), steps)
+        rounded = floor(100 * steps * share + Fraction(1, 2))
+        is_below = share > 0 and not rounded
+        whole, rest = divmod(1 if is_below else rounded, steps)
         shown = f"{whole}{self.decimal}{rest:0{decimals}}" if decimals else str(whole)
-        return self.percent.format(n=shown)
+        sign = f"<{NO_BREAK_SPACE}" if is_below else ""
+        return self.percent.format(n=f"{sign}{shown}")
 
     def day(self, value: date) -> str:
         r"""Return a date in words.
