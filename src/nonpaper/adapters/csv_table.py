@@ -65,7 +65,7 @@ def read_table(path: Traversable, failure: Failure) -> str:
     """
     name = path.name or str(path)
     try:
-        with path.open("r", encoding="utf-8-sig", newline="") as file:
+        with path.open("r", encoding="utf-8-sig") as file:
             text: str = file.read(_CHARACTERS_MAX + 1)
     except (OSError, UnicodeDecodeError) as error:
         raise failure(name, 0, *_unread(error)) from error
