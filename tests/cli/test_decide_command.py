@@ -223,3 +223,24 @@ def test_a_wrong_line_stops_the_count(
     assert said in ran.err
     assert len(ran.err) < 300
     assert not out.exists()
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_an_answer_has_no_english_words(language: str) -> None:
+    english = re.compile(r"\b(the|of|and|footnote|sentence|parsed|Treaty)\b")
+    for rule_id in load_rules().rules:
+        ran = run("decide", rule_id, "--bloc", "AFR", "--interface", language)
+        assert not english.search(ran.out), rule_id
+
+
+def test_names_stand_in_the_order_of_the_readers_alphabet(tmp_path: Path) -> None:
+    file = votes_file(tmp_path, "South Africa,object", "Germany,object", "Egypt,no")
+    ran = run("decide", "annex4-addition", "--votes", file, "--interface", "fr")
+    assert "Afrique du Sud, Allemagne et Égypte." in ran.out
+
+
+def test_of_very_many_who_object_a_sentence_names_the_first(tmp_path: Path) -> None:
+    lines = [f"{code},object" for code in SINGLE[:30]]
+    file = votes_file(tmp_path, *lines)
+    ran = run("decide", "annex4-addition", "--votes", file)
+    assert "Bangladesh, Barbados and 20 more." in ran.out.replace("\n", " ")

@@ -48,7 +48,7 @@ def test_one_vote_short_with_nobody_left_is_not_adopted() -> None:
     outcome = outcome_of("waiver", {YES: ["EUN", *SINGLE[:97]], NO: SINGLE[97:]})
     assert outcome.verdict is Verdict.FAILED
     assert outcome.tally.undecided_votes == 0
-    assert outcome.reasons[-1].key == "decide.out_of_reach.votes"
+    assert outcome.reasons[-1].key == "decide.none_left.votes"
 
 
 def test_110_of_164_brought_the_trade_facilitation_agreement_into_force() -> None:

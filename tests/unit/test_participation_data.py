@@ -271,6 +271,6 @@ def test_every_kind_that_is_counted_has_a_word(language: Language) -> None:
 
 
 def test_all_groups_are_of_the_month_that_answers_name() -> None:
-    """`participation.group_as_of` and `source_groups` say September 2020."""
+    """`participation.group_as_of` and `group_source.wto_2020` say September 2020."""
     groups = load_directory().groups
     assert {g.as_of for code, g in groups.items() if code != "EUN"} == {"2020-09"}

@@ -212,6 +212,8 @@ def _way(found: Found, vote: VoteFinding) -> Iterator[Statement]:
             yield Statement.of("decide.still_open", n=left)
     elif vote.missing is None:
         yield Statement.of("decide.never")
+    elif vote.missing > left == 0:
+        yield Statement.of(f"decide.none_left.{kind}", n=vote.missing)
     elif vote.missing > left:
         yield Statement.of(f"decide.out_of_reach.{kind}", left=left, n=vote.missing)
     else:

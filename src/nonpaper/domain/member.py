@@ -73,7 +73,8 @@ class Group:
         name: Its name, `African Group`.
         members: Codes of its Members, sorted.
         as_of: Month or day the composition is of, as the source gives it.
-        source: Where the composition is from.
+        source: Where the composition is from: for groups that are shipped a key of
+            the interface (`wto_2020`), else a file.
         other_names: Further names and spellings.
         names: Its name in other languages: `("fr", "Groupe africain")`.
         doubt: Key of what is doubtful about its composition, `without_liberia`.

@@ -44,15 +44,16 @@ def render_text(answer: Answer) -> str:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
+    colon = load_interface(answer.language).colon
     yield from _fold(answer.title)
     if answer.subtitle:
         yield from _fold(answer.subtitle)
     for notice in answer.notices:
         yield from ("", *_fold(f"! {notice}", hang=2))
     for said in answer.summary:
-        yield from _block(Paragraph(said) if isinstance(said, str) else said, 0)
+        yield from _block(Paragraph(said) if isinstance(said, str) else said, 0, colon)
     for section in answer.sections:
-        yield from ("", *_section(section, 0))
+        yield from ("", *_section(section, 0, colon))
     if answer.sources:
         head = load_interface(answer.language).word("answer.sources")
         yield from ("", head.upper())
@@ -60,16 +61,16 @@ def _lines(answer: Answer) -> Iterator[str]:
             yield from _fold(f"- {source}", hang=2)
 
 
-def _section(section: Section, depth: int) -> Iterator[str]:
+def _section(section: Section, depth: int, colon: str) -> Iterator[str]:
     yield from _fold(section.heading if depth else section.heading.upper())
     for block in section.blocks:
         if isinstance(block, Section):
-            yield from ("", *_section(block, depth + 1))
+            yield from ("", *_section(block, depth + 1, colon))
         else:
-            yield from _block(block, 0)
+            yield from _block(block, 0, colon)
 
 
-def _block(block: Block, indent: int) -> Iterator[str]:
+def _block(block: Block, indent: int, colon: str) -> Iterator[str]:
     match block:
         case Paragraph():
             yield from _fold(with_sign(block.words, block.tone), indent=indent)
@@ -81,16 +82,16 @@ def _block(block: Block, indent: int) -> Iterator[str]:
             yield from _fold(block.origin, indent=indent + 2)
             yield from _fold(block.words, indent=indent + 4)
         case Table():
-            yield from _table(block)
+            yield from _table(block, colon)
         case Bars():
             yield from _bars(block)
         case TileMap():
             yield from _tile_map(block)
         case Section():
-            yield from _section(block, 1)
+            yield from _section(block, 1, colon)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, colon: str) -> Iterator[str]:
     """Set a table in columns if it fits, else each row as a small list."""
     if table.caption:
         yield from _fold(table.caption)
@@ -106,7 +107,7 @@ def _table(table: Table) -> Iterator[str]:
         yield from _fold(_said(first), indent=2)
         for column, cell in zip(table.columns[1:], rest, strict=True):
             if cell.words:
-                yield from _fold(f"{column}: {_said(cell)}", indent=4, hang=2)
+                yield from _fold(f"{column}{colon}{_said(cell)}", indent=4, hang=2)
 
 
 def _columns(line: tuple[str, ...], widths: list[int], numeric: tuple[int, ...]) -> str:

@@ -67,9 +67,9 @@ def _event(
     event.add("dtstamp", made_at)
     event.add("dtstart", deadline.ends_on)
     event.add("dtend", deadline.ends_on + timedelta(days=1))
-    event.add("summary", deadline.window.title[language])
+    event.add("summary", interface.wording(deadline.window.title))
     said = (
-        f"{rule.title[language]}.",
+        f"{interface.wording(rule.title)}.",
         f"{rule.cite(language)}.",
         say_why(deadline, interface),
     )

@@ -35,9 +35,9 @@ from nonpaper.workflows.decide import Decision
 
 _TELLING = (
     *("decide.consensus.there", "decide.consensus.broken", "decide.no_vote"),
-    *("decide.missing.", "decide.out_of_reach.", "decide.met", "decide.never"),
+    *("decide.missing.", "decide.out_of_reach.", "decide.none_left."),
+    *("decide.met", "decide.never", "decide.still_open", "decide.consensus.silent"),
     *("decide.negative.", "decide.certification.", "decide.fallback.closed"),
-    *("decide.still_open", "decide.consensus.silent"),
 )
 
 
@@ -51,7 +51,7 @@ def view_decision(decision: Decision, book: RuleBook, interface: Interface) -> A
     """
     rule = decision.rule
     return Answer(
-        title=rule.title[interface.language],
+        title=interface.wording(rule.title),
         subtitle=interface.say(_said_of(rule, interface)),
         kind=interface.word("decide.kind"),
         summary=tuple(_summary(decision, interface)),
@@ -69,7 +69,7 @@ def view_rules(book: RuleBook, interface: Interface) -> Answer:
     rows = tuple(
         (
             rule.id,
-            rule.title[language],
+            interface.wording(rule.title),
             how_words(rule, interface),
             rule.cite(language),
         )
@@ -121,28 +121,30 @@ def _telling(outcome: Outcome) -> list[Statement]:
 def _sections(decision: Decision, interface: Interface) -> Iterator[Section]:
     word = interface.word
     outcome, arithmetic = decision.outcome, decision.arithmetic
+    readings = tuple(readings_section(outcome, interface)) if outcome else ()
     if outcome is not None:
         said = tuple(map(interface.say, outcome.reasons))
         yield Section(word("decide.outcome"), (Points(said),))
         yield from votes_section(outcome, interface)
-        yield from readings_section(outcome, interface)
+        yield from readings
         yield from pivots_section(outcome, interface)
     if decision.deadlines:
         yield _dates(decision.deadlines, interface)
     if arithmetic is not None:
         yield arithmetic_section(arithmetic, interface)
         yield from power_section(arithmetic.power, arithmetic.players, interface)
-    if notes := tuple(_notes(decision.rule, interface)):
+    notes = tuple(_notes(decision.rule, interface, with_disputes=not readings))
+    if notes:
         yield Section(word("decide.notes"), notes)
 
 
-def _notes(rule: Rule, interface: Interface) -> Iterator[Block]:
-    language = interface.language
+def _notes(rule: Rule, interface: Interface, *, with_disputes: bool) -> Iterator[Block]:
+    words = interface.wording
     if rule.notes:
-        yield Points(tuple(note[language] for note in rule.notes))
-    for dispute in rule.disputes:
-        yield Paragraph(dispute.question[language])
-        yield Points(tuple(one.words[language] for one in dispute.readings))
+        yield Points(tuple(map(words, rule.notes)))
+    for dispute in rule.disputes if with_disputes else ():
+        yield Paragraph(words(dispute.question))
+        yield Points(tuple(words(one.words) for one in dispute.readings))
 
 
 def _dates(deadlines: tuple[Deadline, ...], interface: Interface) -> Section:
@@ -150,7 +152,7 @@ def _dates(deadlines: tuple[Deadline, ...], interface: Interface) -> Section:
     rows = tuple(
         (
             interface.day(one.ends_on),
-            one.window.title[interface.language],
+            interface.wording(one.window.title),
             say_why(one, interface),
         )
         for one in deadlines
@@ -192,7 +194,7 @@ def _sources(
     decision: Decision, book: RuleBook, interface: Interface
 ) -> Iterator[Statement]:
     rule, voters = decision.rule, decision.electorate
-    cite = f"{rule.instrument.title[interface.language]}, {rule.article}"
+    cite = f"{interface.wording(rule.instrument.title)}, {rule.article}"
     yield Statement.of("decide.source.rule", cite=cite, day=rule.in_force_from)
     yield _rules_source(book, interface)
     if rule.is_counted and voters.as_of is not None:
@@ -207,12 +209,16 @@ def _sources(
             "decide.source.members_undated", n=voters.size, source=voters.source
         )
     for as_of, source in dict.fromkeys((g.as_of, g.source) for g in decision.groups):
-        yield Statement.of("decide.source.groups", as_of=as_of, source=source)
+        key = f"group_source.{source}"
+        if key in interface.statements:
+            yield Statement.of(key)
+        else:
+            yield Statement.of("decide.source.groups", as_of=as_of, source=source)
 
 
 def _rules_source(book: RuleBook, interface: Interface) -> Statement:
     return Statement.of(
         "decide.source.rules",
         day=book.as_of or "",
-        source=book.source[interface.language],
+        source=interface.wording(book.source),
     )

@@ -18,8 +18,8 @@ from nonpaper.adapters.writers.answer import (
 )
 from nonpaper.adapters.writers.decide_arithmetic import power_table
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.sentence import sort_names
 from nonpaper.domain.decision import Camp, Outcome, Player, ReadingFinding, Verdict
-from nonpaper.domain.naming import fold_name
 from nonpaper.domain.rule import Dispute, Effect, Rule, Step
 from nonpaper.domain.statement import Name, Statement
 
@@ -72,7 +72,7 @@ def readings_section(outcome: Outcome, interface: Interface) -> Iterator[Section
     heads = ("reading", "needed", "result")
     disputes = [one for one in outcome.rule.disputes if _matters(one)]
     is_one = len(disputes) == 1
-    caption = disputes[0].question[interface.language] if is_one else ""
+    caption = interface.wording(disputes[0].question) if is_one else ""
     rows = tuple(
         (
             _reading_words(disputes, reading, interface, with_question=not is_one),
@@ -185,9 +185,9 @@ def _reading_words(
         if Effect.NO_FALLBACK in reading.effects and not taken:
             continue  # without a vote it does not matter what is a vote cast
         if with_question:
-            chosen.append(dispute.question[interface.language])
+            chosen.append(interface.wording(dispute.question))
         one = taken[0] if taken else dispute.readings[0]
-        chosen.append(one.words[interface.language])
+        chosen.append(interface.wording(one.words))
     return " ".join(chosen)
 
 
@@ -205,7 +205,7 @@ def _needed_words(reading: ReadingFinding, interface: Interface) -> str:
 
 
 def _names(codes: tuple[str, ...], interface: Interface) -> str:
-    names = sorted(map(interface.name, codes), key=fold_name)
+    names = sort_names(map(interface.name, codes))
     if len(names) <= _NAMES_MAX:
         return interface.semicolon.join(names)
     more = interface.count("more", len(names) - _NAMES_MAX)

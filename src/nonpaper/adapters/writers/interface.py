@@ -33,6 +33,7 @@ _FORMAT_KEYS = frozenset(
 _GENERAL = "general.toml"
 _SAID = ("words", "counts", "statements")
 _NAMES_MAX = 3
+_NAMES_SAID_MAX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,18 @@ class Interface:
         is_changed = bool(before) and re.match(before, last, re.IGNORECASE) is not None
         join = self.changed_join if is_changed else self.last_join
         return f"{', '.join(first)}{join}{last}"
+
+    def join_names(self, names: Sequence[str]) -> str:
+        """Return a list of names, of very many the first and a count.
+
+        Example:
+            >>> load_interface(Language.EN).join_names(list("ABCDEFGHIJKLMN"))
+            'A, B, C, D, E, F, G, H, I, J and 4 more'
+        """
+        if len(names) <= _NAMES_SAID_MAX:
+            return self.join(names)
+        shown = names[: _NAMES_SAID_MAX - 2]
+        return f"{', '.join(shown)} {self.count('more', len(names) - len(shown))}"
 
     def join_few(self, names: Sequence[str]) -> str:
         """Return a list of names, of more than four the first three and a count.

@@ -19,7 +19,7 @@ def view_sets(
     initiatives = tuple(
         (
             Cell(one.id),
-            one.names[interface.language],
+            interface.wording(one.names),
             interface.day(one.day) if one.day else word("participation.list_day_each"),
             interface.number(len(one.members)),
         )
@@ -47,7 +47,7 @@ def view_sets(
                 (Table("", (*columns[:2], columns[3]), groups, numeric=(2,)),),
             ),
         ),
-        sources=(interface.say(Statement.of("participation.source_groups")),),
+        sources=(interface.say(Statement.of("group_source.wto_2020")),),
         language=interface.language,
     )
 

@@ -73,9 +73,9 @@ class _View:
 
     def title(self) -> str:
         milestones = self.found.chosen.milestones
-        language = self.shown.interface.language
         if milestones:
-            return " + ".join(one.names[language] for one in milestones)
+            wording = self.shown.interface.wording
+            return " + ".join(wording(one.names) for one in milestones)
         named = self.found.chosen.named
         if len(named) <= _NAMED_MAX:
             names = self.shown.interface.join(map(self.shown.interface.name, named))
@@ -172,10 +172,11 @@ class _View:
         n = len(directory.members)
         yield self._say("source_members", n=n, day=WTO_AS_OF)
         yield self._say("source_union")
-        year, language = str(trade.year), self.shown.interface.language
-        yield self._say("source_trade", year=year, source=trade.sources[language])
-        for key in ("standing", "region", "income", "groups"):
+        source = self.shown.interface.wording(trade.sources)
+        yield self._say("source_trade", year=str(trade.year), source=source)
+        for key in ("standing", "region", "income"):
             yield self._say(f"source_{key}")
+        yield self.shown.interface.say(Statement.of("group_source.wto_2020"))
         if self.found.mass is not None:
             yield self._say("source_mass")
 
@@ -186,7 +187,7 @@ class _View:
                 yield from participant.source
 
     def _source(self, key: str) -> str:
-        return self.shown.sources[key][self.shown.interface.language]
+        return self.shown.interface.wording(self.shown.sources[key])
 
     def _published(self, published: Published) -> str:
         key = "published" + (published.trade_sense and f"_{published.trade_sense}")

@@ -4,6 +4,8 @@ A sentence names its values in braces, and says after a colon how to show one:
 
 - `{n}`: a number, a word, a quotation, or a list (`A, B and C`);
 - `{who:few}`: a list, of more than four the first three and `and 2 more`;
+- `{who:names}`: a list in the order of the reader's alphabet, of very many the first;
+- `{who:few_names}`: both;
 - `{parts:;}`, `{parts:/}`, `{parts:,}`: a list, set apart by that sign alone;
 - `{share:%}`: a number as a percentage, or a fraction as one, with one decimal;
 - `{share:%2}`: a fraction as a percentage, with so many decimals;
@@ -14,11 +16,12 @@ A sentence names its values in braces, and says after a colon how to show one:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from string import Formatter
 from typing import Protocol
 
+from nonpaper.domain.naming import fold_name
 from nonpaper.domain.statement import Value
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -38,6 +41,9 @@ class Speaker(Protocol):
 
     def show(self, value: Value) -> str:
         """Return a value as the language writes it."""
+
+    def join_names(self, names: list[str]) -> str:
+        """Return a list of names, the first of very many."""
 
     def join_few(self, names: list[str]) -> str:
         """Return a list of names, the first of many."""
@@ -61,6 +67,16 @@ def fill(pattern: str, values: Mapping[str, Value], speaker: Speaker) -> str:
         if name is not None:
             shown.append(_show(values[name], how or "", speaker))
     return "".join(shown)
+
+
+def sort_names(names: Iterable[str]) -> list[str]:
+    """Return names in the order of the alphabet; accents do not count.
+
+    Example:
+        >>> sort_names(["Zambie", "Équateur", "Égypte"])
+        ['Égypte', 'Équateur', 'Zambie']
+    """
+    return sorted(names, key=fold_name)
 
 
 def names_of(pattern: str) -> frozenset[str]:
@@ -95,6 +111,10 @@ def _show(value: Value, how: str, speaker: Speaker) -> str:
     if isinstance(value, tuple) and how in (";", "/", ","):
         joints = {";": speaker.semicolon, "/": " / ", ",": ", "}
         return joints[how].join(map(speaker.show, value))
+    if isinstance(value, tuple) and how in ("names", "few_names"):
+        names = sort_names(map(speaker.show, value))
+        is_few = how == "few_names"
+        return speaker.join_few(names) if is_few else speaker.join_names(names)
     if isinstance(value, tuple) and how == "few":
         return speaker.join_few([speaker.show(one) for one in value])
     return speaker.show(value)
