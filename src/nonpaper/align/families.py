@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import blake2s
 
 import numpy as np
@@ -171,10 +172,11 @@ def _name_shared_terms(
     present = shares[cluster, columns].toarray().ravel()
     strength = np.where(present >= SHARED_BY, weights, 0.0)
     names: list[str] = []
+    stems_of = cache(lexicon.stems)  # of one family: each term asks for the same words
     for position in np.lexsort((columns, -strength))[: 4 * SHARED_TERM_COUNT]:
         if strength[position] <= 0 or len(names) == SHARED_TERM_COUNT:
             break
-        name = name_term(terms.terms[columns[position]], members, lexicon)
+        name = name_term(terms.terms[columns[position]], members, lexicon, stems_of)
         low = name.lower()
         if not any(low in other.lower() or other.lower() in low for other in names):
             names.append(name)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nonpaper.align.terms import DEFAULT_LANGUAGE, Concept, Lexicon
 from nonpaper.align.vectors import Term, TermKind
 from nonpaper.domain.convergence import AlignmentUnit
 from nonpaper.domain.source import Language
+
+StemsOf = Callable[[str, Language], tuple[str, ...]]
+"""Return the stems of the content words, in order."""
 
 LABEL_TERM_COUNT = 2
 _MOST_READ = 10  # members whose words are searched for what to call a family
@@ -122,31 +125,43 @@ def _capitalise(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def name_term(term: Term, members: Sequence[AlignmentUnit], lexicon: Lexicon) -> str:
+def name_term(
+    term: Term,
+    members: Sequence[AlignmentUnit],
+    lexicon: Lexicon,
+    stems_of: StemsOf | None = None,
+) -> str:
     """Return a term as the texts write it: the words behind stems, a concept's form.
 
     A concept has its usual form if a member uses that, else the form that most of them
     use: what the texts call adverse effects is not shown as what they do not say.
+
+    Args:
+        term: The term.
+        members: Whose words are searched.
+        lexicon: The concepts that languages share.
+        stems_of: `lexicon.stems`, or what keeps its answers for the next term.
     """
+    stems_of = stems_of or lexicon.stems
     if term.kind is TermKind.FUNCTION:
         return term.name.replace("_", " ")
     if term.language is None:
-        return _name_concept(lexicon.concept(term.name), members, lexicon)
+        return _name_concept(lexicon.concept(term.name), members, stems_of)
     wanted = tuple(term.name.split())
     for member in members:
         if (member.language or DEFAULT_LANGUAGE) is not term.language:
             continue
         for words in filter(None, (member.heading, member.words)):
-            content = list(lexicon.content_words(words, term.language))
-            stems = lexicon.stems(words, term.language)
+            stems = stems_of(words, term.language)
             for start in range(len(stems) - len(wanted) + 1):
                 if stems[start : start + len(wanted)] == wanted:
+                    content = lexicon.content_words(words, term.language)
                     return _as_written(content[start : start + len(wanted)], words)
     return term.name
 
 
 def _name_concept(
-    concept: Concept, members: Sequence[AlignmentUnit], lexicon: Lexicon
+    concept: Concept, members: Sequence[AlignmentUnit], stems_of: StemsOf
 ) -> str:
     counts = Counter(member.language or DEFAULT_LANGUAGE for member in members)
     language = min(counts, key=lambda one: (-counts[one], one))
@@ -155,11 +170,9 @@ def _name_concept(
     said = [f"{one.heading or ''} {one.words}".lower() for one in own[:_MOST_READ]]
     if any(usual in words for words in said):
         return usual
-    stems = [f" {' '.join(lexicon.stems(words, language))} " for words in said]
+    stems = [f" {' '.join(stems_of(words, language))} " for words in said]
     used = {
-        form: sum(
-            f" {' '.join(lexicon.stems(form, language))} " in one for one in stems
-        )
+        form: sum(f" {' '.join(stems_of(form, language))} " in one for one in stems)
         for form in concept.forms.get(language, ())
     }
     best = max(used, key=used.__getitem__, default=usual)

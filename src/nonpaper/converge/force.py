@@ -46,7 +46,11 @@ class Said:
                 at = whole.find(evidence.words)
                 if evidence.span and evidence.span.of(whole) == evidence.words:
                     at = evidence.span.start
-                words = tuple(_BRACKET.split(whole[at:])[0].split()) if at >= 0 else ()
+                words = (
+                    tuple(_BRACKET.split(whole[at:], maxsplit=1)[0].split())
+                    if at >= 0
+                    else ()
+                )
                 return cls(standing.ref.text_id, strength, evidence.words, words)
         return cls(standing.ref.text_id, strength, str(strength), ())
 

@@ -119,16 +119,17 @@ def read_standing(
         left_out = notes | named
         folded, pieces = _fold_parts(ref, parts, tokens, left_out, table, folding)
         tokens, labels = set_labels_apart(tokens, named)
-        passed = sorted(named)
-        folded = [(word, place - bisect_left(passed, place)) for word, place in folded]
+        if passed := sorted(named):
+            folded = [(w, place - bisect_left(passed, place)) for w, place in folded]
+    folded_words = tuple([word for word, _ in folded])
     return Standing(
         ref,
         shelf.text.front.language,
         tokens,
         labels,
-        tuple(word for word, _ in folded),
-        tuple(place for _, place in folded),
-        "".join(word for word, _ in folded),
+        folded_words,
+        tuple([place for _, place in folded]),
+        "".join(folded_words),
         tuple(pieces),
         table.measurement(ref),
         *openness,

@@ -108,17 +108,16 @@ class Folding:
         Left out are punctuation, the numbers of paragraphs and points, and the tokens
         at the positions `left_out`; numbers of references inside the text are `§`.
         """
-        words = [self._words[token] for token in tokens]
+        words = [*map(self._words.__getitem__, tokens)]
         following = [*tokens[1:], ""]
+        parts = self.rules.parts
         folded: list[tuple[str, int]] = []
         at = self._after_number(tokens)
         while at < len(tokens):
             word = words[at]
             if not word or at in left_out:
                 at += 1
-            elif word in self.rules.parts and (
-                end := self._after_reference(tokens, words, at)
-            ):
+            elif word in parts and (end := self._after_reference(tokens, words, at)):
                 folded += [(word, at), (_REFERENCE, at + 1)]
                 at = end
             elif following[at] in _ENUMERATOR_ENDS and (

@@ -22,6 +22,8 @@ def clean_words(words: str) -> str:
         >>> clean_words("No Party\x0bshall\x00")
         'No Party\nshall'
     """
+    if words.isprintable():  # most are, and then there is nothing of either to look for
+        return words
     return NO_CHARACTERS.sub("", _BREAKS.sub("\n", words))
 
 
