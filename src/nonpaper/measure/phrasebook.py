@@ -39,9 +39,10 @@ _TOKEN_OF_ANY_CASE = re.compile(_TOKENS, re.IGNORECASE)
 _PLAIN_TOKEN = re.compile(r"(\w+|[^\w\s\-])", re.ASCII)
 """The same for words that have neither an apostrophe nor anything but ASCII."""
 _ELEMENT = re.compile(r"~[1-9]|[\w\u0300-\u036f'\u2019|*]+\??|[,():;%]")
-_GLUED = re.compile(r"\wshall|shall[^\Wo]")
+_GLUED = re.compile(r"shall(?:(?<=\wshall)|(?=[^\Wo]))")
 """`shall` that damage joined to its neighbours. No other English word that treaties
-use holds it but those that begin `shallo`, and names."""
+use holds it but those that begin `shallo`, and names. A pattern that begins with plain
+letters is found ten times as fast as one that begins with any."""
 _GLUED_TOKEN = re.compile(rf"(shall(?!o)|\w+?(?=shall(?!o))|{_TOKENS[1:]}")
 _MOST_KNOWN = 50_000
 """Tokens of which the folded form is kept; then they are folded anew."""
