@@ -6,6 +6,7 @@ import pytest
 
 from nonpaper.adapters.members import load_directory, load_union_terms
 from nonpaper.domain.member import IncomeGroup
+from nonpaper.domain.naming import NameIndex
 from nonpaper.errors import DataError, UnreadableFileError
 from tests.conftest import ROOT
 
@@ -183,3 +184,25 @@ def test_the_union_had_the_states_of_each_day() -> None:
         assert sum(term.covers(day) for term in terms) == count
     today = {term.code for term in terms if term.until is None}
     assert today == set(load_directory().groups["EUN"].members)
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "also"),
+    [
+        ("es", "Bangladesh", "Bangladés"),
+        ("es", "Rwanda", "Ruanda"),
+        ("es", "Trinidad y Tabago", "Trinidad y Tobago"),
+        ("es", "República Kirguisa", "Kirguistán"),
+        ("es", "Federación de Rusia", "Federación Rusa"),
+        ("fr", "République kirghize", "Kirghizistan"),
+        ("fr", "Viet Nam", "Viêt Nam"),
+        ("fr", "Nigéria", "Nigeria"),
+    ],
+)
+def test_names_are_shown_as_the_wto_prints_them_and_read_in_other_forms(
+    language: str, printed: str, also: str
+) -> None:
+    index = NameIndex.of(load_directory())
+    code = index.resolve(also)
+    assert index.directory.members[code].name_in(language) == printed
+    assert index.resolve(printed) == code

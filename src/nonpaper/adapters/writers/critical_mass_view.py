@@ -99,7 +99,8 @@ def _sets(mass: CriticalMass, interface: Interface, sets_max: int) -> Iterator[B
         if mass.in_every:
             said = _of("in_every", who=_names(mass.in_every))
             yield Paragraph(interface.say(said))
-        yield Paragraph(interface.say(_of("in_some", who=_names(mass.in_some))))
+        if some := [code for code in mass.in_some if code not in mass.in_every]:
+            yield Paragraph(interface.say(_of("in_some", who=_names(tuple(some)))))
     shown = mass.sets[:sets_max]
     if mass.set_count > len(shown):
         yield Paragraph(interface.say(_of("sets_shown", n=len(shown))))

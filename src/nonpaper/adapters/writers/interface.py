@@ -98,6 +98,8 @@ class Interface:
         }
         for code, member in directory.members.items():
             names[code] = member.name_in(self.language)
+        if self.language is Language.FR:
+            names = {code: set_french(name) for code, name in names.items()}
         return replace(self, names=MappingProxyType(names))
 
     def name(self, code: str) -> str:

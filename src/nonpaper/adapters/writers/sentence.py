@@ -25,6 +25,7 @@ from nonpaper.domain.naming import fold_name
 from nonpaper.domain.statement import Value
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _BEFORE_SIGN = re.compile(r" (?=[;:?!»])")
 
 
@@ -90,13 +91,16 @@ def names_of(pattern: str) -> frozenset[str]:
 
 
 def set_french(words: str) -> str:
-    """Return French words with the thin spaces that must not break.
+    """Return French words with thin spaces that must not break, and curled apostrophes.
 
     Example:
         >>> set_french("Pourquoi : « x » ?").count(chr(0x202F))
         4
+        >>> set_french("Côte d'Ivoire") == "Côte d" + chr(0x2019) + "Ivoire"
+        True
     """
-    thin = _BEFORE_SIGN.sub(_THIN, words)
+    thin = _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", words)
+    thin = _BEFORE_SIGN.sub(_THIN, thin)
     return thin.replace("« ", f"«{_THIN}")
 
 
