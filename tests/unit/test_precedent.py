@@ -8,6 +8,9 @@ import pytest
 from nonpaper.adapters.map_file import load_family
 from nonpaper.adapters.norms import load_norms
 from nonpaper.adapters.readers import load_document
+from nonpaper.adapters.writers.answer_text import render_text
+from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.adapters.writers.precedent_view import PrecedentView
 from nonpaper.align.resemblance import find_resemblances
 from nonpaper.cli.precedent_wiring import load_precedent_tables
 from nonpaper.domain.convergence import AlignmentUnit, ProvisionRef
@@ -185,3 +188,51 @@ def test_a_map_that_cannot_be_used_is_refused_with_the_reason(
     name = "spam" if "f-b" in content else "spams"
     with pytest.raises(UnreadableFileError, match=said):
         load_family(file, name)
+
+
+def test_where_the_rule_is_no_cooperation_neither_is_what_is_quoted(
+    tmp_path: Path,
+) -> None:
+    rule = (
+        "Each Party shall adopt measures to protect consumers engaged in electronic "
+        "commerce."
+    )
+    said = (
+        "1. Each Party shall adopt or maintain measures to protect consumers engaged "
+        "in electronic commerce from fraud. 2. The Parties shall cooperate and "
+        "exchange information on measures to protect consumers engaged in electronic "
+        "commerce."
+    )
+    save_treaty(tmp_path, "Norway - Chile", ["NOR", "CHL"], [("Consumers", said)])
+    only = _search(tmp_path, rule).precedents[0]
+    assert only.ref.eid.endswith("para_1")
+    assert only.words.endswith("from fraud.")
+
+
+def test_words_that_only_come_near_are_shown_and_counted_for_nobody(
+    tmp_path: Path,
+) -> None:
+    rule = (
+        "A Party shall not encourage trade or investment by weakening or reducing the "
+        "levels of protection afforded in its labour laws."
+    )
+    near = (
+        "The Parties recognise that it is inappropriate to encourage trade or "
+        "investment by weakening or reducing the protections afforded in domestic "
+        "environmental laws, and each Party shall strive to ensure that it does not "
+        "waive them."
+    )
+    save_treaty(
+        tmp_path, "Norway - Chile", ["NOR", "CHL"], [("Labour", rule)], chapter="Labour"
+    )
+    save_treaty(
+        tmp_path, "Peru - Kenya", ["PER", "KEN"], [("Levels", near)], chapter="Nature"
+    )
+    search = _search(tmp_path, rule)
+    assert [one.treaty.title for one in search.precedents] == ["Norway - Chile"]
+    assert {one.code for one in search.acceptances} == {"NOR", "CHL"}
+    assert [one.treaty.title for one in search.near] == ["Peru - Kenya"]
+    words = load_interface(Language.EN).with_names(TABLES.directory)
+    answer = render_text(PrecedentView(search, words).answer("treaties", ()))
+    assert "NEAR, NOT COUNTED" in answer
+    assert "inappropriate to encourage trade" in answer

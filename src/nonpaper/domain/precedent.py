@@ -131,6 +131,8 @@ class PrecedentSearch:
         precedents: Treaties with such a rule, the earliest first.
         variants: Its wordings, the most frequent first.
         acceptances: Who is a Party of one: most treaties first.
+        near: Treaties with words that come near and may be another rule: to be read,
+            and counted for nobody.
         untold: Texts of which nobody can tell, since the norm has no words for their
             language.
     """
@@ -140,6 +142,7 @@ class PrecedentSearch:
     precedents: tuple[Precedent, ...]
     variants: tuple[RuleVariant, ...]
     acceptances: tuple[Acceptance, ...]
+    near: tuple[Precedent, ...] = ()
     untold: tuple[str, ...] = ()
 
     @property

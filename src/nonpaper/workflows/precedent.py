@@ -17,7 +17,7 @@ from nonpaper.align.resemblance import Resemblance, find_resemblances
 from nonpaper.align.terms import Lexicon
 from nonpaper.align.unit_terms import FindAllTerms, find_terms_in_turn
 from nonpaper.domain.convergence import AlignmentUnit, ProvisionRef
-from nonpaper.domain.measurement import Measurement
+from nonpaper.domain.measurement import Action, Measurement
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.norm import Finding, Found
 from nonpaper.domain.precedent import (
@@ -33,7 +33,7 @@ from nonpaper.domain.treaty import (
     make_treaty,
 )
 from nonpaper.measure.cues import CueTables, TopicCues
-from nonpaper.measure.provision import measure_topics
+from nonpaper.measure.provision import measure_provision, measure_topics
 from nonpaper.measure.topic import is_about
 from nonpaper.measure.whole import measure_article
 from nonpaper.workflows.acceptance import (
@@ -42,6 +42,7 @@ from nonpaper.workflows.acceptance import (
     group_variants,
     list_acceptances,
 )
+from nonpaper.workflows.article_index import ArticleIndex
 from nonpaper.workflows.units import Unit, find_units
 
 
@@ -56,6 +57,7 @@ class PrecedentSettings:
         elsewhere: Likeness of one on the topic under other headings.
         elsewhere_across: The same in another language than the rule.
         by_wording: Likeness without a topic; in the language of the rule alone.
+        near: The same from which one is shown to be read, and not counted.
         least_words: Fewer words are a heading or a fragment.
         variant: Share of the words that two wordings of one variant have in common.
     """
@@ -65,6 +67,7 @@ class PrecedentSettings:
     elsewhere: float = 0.3
     elsewhere_across: float = 0.4
     by_wording: float = 0.5
+    near: float = 0.4
     least_words: int = 8
     variant: float = 0.7
 
@@ -117,7 +120,7 @@ def find_precedents(
         wordings,
         units,
         lexicon=tables.lexicon,
-        least=min(settings.on_topic, settings.by_wording),
+        least=min(settings.on_topic, settings.near),
         least_across=settings.on_topic_across,
         find_all=find_all,
     )
@@ -158,7 +161,7 @@ def find_norm_precedents(
         tables: The tables.
         settings: From when on two wordings are one variant.
     """
-    index = {one.text.id: _Articles(one.text) for one in found}
+    index = {one.text.id: ArticleIndex(one.text) for one in found}
     hits = [
         _Hit(one.text, *index[one.text.id].around(finding.ref), Ground.NORM, None)
         for one in found
@@ -185,47 +188,6 @@ def _innermost(found: Found, norm: str) -> list[Finding]:
     return [one for one in found.findings if one.norm == norm]
 
 
-class _Articles:
-    """Find for the elements of a text the article around them."""
-
-    def __init__(self, text: Text) -> None:
-        self._around: dict[str, tuple[Provision, Provision]] = {}
-        self._headings: dict[str, str] = {}
-        for provision in text.provisions:
-            self._index(provision, None, ())
-
-    def _index(
-        self, provision: Provision, article: Provision | None, above: tuple[str, ...]
-    ) -> None:
-        if article is None and provision.kind is ProvisionKind.ARTICLE:
-            article = provision
-        self._around[provision.eid] = (article or provision, provision)
-        headings = (*above, provision.heading) if provision.heading else above
-        self._headings[provision.eid] = " . ".join(headings)
-        for child in provision.children:
-            self._index(child, article, headings)
-
-    def around(self, ref: ProvisionRef) -> tuple[Provision, Provision]:
-        """Return the article that a provision is or stands in, and the provision."""
-        article, provision = self._around[ref.eid]
-        while provision is not article and provision.kind not in _QUOTED:
-            provision = self._parent(article, provision)
-        return article, provision
-
-    def headings(self, ref: ProvisionRef) -> str:
-        """Return the headings of a provision and of all it stands in."""
-        return self._headings[ref.eid]
-
-    def _parent(self, article: Provision, provision: Provision) -> Provision:
-        return next(
-            one for one in article.walk() if any(c is provision for c in one.children)
-        )
-
-
-_QUOTED = frozenset({ProvisionKind.ARTICLE, ProvisionKind.PARAGRAPH})
-"""What is quoted whole: a point without its chapeau says nothing."""
-
-
 class _Judge:
     """Decide which resemblances count."""
 
@@ -239,9 +201,12 @@ class _Judge:
         self._tables = tables
         self._settings = settings
         self._texts = {text.id: text for text in texts}
-        self._indices: dict[str, _Articles] = {}
+        self._indices: dict[str, ArticleIndex] = {}
         self._own = [self._own_topic(wording) for wording in wordings]
         self.topics = [topic for _, topic in self._own]
+        self._is_cooperation = any(
+            self._asks_cooperation(one.words, one.language) for one in wordings
+        )
 
     def _own_topic(self, unit: AlignmentUnit) -> tuple[TopicCues | None, str | None]:
         """Return the topic that decides for a wording, with its list."""
@@ -274,7 +239,31 @@ class _Judge:
             if hit is not None:
                 ref = ProvisionRef(hit.text.id, hit.article.eid)
                 best.setdefault(ref, []).append(hit)
-        return [self._narrow(_best(hits)) for hits in best.values()]
+        return [self._narrow(self._best(hits)) for hits in best.values()]
+
+    def _best(self, hits: list[_Hit]) -> _Hit:
+        """Return the hit of an article that says the rule best.
+
+        Where the rule asks for more than cooperation, so does the paragraph.
+        """
+        if len(hits) == 1:
+            return hits[0]
+        return max(
+            hits,
+            key=lambda hit: (
+                self._is_cooperation or not self._only_cooperates(hit),
+                hit.likeness or 0.0,
+                hit.provision is not hit.article,
+            ),
+        )
+
+    def _only_cooperates(self, hit: _Hit) -> bool:
+        words = hit.text.read(hit.provision).words
+        return self._asks_cooperation(words, hit.text.front.language)
+
+    def _asks_cooperation(self, words: str, language: Language | None) -> bool:
+        measured = measure_provision(words, language=language, cues=self._tables.cues)
+        return measured.action is Action.COOPERATE
 
     def _narrow(self, hit: _Hit) -> _Hit:
         """Return a hit of a whole article as that of its paragraph on the topic."""
@@ -313,13 +302,13 @@ class _Judge:
                 return None
             if topic not in self._topics(words, heading, language, cues):
                 return None
-        elif one.is_across or one.likeness < self._settings.by_wording:
+        elif one.is_across or one.likeness < self._settings.near:
             return None
         return _Hit(text, article, provision, ground, one.likeness)
 
-    def _index(self, text: Text) -> _Articles:
+    def _index(self, text: Text) -> ArticleIndex:
         if text.id not in self._indices:
-            self._indices[text.id] = _Articles(text)
+            self._indices[text.id] = ArticleIndex(text)
         return self._indices[text.id]
 
     def _least_on_topic(self, *, is_across: bool, is_inside: bool) -> float:
@@ -328,14 +317,6 @@ class _Judge:
         else:
             least = (self._settings.elsewhere, self._settings.on_topic)
         return least[is_inside]
-
-
-def _best(hits: list[_Hit]) -> _Hit:
-    """Return the hit of an article that says the rule best: a paragraph, if it does."""
-    return max(
-        hits,
-        key=lambda hit: (hit.likeness or 0.0, hit.provision is not hit.article),
-    )
 
 
 def _put_together(
@@ -348,9 +329,11 @@ def _put_together(
     of_text: dict[str, list[_Hit]] = {}
     for hit in hits:
         of_text.setdefault(hit.text.id, []).append(hit)
-    found = fold_versions(
-        (_precedent(hits, tables) for hits in of_text.values()), asked.language
+    made = fold_versions(
+        (_precedent(hits, tables, settings) for hits in of_text.values()),
+        asked.language,
     )
+    found = [one for one in made if is_counted(one, settings)]
     variants = group_variants(found, settings.variant)
     precedents = sorted(
         (one for variant in variants for one in variant.precedents), key=by_date
@@ -361,10 +344,22 @@ def _put_together(
         tuple(precedents),
         variants,
         list_acceptances(precedents, tables.directory),
+        near=tuple(one for one in made if not is_counted(one, settings)),
     )
 
 
-def _precedent(hits: list[_Hit], tables: PrecedentTables) -> Precedent:
+def is_counted(one: Precedent, settings: PrecedentSettings) -> bool:
+    """Tell whether a precedent counts, and is not only near."""
+    return one.ground is not Ground.WORDING or _reaches(one.likeness, settings)
+
+
+def _reaches(likeness: float | None, settings: PrecedentSettings) -> bool:
+    return likeness is None or likeness >= settings.by_wording
+
+
+def _precedent(
+    hits: list[_Hit], tables: PrecedentTables, settings: PrecedentSettings
+) -> Precedent:
     """Return the precedent of a treaty: its provision that says the rule best."""
     ordered = sorted(
         hits, key=lambda hit: (-(hit.likeness or 0.0), hit.provision.span.start)
@@ -376,6 +371,7 @@ def _precedent(hits: list[_Hit], tables: PrecedentTables) -> Precedent:
         ProvisionRef(text.id, hit.article.eid)
         for hit in ordered[1:]
         if hit.article.eid != main.article.eid
+        and (hit.ground is not Ground.WORDING or _reaches(hit.likeness, settings))
     )
     return Precedent(
         make_treaty(text.id, text.front, tables.union_states),

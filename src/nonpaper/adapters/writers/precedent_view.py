@@ -20,6 +20,7 @@ from nonpaper.adapters.writers.answer import (
     Quotation,
     Section,
     Table,
+    Tone,
 )
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import TextPlaces, cite
@@ -44,7 +45,9 @@ class PrecedentView:
         self._interface = interface
         texts = {text.id: text for text in search.texts}
         cited = {
-            ref.text_id for one in search.precedents for ref in (one.ref, *one.also)
+            ref.text_id
+            for one in (*search.precedents, *search.near)
+            for ref in (one.ref, *one.also)
         }
         self._places = {id_: TextPlaces(texts[id_]) for id_ in sorted(cited)}
 
@@ -79,6 +82,8 @@ class PrecedentView:
         treaties = len(search.precedents)
         if not treaties:
             yield self._say("none", all=len(search.texts))
+            if search.near:
+                yield self._say("see_near", n=len(search.near))
             yield self._say("no_refusal")
             return
         outside = sum(1 for one in search.acceptances if not one.is_member)
@@ -90,6 +95,8 @@ class PrecedentView:
         )
         if outside:
             yield self._say("outside", n=outside)
+        if search.near:
+            yield self._say("see_near", n=len(search.near))
         signed = [one.treaty.signed for one in search.precedents if one.treaty.signed]
         if signed:
             yield self._say("when", first=min(signed), last=max(signed))
@@ -101,8 +108,16 @@ class PrecedentView:
         if search.asked.words:
             origin = search.asked.origin or word("precedent.given")
             yield Section(word("precedent.rule"), (self._asked_quote(origin),))
-        if not search.precedents:
-            return
+        if search.precedents:
+            yield from self._accepted()
+        if search.near:
+            quotes = (self._quotation(one) for one in search.near)
+            said = Paragraph(self._say("near", n=len(search.near)), Tone.OPEN)
+            yield Section(word("precedent.near"), (said, *quotes))
+
+    def _accepted(self) -> Iterator[Section]:
+        word = self._interface.word
+        search = self._search
         yield Section(word("precedent.strengths"), (self._strength_bars(),))
         members = [one for one in search.acceptances if one.is_member]
         others = [one for one in search.acceptances if not one.is_member]
@@ -306,6 +321,7 @@ def record_search(view: PrecedentView, search: PrecedentSearch) -> dict[str, obj
             for one in search.variants
         ],
         "parties": [_record_acceptance(one) for one in search.acceptances],
+        "near": [_record_precedent(view, one) for one in search.near],
         "untold": list(search.untold),
     }
 
