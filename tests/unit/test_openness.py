@@ -1,5 +1,7 @@
 """A draft passes, fails, can be read two ways, or is silent; each with its clause."""
 
+from dataclasses import replace
+
 import pytest
 
 from nonpaper.adapters.openness import (
@@ -96,6 +98,79 @@ def test_a_test_that_is_not_inferred_says_that_the_text_says_so() -> None:
     plain = OpennessTest("review", Heading.INSTITUTION, ())
     judged = decide_test(plain, [clause(Bearing.FOR)])
     assert judged.reason.key == "openness.because.passes"
+
+
+@pytest.mark.parametrize("bearing", [Bearing.FOR, Bearing.AGAINST])
+def test_a_clause_on_one_chapter_alone_does_not_settle_it(bearing: Bearing) -> None:
+    partial = replace(clause(bearing), is_partial=True)
+    judged = decide_test(TEST, [partial])
+    assert judged.verdict is Verdict.TWO_READINGS
+    assert judged.reason.key == "openness.because.partial"
+    judged = decide_test(TEST, [partial, clause(Bearing.FOR)])
+    assert judged.verdict is Verdict.PASSES
+    assert judged.clauses == (clause(Bearing.FOR),)
+
+
+def test_the_clause_under_its_own_heading_is_quoted_and_not_what_sounds_alike() -> None:
+    home = replace(clause(Bearing.FOR), is_at_home=True)
+    judged = decide_test(TEST, [clause(Bearing.FOR), home])
+    assert judged.clauses == (home,)
+
+
+def test_bracketed_words_at_home_do_not_hide_agreed_ones_elsewhere() -> None:
+    home = replace(clause(Bearing.FOR, is_open=True), is_at_home=True)
+    judged = decide_test(TEST, [home, clause(Bearing.FOR)])
+    assert judged.verdict is Verdict.PASSES
+
+
+CHAPTERS = """Chapter 1
+Services
+
+Article 1
+Committee
+
+1. The Parties hereby establish a Committee on Services for the purposes of this
+Chapter.
+
+2. The Parties shall review the operation of this Chapter every two years.
+
+Article 2
+Scope of disputes
+
+1. No Party may have recourse to dispute settlement under this Agreement for any
+matter arising under this Chapter.
+
+Chapter 2
+Dispute Settlement
+
+Article 3
+Scope
+
+1. Disputes between the Parties on the interpretation or application of this Agreement
+shall be settled under this Chapter.
+
+Article 4
+Termination of proceedings
+
+1. The Parties may agree to terminate the proceedings of a tribunal at any time.
+
+Article 5
+Termination
+
+1. Either Contracting Party may terminate this Agreement by six months' notice.
+"""
+
+
+def test_what_a_chapter_settles_for_itself_is_no_clause_of_the_agreement() -> None:
+    made = check(CHAPTERS)
+    assert made.result("committee").verdict is Verdict.TWO_READINGS
+    assert made.result("committee").reason.key == "openness.because.partial"
+    disputes = made.result("dispute-settlement")
+    assert disputes.verdict is Verdict.PASSES
+    assert disputes.clauses[0].ref.eid.endswith("art_3__para_1")
+    ends = made.result("withdrawal")
+    assert ends.verdict is Verdict.PASSES
+    assert [one.ref.eid.partition("art_")[2] for one in ends.clauses] == ["5__para_1"]
 
 
 OPEN = """Article 1

@@ -15,10 +15,12 @@ from nonpaper.adapters.toml_table import parse_toml, require_keys
 from nonpaper.domain.norm import Norm, Way
 from nonpaper.domain.openness import Bearing, Checklist, Heading, OpennessTest
 from nonpaper.domain.source import Language
-from nonpaper.errors import DataError
+from nonpaper.errors import DataError, PhraseError
+from nonpaper.measure.norms import require_phrase
 
 _HEAD = {"source", "as_of"}
 _TEST = {"id", "heading", "compare"}
+_MAY = {"inferred", "whole", "home"}
 
 
 @cache
@@ -38,16 +40,22 @@ def parse_checklist(words: str, name: str) -> Checklist:
         DataError: The table is wrong; the message says where.
     """
     table = parse_toml(words, name)
-    require_keys(table, {*_HEAD, "test"}, set(), name)
+    require_keys(table, {*_HEAD, "test"}, {"part", "whole"}, name)
     tests: dict[str, OpennessTest] = {}
     for number, row in enumerate(_list(table["test"], name), 1):
         where = f"{name}, test {number}"
-        require_keys(row, _TEST, {"inferred"}, where)
+        require_keys(row, _TEST, _MAY, where)
         test = _test(row, where)
         if test.id in tests:
             raise DataError(f"{where}: {test.id!r} stands there twice.")
         tests[test.id] = test
-    return Checklist(tuple(tests.values()), str(table["source"]), str(table["as_of"]))
+    return Checklist(
+        tuple(tests.values()),
+        str(table["source"]),
+        str(table["as_of"]),
+        _phrases(table, "part", name),
+        _phrases(table, "whole", name),
+    )
 
 
 def load_openness_norms(checklist: Checklist) -> tuple[Norm, ...]:
@@ -102,14 +110,43 @@ def _test(row: Mapping[str, object], where: str) -> OpennessTest:
         raise DataError(f"{where}: heading {row['heading']!r} is none of the six.")
     if not isinstance(compare, list) or not all(isinstance(c, str) for c in compare):
         raise DataError(f"{where}: compare is a list of provisions.")
-    inferred = row.get("inferred", False)
-    if not isinstance(inferred, bool):
-        raise DataError(f"{where}: inferred is true or false.")
+    for key in ("inferred", "whole"):
+        if not isinstance(row.get(key, False), bool):
+            raise DataError(f"{where}: {key} is true or false.")
     heading = Heading(str(row["heading"]))
     settled = tuple(
         (code, places) for code, _, places in (c.partition(" ") for c in compare)
     )
-    return OpennessTest(str(row["id"]), heading, settled, inferred)
+    return OpennessTest(
+        str(row["id"]),
+        heading,
+        settled,
+        is_inferred=bool(row.get("inferred")),
+        asks_whole=bool(row.get("whole")),
+        home=_phrases(row, "home", where),
+    )
+
+
+def _phrases(
+    table: Mapping[str, object], key: str, where: str
+) -> dict[Language, tuple[str, ...]]:
+    """Return the phrases of a key by language, or none where it is not there."""
+    if key not in table:
+        return {}
+    value, where = table[key], f"{where}, {key}"
+    if not isinstance(value, dict):
+        raise DataError(f"{where}: a list of phrases a language is expected.")
+    require_keys(value, set(Language), set(), where)
+    for language in Language:
+        said = value[language]
+        if not isinstance(said, list) or not all(isinstance(p, str) for p in said):
+            raise DataError(f"{where}.{language}: a list of phrases is expected.")
+        for phrase in said:
+            try:
+                require_phrase(phrase)
+            except PhraseError as error:
+                raise DataError(f"{where}.{language}: {error}") from None
+    return {language: tuple(value[language]) for language in Language}
 
 
 def _list(value: object, where: str) -> list[Mapping[str, object]]:

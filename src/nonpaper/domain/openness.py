@@ -6,11 +6,12 @@ where a text does not say, it is silent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nonpaper.domain.convergence import ProvisionRef
-from nonpaper.domain.source import Span
+from nonpaper.domain.source import Language, Span
 from nonpaper.domain.statement import Statement
 from nonpaper.domain.text import Text
 
@@ -53,12 +54,18 @@ class OpennessTest:
         compare: What a draft can be held against: the code of an instrument that
             settles the same, and the articles, `("marrakesh", "XII:1")`.
         is_inferred: Whether passing is concluded from a clause and not said by it.
+        asks_whole: Whether it asks of the agreement as a whole, so that a clause on
+            one of its chapters does not settle it.
+        home: For each language the phrases of the headings under which such a clause
+            is at home.
     """
 
     id: str
     heading: Heading
     compare: tuple[tuple[str, str], ...]
     is_inferred: bool = False
+    asks_whole: bool = False
+    home: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +76,16 @@ class Checklist:
         tests: In the order in which they are shown.
         source: What the tests were drawn from.
         as_of: Day of the list, as the table gives it.
+        part: For each language the phrases by which an agreement names a part of
+            itself, as in "this Chapter".
+        whole: For each language those by which it names itself.
     """
 
     tests: tuple[OpennessTest, ...]
     source: str
     as_of: str
+    part: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    whole: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,9 @@ class Clause:
             words between are left out.
         is_open: Whether the telling words, or some of them, stand in square brackets.
         is_recital: Whether they stand in the preamble.
+        is_partial: Whether they settle it for a part of the agreement only.
+        is_at_home: Whether they stand under a heading that names the matter.
+        is_on_whole: Whether they name the agreement itself.
     """
 
     test: str
@@ -100,6 +115,9 @@ class Clause:
     quote: str
     is_open: bool = False
     is_recital: bool = False
+    is_partial: bool = False
+    is_at_home: bool = False
+    is_on_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

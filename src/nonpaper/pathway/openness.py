@@ -28,8 +28,9 @@ def check_openness(
 
     A clause for and a clause against leave two readings, as do words in square
     brackets alone, which are not agreed: with them the test is decided, without them
-    the text is silent. So does a recital alone, which binds nobody. A clause that can
-    be read both ways counts only where no other decides.
+    the text is silent. So does a recital alone, which binds nobody, and a clause on one
+    chapter alone where the whole agreement is asked about. A clause that can be read
+    both ways counts only where no other decides.
 
     Args:
         text: The draft.
@@ -55,7 +56,8 @@ def decide_test(test: OpennessTest, clauses: Sequence[Clause]) -> Judgement:
         >>> decide_test(test, ()).verdict
         <Verdict.SILENT: 'silent'>
     """
-    operative = [one for one in clauses if not one.is_recital]
+    binding = [one for one in clauses if not one.is_recital]
+    operative = [one for one in binding if not one.is_partial]
     pro = _of(operative, Bearing.FOR)
     con = _of(operative, Bearing.AGAINST)
     if pro and con:
@@ -67,15 +69,24 @@ def decide_test(test: OpennessTest, clauses: Sequence[Clause]) -> Judgement:
         return _settled(test, Verdict.FAILS, f"fails.{test.id}", con)
     if unsure := _of(operative, Bearing.UNSURE):
         return _result(test, Verdict.TWO_READINGS, f"unsure.{test.id}", unsure)
+    if parts := _of(binding, Bearing.FOR) or _of(binding, Bearing.AGAINST):
+        return _result(test, Verdict.TWO_READINGS, "because.partial", parts)
     if recitals := _of(clauses, Bearing.FOR):
         return _result(test, Verdict.TWO_READINGS, "because.recital", recitals)
     return _result(test, Verdict.SILENT, f"usually.{test.id}", ())
 
 
 def _of(clauses: Sequence[Clause], bearing: Bearing) -> tuple[Clause, ...]:
-    """Return the clauses of one bearing, agreed words before bracketed ones."""
+    """Return the clauses of one bearing, those first that settle the matter best.
+
+    Agreed words stand before bracketed ones, then what names the agreement. Where
+    agreed words stand under a heading that names the matter, those elsewhere that sound
+    alike are left out.
+    """
     own = [one for one in clauses if one.bearing is bearing]
-    return tuple(sorted(own, key=lambda one: one.is_open))
+    if any(one.is_at_home and not one.is_open for one in own):
+        own = [one for one in own if one.is_at_home]
+    return tuple(sorted(own, key=lambda one: (one.is_open, not one.is_on_whole)))
 
 
 def _settled(

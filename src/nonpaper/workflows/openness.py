@@ -23,6 +23,7 @@ from nonpaper.measure.layout import Layout
 from nonpaper.measure.norms import NormBook, find_norms
 from nonpaper.measure.phrasebook import tokenise
 from nonpaper.pathway.openness import check_openness
+from nonpaper.workflows.clause_places import mark_clauses
 
 CUT = "[…]"
 _LONGEST_QUOTE = 700  # characters: of a longer sentence only the point is quoted
@@ -42,7 +43,8 @@ def check_draft(
         norms: What tells for them, by the name `test.bearing`.
         language: The language of the draft.
     """
-    clauses = find_clauses(text, NormBook.of(norms, language))
+    found = find_clauses(text, NormBook.of(norms, language))
+    clauses = mark_clauses(text, found, checklist, language=language)
     return check_openness(text, checklist, clauses)
 
 

@@ -230,6 +230,7 @@ def record_judgement(
                 "span": [one.span.start, one.span.end],
                 "in_brackets": one.is_open,
                 "in_preamble": one.is_recital,
+                "on_a_part": one.is_partial,
             }
             for one in result.clauses
         ],
