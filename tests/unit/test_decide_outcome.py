@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from nonpaper.adapters.members import load_directory, load_union_terms
+from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.rules import load_rules
+from nonpaper.adapters.union import load_union_states
 from nonpaper.decide.outcome import decide
 from nonpaper.domain.ballot import Ballot, Electorate, Entry, Vote, make_ballot
 from nonpaper.domain.decision import Verdict
@@ -53,7 +54,7 @@ def test_one_vote_short_with_nobody_left_is_not_adopted() -> None:
 
 def test_110_of_164_brought_the_trade_facilitation_agreement_into_force() -> None:
     # Protocol WT/L/940, Art. X:3; 22 February 2017, 164 Members.
-    day = Electorate.of(load_directory(), date(2017, 2, 22), load_union_terms())
+    day = Electorate.of(load_directory(), date(2017, 2, 22), load_union_states())
     assert (day.size, day.votes_of("EUN"), day.votes_max) == (164, 28, 163)
     for count, verdict in ((110, Verdict.ADOPTED), (109, Verdict.OPEN)):
         apart = {"EUN", *day.states}

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from nonpaper.adapters.members import load_directory, load_union_terms
+from nonpaper.adapters.members import load_directory
+from nonpaper.adapters.union import load_union_states
 from nonpaper.domain.member import IncomeGroup
 from nonpaper.domain.naming import NameIndex
 from nonpaper.errors import DataError, UnreadableFileError
@@ -179,10 +180,10 @@ def test_the_union_had_the_states_of_each_day() -> None:
         date(2013, 7, 1): 28,
         date(2020, 2, 1): 27,
     }
-    terms = load_union_terms()
+    states = load_union_states()
     for day, count in counts.items():
-        assert sum(term.covers(day) for term in terms) == count
-    today = {term.code for term in terms if term.until is None}
+        assert sum(state.is_one(day) for state in states) == count
+    today = {state.member for state in states if state.until is None}
     assert today == set(load_directory().groups["EUN"].members)
 
 

@@ -25,7 +25,6 @@ from nonpaper.domain.member import (
     IncomeGroup,
     Member,
     MemberDirectory,
-    UnionTerm,
 )
 from nonpaper.domain.naming import NameIndex
 
@@ -50,7 +49,6 @@ GROUP_COLUMNS = (
     *("code", "name", "other_names", "members"),
     *("as_of", "doubt", "source"),
 )
-UNION_TERM_COLUMNS = ("code", "since", "until", "source")
 NAME_COLUMNS = ("code", "language", "name", "other_names", "source")
 NAMESAKE_COLUMNS = ("name", "code", "others")
 _FLAGS = {"": None, "0": False, "1": True}
@@ -116,24 +114,6 @@ def _wto_directory(folder: Traversable) -> MemberDirectory:
         )
     }
     return MemberDirectory(members, groups, WTO_AS_OF, WTO_SOURCE, namesakes)
-
-
-def load_union_terms() -> tuple[UnionTerm, ...]:
-    """Load from when until when each State was a State of the European Union.
-
-    Raises:
-        DataError: The table is wrong; the message says where.
-    """
-    file = resources.files("nonpaper") / "data" / "members" / "union_terms.csv"
-    terms = []
-    for line, row in csv_rows(file, UNION_TERM_COLUMNS, 4, data_error):
-        since = day_cell(row["since"], file.name, line, data_error)
-        until = day_cell(row["until"], file.name, line, data_error)
-        if since is None or (until is not None and until < since):
-            remedy = "give the first day, and a later last one"
-            raise data_error(file.name, line, "the days are no period", remedy)
-        terms.append(UnionTerm(row["code"], since, until))
-    return tuple(terms)
 
 
 def _own_directory(path: Path) -> MemberDirectory:

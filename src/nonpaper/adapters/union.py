@@ -10,8 +10,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from nonpaper.adapters.csv_table import csv_rows, data_error, day_cell
+from nonpaper.domain.member import UnionState
 from nonpaper.domain.source import Language
-from nonpaper.domain.treaty import UnionState
 
 STATE_COLUMNS = ("member", "since", "until", "source")
 PARTY_COLUMNS = ("code", *Language)

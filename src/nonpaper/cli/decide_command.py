@@ -114,8 +114,9 @@ def command(
     what is missing and who could supply it, whose vote turns it. The rules with their
     articles: docs/reference/rules.md.
     """
-    from nonpaper.adapters.members import load_directory, load_union_terms
+    from nonpaper.adapters.members import load_directory
     from nonpaper.adapters.rules import load_rules
+    from nonpaper.adapters.union import load_union_states
     from nonpaper.adapters.votes import load_votes, resolve_absent
     from nonpaper.adapters.writers.decide_json import record_decision, record_rules
     from nonpaper.adapters.writers.decide_view import view_decision, view_rules
@@ -146,7 +147,7 @@ def command(
         DecisionRequest(
             rule=chosen,
             index=index,
-            union_terms=() if members else load_union_terms(),
+            union_states=() if members else load_union_states(),
             entries=None if votes is None else load_votes(votes, index),
             absent=resolve_absent(absent, index),
             absent_names=absent,

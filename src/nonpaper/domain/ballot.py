@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from nonpaper.domain.member import MemberDirectory, UnionTerm
+from nonpaper.domain.member import MemberDirectory, UnionState
 from nonpaper.domain.rule import EuVoting, Rule, Step
 from nonpaper.errors import BallotError
 
@@ -64,17 +64,17 @@ class Electorate:
         cls,
         directory: MemberDirectory,
         on: date | None = None,
-        terms: Iterable[UnionTerm] = (),
+        union_states: Iterable[UnionState] = (),
     ) -> Electorate:
         """Return who may vote by a list of Members, on its day or another one.
 
         A Member whose day of joining is not known counts as one all along. Without
-        terms a Union has the States of the list on every day.
+        `union_states` a Union has the States of the list on every day.
 
         Args:
             directory: The list.
             on: The day; that of the list if nothing is given.
-            terms: From when until when States belonged to the Union.
+            union_states: The States of the Union, past ones too.
 
         Example:
             >>> from nonpaper.domain.member import Group, Member
@@ -93,9 +93,9 @@ class Electorate:
             (code for code in members if directory.groups.get(code) is not None), None
         )
         states = directory.groups[union].members if union else ()
-        dated = tuple(terms)
+        dated = tuple(union_states)
         if dated and on is not None and union is not None:
-            states = tuple(sorted(term.code for term in dated if term.covers(on)))
+            states = tuple(sorted(one.member for one in dated if one.is_one(on)))
         present = tuple(code for code in states if code in members)
         day = min((one for one in (on, directory.as_of) if one), default=None)
         return cls(members, union, present, day, directory.source)

@@ -95,25 +95,27 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class UnionTerm:
-    """Say from when until when a State belonged to the Union that votes for it.
+class UnionState:
+    """Be a State of the European Union, today or once.
 
     Attributes:
-        code: Code of the State.
-        since: First day.
-        until: Last day; nothing if it still does.
+        member: Its code.
+        since: Day on which it joined.
+        until: Last day on which it was one; nothing if it still is.
+        source: Where that stands.
     """
 
-    code: str
+    member: str
     since: date
-    until: date | None = None
+    until: date | None
+    source: str
 
-    def covers(self, day: date) -> bool:
-        """Tell whether it belonged to the Union on a day.
+    def is_one(self, day: date) -> bool:
+        """Tell whether it was a State of the Union on a day.
 
         Example:
-            >>> term = UnionTerm("ARV", date(1973, 1, 1), date(2020, 1, 31))
-            >>> term.covers(date(2020, 1, 31)), term.covers(date(2020, 2, 1))
+            >>> state = UnionState("ARV", date(1973, 1, 1), date(2020, 1, 31), "")
+            >>> state.is_one(date(2020, 1, 31)), state.is_one(date(2020, 2, 1))
             (True, False)
         """
         return self.since <= day and (self.until is None or day <= self.until)

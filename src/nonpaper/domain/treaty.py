@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nonpaper.domain.member import UnionState
 from nonpaper.domain.source import FrontMatter
 
 UNION = "EUN"
@@ -13,27 +14,6 @@ UNION = "EUN"
 
 _SIGNED_LATE = timedelta(days=2 * 366)
 """A State that joined the Union while a treaty waited to be signed is often missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnionState:
-    """Be a State of the European Union.
-
-    Attributes:
-        member: Its code.
-        since: Day on which it joined.
-        until: Last day on which it was one; nothing if it still is.
-        source: Where that stands.
-    """
-
-    member: str
-    since: date
-    until: date | None
-    source: str
-
-    def is_one(self, day: date) -> bool:
-        """Tell whether it was a State of the Union on a day."""
-        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from nonpaper.decide.calendar import list_deadlines
 from nonpaper.decide.outcome import decide
 from nonpaper.domain.ballot import Electorate, Entry, make_ballot
 from nonpaper.domain.decision import Arithmetic, Deadline, Outcome
-from nonpaper.domain.member import Group, UnionTerm
+from nonpaper.domain.member import Group, UnionState
 from nonpaper.domain.naming import NameIndex
 from nonpaper.domain.rule import Event, Rule
 from nonpaper.domain.statement import Statement
@@ -29,7 +29,7 @@ class DecisionRequest:
     Attributes:
         rule: The rule.
         index: The names of Members and groups, with their directory.
-        union_terms: From when until when States belonged to the Union.
+        union_states: The States of the Union, past ones too.
         entries: The lines of a list of votes; `None` if none was given.
         absent: Codes of Members that are not there.
         absent_names: How they were named.
@@ -42,7 +42,7 @@ class DecisionRequest:
 
     rule: Rule
     index: NameIndex
-    union_terms: Sequence[UnionTerm] = ()
+    union_states: Sequence[UnionState] = ()
     entries: Sequence[Entry] | None = None
     absent: Sequence[str] = ()
     absent_names: Sequence[str] = ()
@@ -83,7 +83,7 @@ def work_out_decision(request: DecisionRequest) -> Decision:
         BallotError: A vote cannot be counted, or nobody has one on that day.
     """
     rule, directory = request.rule, request.index.directory
-    electorate = Electorate.of(directory, request.on, request.union_terms)
+    electorate = Electorate.of(directory, request.on, request.union_states)
     _require_day(request, electorate)
     outcome = None
     if request.entries is not None or request.absent:

@@ -18,7 +18,7 @@ from nonpaper.align.terms import Lexicon
 from nonpaper.align.unit_terms import FindAllTerms, find_terms_in_turn
 from nonpaper.domain.convergence import AlignmentUnit, ProvisionRef
 from nonpaper.domain.measurement import Action, Measurement
-from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.member import MemberDirectory, UnionState
 from nonpaper.domain.norm import Finding, Found
 from nonpaper.domain.precedent import (
     Asked,
@@ -29,7 +29,6 @@ from nonpaper.domain.precedent import (
 from nonpaper.domain.source import Language
 from nonpaper.domain.text import Provision, ProvisionKind, Text
 from nonpaper.domain.treaty import (
-    UnionState,
     make_treaty,
 )
 from nonpaper.measure.cues import CueTables, TopicCues

@@ -16,11 +16,11 @@ import numpy as np
 
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.measurement import Strength
-from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.member import MemberDirectory, UnionState
 from nonpaper.domain.norm import Found
 from nonpaper.domain.participation import Coverage, TradeTable
 from nonpaper.domain.prospect import AcceptedRule, Profile, ProspectList
-from nonpaper.domain.treaty import UNION, Treaty, UnionState, make_treaty
+from nonpaper.domain.treaty import UNION, Treaty, make_treaty
 from nonpaper.errors import ProspectError
 from nonpaper.measure.cues import CueTables
 from nonpaper.measure.whole import measure_article
