@@ -139,7 +139,11 @@ def judge_resemblances(
     """Return the articles that count, and the topic that decides for each wording."""
     judge = _Judge(wordings, texts, tables, settings)
     hits = judge.choose(resemblances)
-    refs = (ProvisionRef(hit.text.id, hit.article.eid) for hit in hits)
+    refs = (
+        ProvisionRef(hit.text.id, hit.article.eid)
+        for hit in hits
+        if hit.ground is not Ground.WORDING or _reaches(hit.likeness, settings)
+    )
     return tuple(refs), judge.topics
 
 
