@@ -206,7 +206,7 @@ SETTLED = {
     "authentic-languages": None,
     "review": 11,
 }
-"""Tests that both drafts pass, with the article that settles them; none: the closing."""
+"""Tests that both drafts pass, with the article that settles them, or the closing."""
 
 DRAFTS = [(FRENCH, Language.FR), (SPANISH, Language.ES)]
 
