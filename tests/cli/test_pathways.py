@@ -63,6 +63,23 @@ def test_the_answer_speaks_the_language_asked_for(
     assert words in ran.out.replace("\n", " ")
 
 
+def test_one_route_alone_is_shown(mine: Path) -> None:
+    ran = run("pathways", mine, "--route", "critical-mass")
+    assert ran.code == 0, ran.err
+    assert "CRITICAL MASS" in ran.out
+    assert "ANNEX 4 PLURILATERAL AGREEMENT" not in ran.out
+    both = run("pathways", mine, "--route", "waiver", "--route", "annex4", "--json")
+    ids = [row["id"] for row in json.loads(both.out)["routes"]]
+    assert ids == ["annex4", "waiver"]
+
+
+def test_a_route_that_is_none_is_refused_with_those_there_are(mine: Path) -> None:
+    ran = run("pathways", mine, "--route", "mass")
+    assert ran.code == 2
+    assert "critical-mass" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
 def test_json_has_every_route_with_figures(mine: Path) -> None:
     made = json.loads(run("pathways", mine, "--json").out)
     assert made["members"] == 166

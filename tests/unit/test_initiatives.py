@@ -74,7 +74,8 @@ def test_a_share_may_be_given_without_more() -> None:
     found = read('trade_share = "12.5 %"')
     assert found.trade is not None
     assert found.trade.share == Fraction(1, 8)
-    assert found.critical_mass == Fraction(9, 10)
+    assert found.critical_mass is None
+    assert found.share_asked == Fraction(9, 10)
 
 
 @pytest.mark.parametrize(

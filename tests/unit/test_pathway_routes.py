@@ -199,7 +199,7 @@ def test_a_critical_mass_is_reached_exactly_at_its_share() -> None:
     below = look(f'trade_share = "89.99%"\n{GOODS}')["critical-mass"]
     assert at.verdict is Verdict.POSSIBLE
     assert below.verdict is Verdict.POSSIBLE_IF
-    assert "pathways.share_short" in said(below)
+    assert "pathways.usual_short" in said(below)
     own = look(f'trade_share = "80%"\ncritical_mass = "80%"\n{GOODS}')["critical-mass"]
     assert own.verdict is Verdict.POSSIBLE
     odd = look(f'trade_share = "80%"\ncritical_mass = "80.5%"\n{GOODS}')
@@ -208,10 +208,18 @@ def test_a_critical_mass_is_reached_exactly_at_its_share() -> None:
     assert short.value("asked") == Fraction(805, 1000)
 
 
+def test_an_initiative_that_sets_no_share_is_not_said_to_need_one() -> None:
+    """The share of WT/MIN(96)/16 is named as a measure, not as what is asked."""
+    unset = look(f'trade_share = "50%"\n{GOODS}')["critical-mass"]
+    set_ = look(f'trade_share = "50%"\ncritical_mass = "90%"\n{GOODS}')["critical-mass"]
+    assert "pathways.usual_short" in said(unset)
+    assert "pathways.share_short" in said(set_)
+
+
 def test_the_share_of_services_is_not_taken_from_goods() -> None:
     row = look(GOODS.replace('"goods"', '"services"'))["critical-mass"]
     assert row.verdict is Verdict.UNDECIDED
-    assert "pathways.share_missing" in said(row)
+    assert "pathways.usual_missing" in said(row)
 
 
 def test_outside_the_wto_a_treaty_that_keeps_advantages_covers_all_trade() -> None:

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from nonpaper.adapters.toml_fields import Row, TomlFields, choices, dotted, suggest
 from nonpaper.domain.initiative import (
-    CRITICAL_MASS,
     Event,
     EventKind,
     Fact,
@@ -251,9 +250,9 @@ class _Reading(TomlFields):
             self.maybe_wording(value, "of", "trade_share"),
         )
 
-    def _mass(self, table: Row) -> Fraction:
+    def _mass(self, table: Row) -> Fraction | None:
         if "critical_mass" not in table:
-            return CRITICAL_MASS
+            return None
         return self._percent(table["critical_mass"], "critical_mass")
 
     def _percent(self, value: object, key: str) -> Fraction:

@@ -15,6 +15,7 @@ from nonpaper.cli.answers import answer_options, give_answer
 Examples:
   nonpaper pathways --list
   nonpaper pathways --case ita-1996
+  nonpaper pathways --case ita-1996 --route critical-mass
   nonpaper pathways initiative.toml --out pathways.html
 """,
 )
@@ -22,12 +23,20 @@ Examples:
 @click.option(
     "--case", metavar="NAME", help="A case that is shipped, instead of a file."
 )
+@click.option(
+    "--route",
+    "routes",
+    metavar="NAME",
+    multiple=True,
+    help="Show this route only; may be given several times.",
+)
 @click.option("--list", "is_list", is_flag=True, help="Name the cases there are.")
 @answer_options
 def command(
     initiative: Path | None,
     *,
     case: str | None,
+    routes: tuple[str, ...],
     is_list: bool,
     out: Path | None,
     as_json: bool,
@@ -43,6 +52,7 @@ def command(
     from nonpaper.adapters.writers.pathways_json import record_pathways
     from nonpaper.adapters.writers.pathways_view import view_pathways
     from nonpaper.cli.pathways_wiring import (
+        choose_routes,
         load_tables,
         load_words,
         name_cases,
@@ -57,7 +67,9 @@ def command(
     if (initiative is None) == (case is None):
         raise click.UsageError("Name an initiative file, or a case with --case.")
     tables = load_tables()
-    found = find_pathways(read_initiative(initiative, case, tables), tables)
+    shown = choose_routes(routes, tables)
+    read = read_initiative(initiative, case, tables)
+    found = find_pathways(read, tables).showing(shown)
     words = load_words(Language(interface), tables)
     give_answer(
         view_pathways(found, words, tables.rules),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+import click
 
 from nonpaper.adapters.initiatives import Known, list_cases, load_case, load_initiative
 from nonpaper.adapters.members import load_directory
@@ -38,6 +41,20 @@ def read_initiative(
     if file is not None:
         return load_initiative(file, known)
     return load_case(case or "", known)
+
+
+def choose_routes(asked: Sequence[str], tables: PathwayTables) -> tuple[str, ...]:
+    """Return the ids of the routes to show: those asked for, else all.
+
+    Raises:
+        click.BadParameter: One of them is no route; the message names those there are.
+    """
+    known = tuple(tables.routes.routes)
+    for name in asked:
+        if name not in known:
+            said = f"{name!r} is no route; there are {', '.join(known)}."
+            raise click.BadParameter(said, param_hint="'--route'")
+    return tuple(asked) or known
 
 
 def load_words(language: Language, tables: PathwayTables) -> Interface:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from nonpaper.domain.rule import Wording
 from nonpaper.domain.statement import Statement
 
-CRITICAL_MASS = Fraction(9, 10)
+USUAL_SHARE = Fraction(9, 10)
 """The share asked for in information technology: WT/MIN(96)/16, Annex, para. 4."""
 
 
@@ -129,7 +129,8 @@ class Initiative:
         facts: What is known of it; a fact that is not there is not known.
         stances: How others stand, one for each Member, sorted by code.
         trade: Share of world trade of the participants, if known.
-        critical_mass: Share that its entry into force asks for, 0 to 1.
+        critical_mass: Share that its entry into force asks for, 0 to 1; nothing if it
+            sets none.
         day: The day as of which it is looked at.
         participants_source: Where the participants stand.
         history: What has happened to it, in order of time.
@@ -145,7 +146,7 @@ class Initiative:
     facts: Mapping[Fact, bool] = field(default_factory=dict)
     stances: tuple[StanceTaken, ...] = ()
     trade: TradeShare | None = None
-    critical_mass: Fraction = CRITICAL_MASS
+    critical_mass: Fraction | None = None
     day: date | None = None
     participants_source: Wording | None = None
     history: tuple[Event, ...] = ()
@@ -153,6 +154,11 @@ class Initiative:
     sources: tuple[Wording, ...] = ()
     notices: tuple[Statement, ...] = ()
     uncertain: tuple[str, ...] = ()
+
+    @property
+    def share_asked(self) -> Fraction:
+        """The share that it asks for; if it sets none, the one known from 1996."""
+        return USUAL_SHARE if self.critical_mass is None else self.critical_mass
 
     def standing(self, stance: Stance, route: str) -> tuple[str, ...]:
         """Return the codes of those who stand so to a route, sorted."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from nonpaper.domain.initiative import Event, Initiative
@@ -174,3 +174,8 @@ class Pathways:
     table: RouteTable
     not_members: tuple[str, ...] = ()
     union_outside: tuple[str, ...] = ()
+
+    def showing(self, routes: Collection[str]) -> Pathways:
+        """Return the same with some routes only, by their ids."""
+        rows = tuple(row for row in self.rows if row.route.id in routes)
+        return replace(self, rows=rows)

@@ -28,7 +28,7 @@ def record_pathways(found: Pathways, interface: Interface) -> Record:
 
 
 def _initiative(initiative: Initiative, interface: Interface) -> Record:
-    trade = initiative.trade
+    trade, mass = initiative.trade, initiative.critical_mass
     return {
         "title": interface.wording(initiative.title),
         "subject": initiative.subject,
@@ -37,7 +37,7 @@ def _initiative(initiative: Initiative, interface: Interface) -> Record:
         "uncertain_participants": list(initiative.uncertain),
         "participants_source": _maybe(initiative.participants_source, interface),
         **{fact.value: initiative.facts.get(fact) for fact in Fact},
-        "critical_mass": str(initiative.critical_mass),
+        "critical_mass": str(mass) if mass is not None else None,
         "trade": trade
         and {
             "share": str(trade.share),

@@ -248,7 +248,8 @@ class _View(PathwaySpeaker):
         return Bars(caption, bars, self.word("needed"))
 
     def _share(self, trade: TradeShare) -> Bars:
-        asked = self.found.initiative.critical_mass
+        initiative = self.found.initiative
+        asked = initiative.share_asked
         bar = Bar(
             self.word("fact.trade"),
             trade.share,
@@ -257,7 +258,8 @@ class _View(PathwaySpeaker):
         )
         is_whole = (100 * asked).denominator == 1
         mark = self.say(
-            "share_asked", asked=self.interface.percentage(asked, 0 if is_whole else 1)
+            "share_usual" if initiative.critical_mass is None else "share_asked",
+            asked=self.interface.percentage(asked, 0 if is_whole else 1),
         )
         return Bars(self.trade_of(trade), (bar,), mark)
 
