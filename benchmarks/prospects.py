@@ -4,9 +4,9 @@ Usage: python benchmarks/prospects.py TOTA/xml
 
 Profiles are made of treaties signed up to the end of 2016, of goods trade of 2016, of
 the World Bank's income groups for 2016 (published in July 2017; where they differ from
-those shipped they stand in `income_2016.csv`), of the least-developed of 2017, and of
-the G-90 as of 2020, the only list there is. Predicted are the participants of December
-2017 and of July 2024 among the Members of the day.
+those shipped they stand in `income_2016.csv`), and of the G-90 as of 2020, the only
+list there is. Predicted are the participants of December 2017 and of July 2024 among
+the Members of the day.
 
 A model never sees whether the Members of its fold take part, neither as labels nor as
 partners. Folds are stratified and drawn twenty times. The Union decides as one; where
@@ -58,8 +58,6 @@ HERE = Path(__file__).resolve().parent
 BEFORE = date(2017, 1, 1)
 MATTER = "electronic-commerce"
 ROUNDS = {"2017": "ecommerce-2017", "2024": "ecommerce-2024"}
-LATER_LDC = {"VUT"}
-"""Least developed in 2017 and not in the list that is shipped."""
 REPEATS = 20
 FOLDS = 5
 SEED = 20171213
@@ -145,7 +143,6 @@ def profiles_of(world: World, year: str, *, is_union_one: bool) -> list[Profile]
             income=world.income_2016.get(profile.code, profile.income)
             if profile.code != UNION
             else IncomeGroup.HIGH,
-            is_ldc=profile.is_ldc or profile.code in LATER_LDC,
         )
         for profile in made
     ]

@@ -22,7 +22,6 @@ class Trait(StrEnum):
     PARTNERS = "partners"  # share of its treaty partners that are inside
     TRADE = "trade"  # its share of world goods trade
     INCOME = "income"  # its income group
-    LDC = "ldc"  # whether it is least developed
     GROUP = "group"  # whether it is in the G-90
     REGION = "region"  # the region it is in
 
@@ -55,7 +54,6 @@ class Profile:
         partners: Codes of the Members with which it has an agreement.
         trade_share: Its share of world goods trade, 0 to 1; nothing if not known.
         income: Its income group; nothing if not known.
-        is_ldc: Whether it is least developed.
         is_in_group: Whether it is in the group that is looked at.
         region: Its region.
     """
@@ -66,7 +64,6 @@ class Profile:
     partners: frozenset[str] = frozenset()
     trade_share: Fraction | None = None
     income: IncomeGroup | None = None
-    is_ldc: bool = False
     is_in_group: bool = False
     region: str | None = None
 

@@ -39,7 +39,7 @@ class TraitTable:
     Columns are, in this order: log2(1 + agreements with the rule); binding articles of
     the most demanding one; share of treaty partners that are inside, two average ones
     added; log10 of the share of world trade, at least -6; income group from 0 to 3;
-    least developed; in the group; one for each region. What is not known is the mean.
+    in the group; one for each region. What is not known is the mean.
     """
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
@@ -49,7 +49,7 @@ class TraitTable:
         self.regions = sorted({p.region for p in profiles if p.region})
         self.traits = (
             *(Trait.ACCEPTED, Trait.BINDING, Trait.PARTNERS, Trait.TRADE),
-            *(Trait.INCOME, Trait.LDC, Trait.GROUP),
+            *(Trait.INCOME, Trait.GROUP),
             *(Trait.REGION for _ in self.regions),
         )
         self._fixed = np.array([self._row(profile) for profile in profiles])
@@ -68,7 +68,6 @@ class TraitTable:
             0.0,
             np.nan if trade is None else max(SMALLEST_TRADE, log10(max(trade, 1e-9))),
             np.nan if income is None else float(income),
-            float(profile.is_ldc),
             float(profile.is_in_group),
             *(float(profile.region == region) for region in self.regions),
         ]

@@ -207,7 +207,6 @@ def _profile(
         ),
         tables.trade.share(behind) if has_trade else None,
         member.income_group,
-        member.is_ldc,
         group is not None and code in group.members,
         member.region,
     )

@@ -191,8 +191,6 @@ def say_reason(trait: Trait, one: Prospect, interface: Interface) -> Statement:
             return Statement.of(key, group=Term(f"income.{profile.income}"))
         case Trait.REGION if profile.region is not None:
             return Statement.of(key, region=Term(f"region.{profile.region}"))
-        case Trait.LDC if profile.is_ldc:
-            return Statement.of(key)
         case Trait.GROUP if profile.is_in_group:
             return Statement.of(key)
     return Statement.of(f"{key}_none")
@@ -259,7 +257,6 @@ def _record(one: Prospect) -> dict[str, object]:
         if profile.trade_share is None
         else round(float(profile.trade_share), 6),
         "income": profile.income,
-        "is_ldc": profile.is_ldc,
         "is_in_g90": profile.is_in_group,
         "region": profile.region,
     }
