@@ -6,6 +6,7 @@ NonpaperError
 │   ├── UnreadableFileError             one file cannot be read: path, reason, remedy
 │   ├── ManifestError                   the manifest of a folder is wrong: path, key
 │   ├── UnknownMemberError              a name or code is no Member: name, suggestions
+│   ├── GroupAsMemberError              a group where one Member is asked for: members
 │   ├── UnknownProvisionError           a text has no such provision: eid, text
 │   ├── UnknownNormError                a name is no norm of the list: name, suggestions
 │   ├── UnknownTopicError               a topic list has no such topic: code, topics
@@ -113,6 +114,24 @@ class UnknownMemberError(InputError):
         self.name = name
         self.suggestions = suggestions
         self.place = place
+
+
+class GroupAsMemberError(InputError):
+    """Say that a name is that of a group where one Member is asked for.
+
+    Attributes:
+        name: What was given.
+        members: Names of some of its Members.
+    """
+
+    def __init__(self, name: str, members: tuple[str, ...]) -> None:
+        """Keep the name and the Members and join them into one line."""
+        such = " or ".join(members)
+        super().__init__(
+            f"{shortened(name)!r} is a group; name one Member, such as {such}."
+        )
+        self.name = name
+        self.members = members
 
 
 class UnknownProvisionError(InputError):

@@ -78,7 +78,7 @@ def test_it_is_written_in_the_form_of_the_ending(agreement: Path, ending: str) -
     ("words", "said"),
     [
         (("--member", "Guinee-X"), "did you mean"),
-        (("--member", "AFR"), "no Member"),
+        (("--member", "AFR"), "a group"),
         (("--member", "RWA", "--on", "soon"), "no day"),
         ((), "--member"),
     ],
@@ -91,3 +91,9 @@ def test_bad_input_is_one_line_and_code_2(
     assert ran.out == ""
     assert said in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_a_group_is_told_to_be_one_and_some_of_it_are_named(agreement: Path) -> None:
+    ran = run("accession", agreement, "--member", "African Group")
+    assert ran.code == 2
+    assert "'African Group' is a group; name one Member, such as Angola" in ran.err

@@ -186,7 +186,7 @@ def test_an_earlier_sheet_is_of_the_same_member_and_is_not_written_over(
         (["a.txt", "--member", "KEN", "--out", "o.pdf"], "ending .xlsx or .docx"),
         (["a.txt", "--member", "KEN", "--out", "no/o.xlsx"], "there is no folder"),
         (["a.txt", "--member", "Nowhere", "--out", "o.xlsx"], "no Member"),
-        (["a.txt", "--member", "AFR", "--out", "o.xlsx"], "no Member"),
+        (["a.txt", "--member", "AFR", "--out", "o.xlsx"], "a group"),
         (["--read", "a.txt", "--member", "KEN"], "goes without --read"),
         (["--read", "a.txt", "--also", "art_1"], "needs the --text"),
         (["--read", "a.txt", "--out", "o.docx"], "ending .xlsx"),

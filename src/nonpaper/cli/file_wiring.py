@@ -13,7 +13,7 @@ from nonpaper.domain.member import Member, MemberDirectory
 from nonpaper.domain.naming import NameIndex
 from nonpaper.domain.source import RawDocument
 from nonpaper.domain.text import Text
-from nonpaper.errors import UnknownMemberError
+from nonpaper.errors import GroupAsMemberError
 from nonpaper.structure import parse_text
 from nonpaper.workflows.map import name_parties
 
@@ -52,13 +52,15 @@ def find_member(name: str, directory: MemberDirectory) -> Member:
 
     Raises:
         UnknownMemberError: No Member has the name, or more than one has.
+        GroupAsMemberError: It is the name of a group.
     """
     wanted = name.strip()
     given = (wanted, wanted.upper())  # a list of one's own may have codes like `Dal`
     code = next((one for one in given if one in directory.members), None)
     code = code or NameIndex.of(directory).resolve(wanted)
     if code not in directory.members:
-        raise UnknownMemberError(name, directory.groups[code].members[:3])
+        some = directory.groups[code].members[:3]
+        raise GroupAsMemberError(name, tuple(map(directory.name, some)))
     return directory.members[code]
 
 

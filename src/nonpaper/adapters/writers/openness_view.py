@@ -25,7 +25,7 @@ from nonpaper.domain.openness import (
     OpennessTest,
     Verdict,
 )
-from nonpaper.domain.statement import Statement
+from nonpaper.domain.statement import Quote, Statement
 
 QUOTES_SHOWN = 3
 LISTED_MAX = 8  # silent tests; the summary does not repeat longer tables
@@ -82,17 +82,13 @@ def _summary(check: OpennessCheck, interface: Interface) -> Iterator[Paragraph]:
     yield Paragraph(interface.say(said))
     for verdict, key in _LISTED.items():
         what = tuple(
-            _inside_a_sentence(interface.word(f"openness.of.{one.test.id}"))
+            Quote(interface.word(f"openness.of.{one.test.id}"))
             for one in check.results
             if one.verdict is verdict
         )
         if what and (verdict is not Verdict.SILENT or len(what) <= LISTED_MAX):
             said = Statement.of(key, what=what)
             yield Paragraph(interface.say(said), _TONES[verdict])
-
-
-def _inside_a_sentence(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _overview(check: OpennessCheck, interface: Interface) -> Table:
