@@ -193,6 +193,23 @@ def test_nobody_can_take_no_route() -> None:
     assert nobody["critical-mass"].verdict is Verdict.UNDECIDED
 
 
+@pytest.mark.parametrize(
+    ("subject", "rules"),
+    [
+        ("goods", ["amendment-rights"]),
+        ("services", ["amendment-gats-i-iii"]),
+        ("both", ["amendment-rights", "amendment-gats-i-iii"]),
+        ("other", ["amendment-rights"]),
+    ],
+)
+def test_an_amendment_is_accepted_by_the_rule_of_its_subject(
+    subject: str, rules: list[str]
+) -> None:
+    """Marrakesh Agreement X:3 (Annexes 1A and 1C), X:5 (GATS, Parts I to III)."""
+    row = look(GOODS.replace('"goods"', f'"{subject}"'))["multilateral"]
+    assert [count.rule for count in row.counts] == rules
+
+
 def test_a_critical_mass_is_reached_exactly_at_its_share() -> None:
     """WT/MIN(96)/16, Annex, paragraph 4: approximately 90 per cent."""
     at = look(f'trade_share = "90%"\n{GOODS}')["critical-mass"]

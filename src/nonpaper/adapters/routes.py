@@ -42,10 +42,10 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 _ROUTE = {"id", "title", "cited", "subjects", "consent", "extension"}
 _ROUTE |= {"summary", "who", "outsiders", "misfit", "condition", "step", "dispute"}
-_ROUTE |= {"precedent", "combination", "note", "vote_rule", "acceptance_rule"}
+_ROUTE |= {"precedent", "combination", "note", "vote_rule", "acceptance"}
 _ROUTE |= {"asks_share", "part"}
 _MAY_LACK = {"condition", "dispute", "combination", "note", "vote_rule"}
-_MAY_LACK |= {"acceptance_rule", "asks_share", "part"}
+_MAY_LACK |= {"acceptance", "asks_share", "part"}
 
 Row = Mapping[str, object]
 
@@ -135,7 +135,7 @@ def _route(row: Row, where: str, rules: RuleBook) -> Route:
         summary=_words(row, "summary", where),
         part=_words(row, "part", where) if "part" in row else None,
         vote_rule=_rule(row, "vote_rule", where, rules),
-        acceptance_rule=_rule(row, "acceptance_rule", where, rules),
+        acceptance_rules=_acceptance(row, where, rules),
         conditions=tuple(_condition(r, w) for r, w in _all(row, "condition", where)),
         asks_share=asks_share,
         steps=tuple(_step(r, w, rules) for r, w in _all(row, "step", where)),
@@ -202,10 +202,30 @@ def _rule(row: Row, key: str, where: str, rules: RuleBook) -> str:
     """Return the id of a rule that is there; nothing if none is named."""
     if key not in row:
         return ""
-    name = _text(row, key, where)
+    return _known_rule(_text(row, key, where), f"{where}, {key}", rules)
+
+
+def _known_rule(name: str, where: str, rules: RuleBook) -> str:
     if name not in rules.rules:
-        raise DataError(f"{where}, {key}: {name!r} is none of the rules of decision.")
+        raise DataError(f"{where}: {name!r} is none of the rules of decision.")
     return name
+
+
+def _acceptance(
+    row: Row, where: str, rules: RuleBook
+) -> dict[Subject, tuple[str, ...]]:
+    """Return for each subject the rules by which an amendment is accepted."""
+    if "acceptance" not in row:
+        return {}
+    table, where = _table(row, "acceptance", where), f"{where}, acceptance"
+    require_keys(table, set(Subject), set(), where)
+    return {
+        subject: tuple(
+            _known_rule(name, f"{where}.{subject}", rules)
+            for name in _texts(table, subject, where)
+        )
+        for subject in Subject
+    }
 
 
 def _precedent(row: Row, where: str) -> Precedent:

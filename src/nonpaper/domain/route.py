@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -191,7 +191,8 @@ class Route:
         consent: Who must agree.
         who: The same in words.
         vote_rule: Id of the rule of decision by which they vote if consensus fails.
-        acceptance_rule: Id of the rule that says how many have to accept.
+        acceptance_rules: For each subject the ids of the rules that say how many have
+            to accept.
         extension: Whether those outside share the benefits.
         outsiders: What those outside get, in words.
         summary: What it is, in a sentence.
@@ -216,7 +217,7 @@ class Route:
     summary: Wording
     part: Wording | None = None
     vote_rule: str = ""
-    acceptance_rule: str = ""
+    acceptance_rules: Mapping[Subject, tuple[str, ...]] = field(default_factory=dict)
     conditions: tuple[Condition, ...] = ()
     asks_share: bool = False
     steps: tuple[Step, ...] = ()

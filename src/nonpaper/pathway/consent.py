@@ -98,6 +98,8 @@ def _count(
     objecting = set(initiative.standing(Stance.OBJECTS, route.id))
     voters = set(electorate.voters)
     known = {*initiative.participants, *initiative.standing(Stance.SUPPORTS, route.id)}
+    subject = initiative.subject
+    accepted = route.acceptance_rules.get(subject, ()) if subject else ()
     return tuple(
         Count(
             rule,
@@ -105,7 +107,7 @@ def _count(
             len(known & voters),
             len(voters - objecting),
         )
-        for rule in (route.vote_rule if objecting else "", route.acceptance_rule)
+        for rule in ((route.vote_rule,) if objecting else ()) + accepted
         if rule in electorate.needed
     )
 

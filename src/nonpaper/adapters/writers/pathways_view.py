@@ -21,7 +21,7 @@ from nonpaper.adapters.writers.answer import (
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.pathways_about import view_initiative
 from nonpaper.adapters.writers.pathways_words import PathwaySpeaker, Row
-from nonpaper.domain.initiative import Event, TradeShare
+from nonpaper.domain.initiative import Event, Fact, TradeShare
 from nonpaper.domain.pathway import (
     Count,
     Effect,
@@ -30,7 +30,7 @@ from nonpaper.domain.pathway import (
     RouteResult,
     Verdict,
 )
-from nonpaper.domain.route import Bound, Dispute, Period, Step
+from nonpaper.domain.route import Bound, Dispute, Extension, Period, Route, Step
 from nonpaper.domain.rule import RuleBook, Wording
 from nonpaper.domain.statement import Statement
 
@@ -146,9 +146,16 @@ class _View(PathwaySpeaker):
             verdict,
             self.word(f"consent.{route.consent}"),
             self.in_the_way(row),
-            self.word(f"extension.{route.extension}"),
+            self.outsiders(route),
             self.least(row),
         )
+
+    def outsiders(self, route: Route) -> str:
+        """Say what those outside get; what the initiative gives, where it may."""
+        is_given = self.found.initiative.facts.get(Fact.TO_ALL) is True
+        is_free = route.extension is Extension.NOT_REQUIRED
+        kind = "_given" if is_given and is_free else ""
+        return self.word(f"extension.{route.extension}{kind}")
 
     def in_the_way(self, row: RouteResult) -> Cell:
         if row.in_the_way:
