@@ -338,3 +338,37 @@ def test_wrong_words_of_a_test_are_refused(words: str, said: str) -> None:
     checklist = parse_checklist(HEAD + ROW, "tests.toml")
     with pytest.raises(DataError, match=said):
         parse_cues(words, "en.toml", checklist)
+
+
+@pytest.mark.parametrize(
+    ("language", "clause_"),
+    [
+        (
+            Language.EN,
+            "This Convention shall enter into force on the ninetieth day after the "
+            "date of deposit of the fiftieth instrument of ratification, acceptance, "
+            "approval or accession.",
+        ),
+        (
+            Language.FR,
+            "La présente Convention entrera en vigueur le quatre-vingt-dixième jour "
+            "suivant la date du dépôt du cinquantième instrument de ratification, "
+            "d'acceptation, d'approbation ou d'adhésion.",
+        ),
+        (
+            Language.ES,
+            "El presente Convenio entrará en vigor el nonagésimo día siguiente a la "
+            "fecha en que se haya depositado el quincuagésimo instrumento de "
+            "ratificación, aceptación, aprobación o adhesión.",
+        ),
+    ],
+)
+def test_the_formula_of_the_united_nations_is_entry_into_force_and_no_accession(
+    language: Language, clause_: str
+) -> None:
+    """The order of acts in treaties deposited with the Secretary-General."""
+    opening = {Language.ES: "Artículo 1\n"}.get(language, "Article 1\n")
+    made = check(f"{opening}\n1. {clause_}\n", language)
+    assert made.result("entry-into-force").verdict is Verdict.PASSES
+    assert made.result("acceptances-needed").verdict is Verdict.PASSES
+    assert made.result("when-it-binds").verdict is Verdict.SILENT
