@@ -28,6 +28,7 @@ def list_deadlines(
         Marrakesh Agreement, Art. IX:3 (90 days), IX:4 (each year), X:1 (90 days).
 
     Example:
+        >>> from nonpaper.domain.rule import Unit
         >>> from nonpaper.domain.rule import Instrument, Step
         >>> window = Window("w", 90, Unit.DAYS, Event.TABLED, "X:1", {})
         >>> law = Instrument("law", {}, {}, date(1995, 1, 1))
@@ -56,6 +57,7 @@ def end_of(window: Window, start: date, number: int = 1) -> date:
         number: Which one, of a period that begins again.
 
     Example:
+        >>> from nonpaper.domain.rule import Unit
         >>> three = Window("w", 3, Unit.MONTHS, Event.CIRCULATED, "3", {})
         >>> end_of(three, date(2026, 11, 30))
         datetime.date(2027, 2, 28)
