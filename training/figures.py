@@ -22,7 +22,9 @@ from nonpaper.adapters.cues import load_cues
 from nonpaper.domain.measurement import Action, Development, Strength
 from nonpaper.domain.source import Language
 from nonpaper.measure import measure_provision
-from training.weights import SHARED, Labelled, features_of, judge, read_labelled
+from training.corpus import Corpus, read_corpus
+from training.labels import Labelled
+from training.weights import judge
 
 NAMES = {Language.EN: "English", Language.ES: "Spanish", Language.FR: "French"}
 SHORT = {"qualified_obligation": "qualified", "recommendation": "advice"}
@@ -41,8 +43,8 @@ class Judged:
 def main() -> None:
     """Write the page."""
     tota, provisions = (Path(argument) for argument in sys.argv[1:3])
-    labelled = read_labelled(tota)
-    own = judge_labels(labelled)
+    corpus = read_corpus(tota)
+    own = judge_labels(corpus)
     other = judge_table(provisions)
     say = sys.stdout.write
     say(
@@ -50,7 +52,8 @@ def main() -> None:
         "Made by `python -m training.figures TOTA PROVISIONS.csv`; what the figures "
         "mean and what goes wrong is in [measure](measure.md).\n\n"
         "**Own labels**: every paragraph of `training/labels.csv`, judged by weights "
-        "that were fitted on other treaties. Half of them were chosen because many "
+        "that were fitted on other treaties, and on what a teacher said that had "
+        "seen no others either. Half of them were chosen because many "
         "others are like them, a quarter because they were hard. The rules below the "
         "weights were written while looking at six in ten of the treaties.\n\n"
         "**Other labels**: 120 paragraphs read by three readers (majority), measured "
@@ -63,7 +66,7 @@ def main() -> None:
             if title == "own labels":
                 say(by_language(judged[field], [str(answer) for answer in answers]))
     say("\n## Development, own labels\n")
-    say(development(labelled))
+    say(development(corpus.labelled))
 
 
 def development(labelled: Sequence[Labelled]) -> str:
@@ -92,21 +95,14 @@ def development(labelled: Sequence[Labelled]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def judge_labels(labelled: Sequence[Labelled]) -> dict[str, list[Judged]]:
+def judge_labels(corpus: Corpus) -> dict[str, list[Judged]]:
     """Judge our own labels, each by weights of other treaties."""
-    features = [features_of(one.words, one.language) for one in labelled]
-    strengths = judge("strength", features, labelled)
-    chosen = [
-        {**found, f"strength:{strength}": SHARED}
-        for found, strength in zip(features, strengths, strict=True)
-    ]
-    said = {"strength": strengths, "action": judge("action", chosen, labelled)}
     return {
         field: [
             Judged(one.language, one.answer(field), answer)
-            for one, answer in zip(labelled, answers, strict=True)
+            for one, answer in zip(corpus.labelled, answers, strict=True)
         ]
-        for field, answers in said.items()
+        for field, answers in judge(corpus).items()
     }
 
 

@@ -5,22 +5,23 @@
 Reads: the XML files of ToTA in the folder TOTA, and `training/labels.csv`.
 Writes: `src/nonpaper/data/measure/*.csv` with `--write`; figures to the terminal.
 
-Multinomial logistic regression over the features of `nonpaper.measure.features`, with
-an L2 penalty. The class of strength is a feature of the action: for the fit it is the
-class that weights fitted on other treaties choose. Small classes count more, labels
-between two readings count less. The figures are from five parts of the treaties: each
-part is judged by weights fitted on the other four, so that no treaty judges what was
-learned from it. The fit has no randomness; the parts come from a checksum of the file
-name.
+A teacher (`training/teacher.py`) learns from the labels and answers for the paragraphs
+of the corpus that nobody labelled. Multinomial logistic regression over the features of
+`nonpaper.measure.features` is fitted on the labels, for action on these answers too,
+which count less. It keeps the features that matter most. Small classes count more,
+labels between two readings less. The class of strength is a feature of the action, and
+what the teacher says of it helps it to judge actions.
+
+The figures are from five parts of the treaties: each part is judged by weights for
+which neither teacher nor pupil saw a treaty of it. The fit has no randomness; the parts
+come from a checksum of the file name.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,167 +29,176 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from numpy.typing import NDArray
+from scipy import sparse
 
-from nonpaper.adapters.cues import load_cues
-from nonpaper.adapters.readers import load_document
 from nonpaper.adapters.weights import BASE
 from nonpaper.domain.measurement import Action, Strength
 from nonpaper.domain.source import Language
-from nonpaper.measure.development import find_development
-from nonpaper.measure.features import describe
-from nonpaper.measure.holders import find_holders
-from nonpaper.measure.scene import Scene
-from nonpaper.measure.strength import find_commitments, strongest
-from nonpaper.structure import parse_text
+from training.corpus import SHARED, Corpus, read_corpus, scale_of
+from training.labels import PARTS
+from training.softmax import Numbers, fit_softmax, shares_of
+from training.teacher import Teacher
 
-_SHARED = {"cue", "rule", "other", "first", "row", "why", "holder", "strength"}
-LABELS = Path(__file__).parent / "labels.csv"
-PARTS = 5
 DATA = Path(__file__).parents[1] / "src" / "nonpaper" / "data" / "measure"
-PENALTY = {"strength": 0.2, "action": 0.3}  # C of scikit-learn: the inverse of it
+ANSWERS = {"strength": [*Strength], "action": [*Action]}
+PENALTY = {"strength": 0.2, "action": 0.3}  # C of `fit_softmax`: the inverse of it
 BALANCE = {"strength": 0.3, "action": 0.4}  # 0: labels count alike, 1: classes do
-UNSURE = 0.6  # what a label counts where its reader saw two readings
-RAREST = 2  # labels in which a feature has to occur
-SHARED = 2.0  # how much easier what all languages share gains weight than words
-SMALLEST = 0.05  # a row with no larger weight is left out
+TAUGHT = {"strength": 0.0, "action": 0.5}  # what an answer of the teacher counts
+PAIRED = {"action"}  # what pairs of words are features for
+RAREST, RAREST_PAIR = 3, 12  # paragraphs in which a feature has to occur
+KEPT = {"strength": 8_000, "action": 20_000}  # features
+SMALLEST = 0.005  # a weight that is smaller is left out
+
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """Be one labelled paragraph with its words."""
+class Lesson:
+    """Hold what one fit learns from.
 
-    file: str
-    eid: str
-    language: Language
-    words: str
-    strength: Strength
-    action: Action
-    development: frozenset[str]
-    weight: float
+    Attributes:
+        labelled: Positions among the labels.
+        more: Paragraphs that nobody labelled.
+    """
 
-    def answer(self, field: str) -> str:
-        """Return the label of `strength` or `action`."""
-        return str(self.strength if field == "strength" else self.action)
-
-
-def read_labelled(folder: Path, labels: Path = LABELS) -> tuple[Labelled, ...]:
-    """Join labels and words; a paragraph that has changed is an error."""
-    with labels.open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-    by_file: dict[str, list[dict[str, str]]] = {}
-    for row in rows:
-        by_file.setdefault(row["file"], []).append(row)
-    return tuple(
-        labelled
-        for file, of_file in by_file.items()
-        for labelled in _of_file(folder / file, of_file)
-    )
-
-
-def _of_file(path: Path, rows: Iterable[dict[str, str]]) -> Iterable[Labelled]:
-    text = parse_text(load_document(path))
-    provisions = {provision.eid: provision for provision in text.walk()}
-    for row in rows:
-        provision = provisions.get(row["eid"])
-        words = text.read(provision).words if provision else ""
-        if fingerprint(words) != row["fingerprint"]:
-            sys.exit(f"{path.name}, {row['eid']}: other words than those labelled")
-        yield Labelled(
-            path.name,
-            row["eid"],
-            Language(row["language"]),
-            words,
-            Strength(row["strength"]),
-            Action(row["action"]),
-            frozenset(row["development"].split("|")) - {"none"},
-            1.0 if row["sure"] == "1" else UNSURE,
-        )
-
-
-def fingerprint(words: str) -> str:
-    """Return what tells whether words are those that were labelled."""
-    return hashlib.sha256(words.encode()).hexdigest()[:10]
-
-
-def features_of(words: str, language: Language) -> dict[str, float]:
-    """Return the features of a paragraph as scikit-learn takes them."""
-    scene = Scene.of(words, load_cues().grammars[language])
-    every = find_commitments(scene)
-    deciding = strongest(every)
-    holders = find_holders(scene, deciding)
-    found = describe(scene, every, deciding, holders, find_development(scene))
-    return {name: _scale(name) for name in found}
-
-
-def _scale(feature: str) -> float:
-    return SHARED if feature.split(":")[0] in _SHARED else 1.0
+    labelled: Places
+    more: Places
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Hold a fitted model with the names of its columns."""
+    """Hold fitted weights.
 
-    names: tuple[str, ...]
-    columns: Any
-    vectorizer: Any
-    model: Any
+    Attributes:
+        columns: The features they are for.
+        weights: One row a feature, then one for each class of strength where these
+            are features, and the base.
+        taught: The shares that the teacher gave to what nobody labelled.
+    """
 
-    def predict(self, features: Sequence[dict[str, float]]) -> list[str]:
-        """Return the action of each row of features."""
-        rows = self.vectorizer.transform(features)[:, self.columns]
-        return [str(action) for action in self.model.predict(rows)]
+    columns: Places
+    weights: Numbers
+    taught: Numbers
+
+    def judge(self, rows: Any, beside: Numbers | None = None) -> Numbers:
+        """Return the share of each answer for each row."""
+        return shares_of(_join(rows[:, self.columns], beside), self.weights)
 
 
 def fit(
-    field: str, features: Sequence[dict[str, float]], labelled: Sequence[Labelled]
+    corpus: Corpus,
+    field: str,
+    lesson: Lesson,
+    *,
+    known: Numbers | None = None,
+    taught: Numbers | None = None,
 ) -> Fitted:
-    """Fit the weights of `strength` or `action`."""
-    vectorizer = DictVectorizer()
-    rows = vectorizer.fit_transform(features)
-    columns = np.flatnonzero(np.asarray((rows != 0).sum(axis=0)).ravel() >= RAREST)
-    counts = Counter(one.answer(field) for one in labelled)
-    model = LogisticRegression(
-        C=PENALTY[field],
-        max_iter=500,
-        class_weight={
-            answer: (len(labelled) / len(counts) / count) ** BALANCE[field]
-            for answer, count in counts.items()
-        },
-    ).fit(
-        rows[:, columns],
-        [one.answer(field) for one in labelled],
-        sample_weight=[one.weight for one in labelled],
-    )
-    names = vectorizer.get_feature_names_out()[columns]
-    return Fitted(tuple(map(str, names)), columns, vectorizer, model)
+    """Fit the weights of `strength` or `action`.
 
-
-def part_of(labelled: Labelled) -> int:
-    """Return the part of a paragraph: that of its treaty.
-
-    Three treaties alone are in French; their paragraphs are spread one by one.
+    Args:
+        corpus: The paragraphs.
+        field: What is asked.
+        lesson: What to learn from.
+        known: For `action` the shares of strength of the labelled paragraphs.
+        taught: The same of those that nobody labelled.
     """
-    is_french = labelled.language is Language.FR
-    key = f"{labelled.file}#{labelled.eid}" if is_french else labelled.file
-    return zlib.crc32(key.encode()) % PARTS
+    labels = [corpus.labelled[n].answer(field) for n in lesson.labelled]
+    asked = np.array([[label == a for a in ANSWERS[field]] for label in labels])
+    shares = asked.astype(np.float32)
+    of_class = np.maximum(asked.sum(axis=0), 1)
+    fewer = len(labels) / np.count_nonzero(asked.any(axis=0)) / of_class
+    each = np.array([corpus.labelled[n].weight for n in lesson.labelled])
+    balance = fewer[asked.argmax(axis=1)] ** BALANCE[field]
+    counts = (each * balance).astype(np.float32)
+    places = corpus.places[lesson.labelled]
+    teacher = Teacher(corpus.all[places], shares, counts, known)
+    answers = teacher.judge(corpus.all[lesson.more], taught)
+    beside = None if known is None else _surest(known)
+    if TAUGHT[field]:
+        places = np.concatenate([places, lesson.more])
+        shares = np.vstack([shares, answers])
+        less = np.full(len(answers), TAUGHT[field], np.float32)
+        counts = np.concatenate([counts, less])
+        if beside is not None and taught is not None:
+            beside = np.vstack([beside, taught])
+    columns, weights = _fit_pupil(corpus, field, places, beside, shares, counts)
+    return Fitted(columns, weights, answers)
 
 
-def judge(
-    field: str, features: Sequence[dict[str, float]], labelled: Sequence[Labelled]
-) -> list[str]:
-    """Return the answer for each paragraph, by weights that never saw its treaty."""
-    answers: dict[int, str] = {}
-    parts = [part_of(one) for one in labelled]
-    for part in range(PARTS):
-        inside = [n for n, of in enumerate(parts) if of == part]
-        outside = [n for n, of in enumerate(parts) if of != part]
-        learned_from = [labelled[n] for n in outside]
-        fitted = fit(field, [features[n] for n in outside], learned_from)
-        said = fitted.predict([features[n] for n in inside])
-        answers.update(zip(inside, said, strict=True))
-    return [answers[n] for n in range(len(labelled))]
+def _fit_pupil(
+    corpus: Corpus,
+    field: str,
+    places: Places,
+    beside: Numbers | None,
+    shares: Numbers,
+    counts: Numbers,
+) -> tuple[Places, Numbers]:
+    """Fit on all features, keep those that matter most, and fit anew on these."""
+    rows = corpus.text[places]
+    occurs = np.asarray((rows != 0).sum(axis=0)).ravel()
+    is_pair = np.array([".pair:" in name for name in corpus.names])
+    is_common = occurs >= np.where(is_pair, RAREST_PAIR, RAREST)
+    columns = np.flatnonzero(is_common & ((field in PAIRED) | ~is_pair))
+    c = PENALTY[field]
+    first = fit_softmax(_join(rows[:, columns], beside), shares, counts, c)
+    weights = first[: len(columns)]
+    spread = np.abs(weights - weights.mean(axis=1, keepdims=True)).max(axis=1)
+    matters = spread * occurs[columns] ** 0.25
+    columns = columns[np.sort(np.argsort(-matters, kind="stable")[: KEPT[field]])]
+    last = fit_softmax(_join(rows[:, columns], beside), shares, counts, c)
+    return columns, last
+
+
+def _join(rows: Any, beside: Numbers | None) -> Any:
+    """Put the classes of strength beside the features of the words."""
+    if beside is None:
+        return rows
+    return sparse.hstack([rows, sparse.csr_matrix(SHARED * beside)]).tocsr()
+
+
+def _surest(shares: Numbers) -> Numbers:
+    """Return 1 for the largest share of each row, else 0."""
+    surest = np.eye(shares.shape[1], dtype=np.float32)[shares.argmax(axis=1)]
+    return np.asarray(surest)
+
+
+def judge(corpus: Corpus) -> dict[str, list[str]]:
+    """Return both answers for each labelled paragraph, by fits without its treaty."""
+    lessons = [_without(corpus, part) for part in range(PARTS)]
+    inside = [
+        np.setdiff1d(np.arange(len(corpus.labelled)), o.labelled) for o in lessons
+    ]
+    shares = {
+        field: np.zeros((len(corpus.labelled), len(answers)), np.float32)
+        for field, answers in ANSWERS.items()
+    }
+    strength, action = shares["strength"], shares["action"]
+    taught = []
+    for lesson, asked in zip(lessons, inside, strict=True):
+        fitted = fit(corpus, "strength", lesson)
+        strength[asked] = fitted.judge(corpus.text[corpus.places[asked]])
+        taught.append(fitted.taught)
+    for lesson, asked, said in zip(lessons, inside, taught, strict=True):
+        known = strength[lesson.labelled]
+        fitted = fit(corpus, "action", lesson, known=known, taught=said)
+        rows = corpus.text[corpus.places[asked]]
+        action[asked] = fitted.judge(rows, _surest(strength[asked]))
+    return {
+        field: [str(ANSWERS[field][n]) for n in of.argmax(axis=1)]
+        for field, of in shares.items()
+    }
+
+
+def _without(corpus: Corpus, part: int | None) -> Lesson:
+    """Return what is to be learned from the treaties that are not of a part."""
+    parts = corpus.parts
+    is_labelled = np.zeros(len(parts), dtype=bool)
+    is_labelled[corpus.places] = True
+    return Lesson(
+        np.flatnonzero(parts[corpus.places] != part),
+        np.flatnonzero(~is_labelled & (parts != part)),
+    )
 
 
 def scores(pairs: Sequence[tuple[str, str]]) -> tuple[float, dict[str, float]]:
@@ -202,32 +212,48 @@ def scores(pairs: Sequence[tuple[str, str]]) -> tuple[float, dict[str, float]]:
     return right / len(pairs), each
 
 
-def write_weights(fitted: Fitted, answers: Sequence[str], path: Path) -> None:
+def write_all(corpus: Corpus, strengths: Sequence[str]) -> None:
+    """Fit on all labels, and write the tables that are shipped.
+
+    Args:
+        corpus: The paragraphs.
+        strengths: For each labelled paragraph the class that weights of other treaties
+            give it: the pupil has to live with its errors.
+    """
+    lesson = _without(corpus, None)
+    fitted = fit(corpus, "strength", lesson)
+    write_weights(corpus, fitted, "strength")
+    known = np.array([[said == a for a in Strength] for said in strengths], np.float32)
+    acting = fit(corpus, "action", lesson, known=known, taught=fitted.taught)
+    write_weights(corpus, acting, "action")
+
+
+def write_weights(corpus: Corpus, fitted: Fitted, field: str) -> None:
     """Write a table that `nonpaper.adapters.weights` loads."""
-    order = [list(map(str, fitted.model.classes_)).index(answer) for answer in answers]
-    table = np.asarray(fitted.model.coef_)[order].T
+    names = [corpus.names[n] for n in fitted.columns]
+    if field == "action":
+        names += [f"strength:{strength}" for strength in Strength]
+    path = DATA / f"{field}.csv"
     beside = path.with_suffix(".new")
     with beside.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(["feature", *answers])
-        writer.writerow([BASE, *_cells(np.asarray(fitted.model.intercept_)[order])])
-        for name, row in zip(fitted.names, table, strict=True):
-            if np.abs(row).max() >= SMALLEST:
-                writer.writerow([name, *_cells(row * _scale(name))])
+        writer.writerow(["feature", *ANSWERS[field]])
+        writer.writerow([BASE, *_cells(fitted.weights[-1])])
+        for name, row in zip(names, fitted.weights[:-1], strict=True):
+            writer.writerow([name, *_cells(row * scale_of(name))])
     beside.replace(path)
 
 
 def _cells(row: Any) -> list[str]:
-    return [f"{value:.2f}" if abs(value) >= SMALLEST / 10 else "" for value in row]
+    return [f"{value:.2f}" if abs(value) >= SMALLEST else "" for value in row]
 
 
-def say_figures(
-    field: str, labelled: Sequence[Labelled], answers: Sequence[str]
-) -> None:
+def say_figures(corpus: Corpus, field: str, answers: Sequence[str]) -> None:
     """Say how often the answers are right, and what is confused with what."""
     say = sys.stdout.write
     pairs = [
-        (one.answer(field), said) for one, said in zip(labelled, answers, strict=True)
+        (one.answer(field), said)
+        for one, said in zip(corpus.labelled, answers, strict=True)
     ]
     right, each = scores(pairs)
     mean = sum(each.values()) / len(each)
@@ -236,13 +262,17 @@ def say_figures(
         said = Counter(said for gold, said in pairs if gold == answer)
         row = ", ".join(f"{other} {count}" for other, count in said.most_common(4))
         say(f"  {answer:21} F1 {value:.2f}; read as {row}\n")
+    for name, of in _groups(corpus, pairs):
+        say(f"  {name}: right {scores(of)[0]:.3f} of {len(of)}\n")
+
+
+def _groups(
+    corpus: Corpus, pairs: Sequence[tuple[str, str]]
+) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    both = list(zip(corpus.labelled, pairs, strict=True))
     for language in Language:
-        of = [
-            pair
-            for pair, one in zip(pairs, labelled, strict=True)
-            if one.language is language
-        ]
-        say(f"  {language}: right {scores(of)[0]:.3f} of {len(of)}\n")
+        yield language, [pair for one, pair in both if one.language is language]
+    yield "sure", [pair for one, pair in both if one.weight == 1]
 
 
 def main() -> None:
@@ -251,21 +281,14 @@ def main() -> None:
     parser.add_argument("tota", type=Path)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    labelled = read_labelled(asked.tota)
-    features = [features_of(one.words, one.language) for one in labelled]
-    sys.stdout.write(f"{len(labelled)} labels; {PARTS} parts of treaties\n")
-    strengths = judge("strength", features, labelled)
-    say_figures("strength", labelled, strengths)
-    chosen = [
-        {**found, f"strength:{strength}": SHARED}
-        for found, strength in zip(features, strengths, strict=True)
-    ]
-    say_figures("action", labelled, judge("action", chosen, labelled))
+    corpus = read_corpus(asked.tota)
+    found, of = len(corpus.labelled), len(corpus.paragraphs)
+    sys.stdout.write(f"{found} labels of {of} paragraphs; {PARTS} parts of treaties\n")
+    answers = judge(corpus)
+    for field, said in answers.items():
+        say_figures(corpus, field, said)
     if asked.write:
-        write_weights(
-            fit("strength", features, labelled), [*Strength], DATA / "strength.csv"
-        )
-        write_weights(fit("action", chosen, labelled), [*Action], DATA / "action.csv")
+        write_all(corpus, answers["strength"])
 
 
 if __name__ == "__main__":

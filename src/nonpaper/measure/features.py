@@ -18,6 +18,7 @@ the tokens it rests on.
 | `cue:publish:verb` | a cue of an action, and where it stands |
 | `en.tell:verb` | the same, by rule |
 | `en.word:notify` | the first letters of a word |
+| `en.pair:shall_notify` | the same, of two words that follow each other |
 | `en.verb0:notify` | the same, of the verb of a commitment that decides, by position |
 | `en.subject:committee` | the same, of what stands before it |
 """
@@ -25,6 +26,7 @@ the tokens it rests on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from nonpaper.domain.measurement import Development, Strength
 from nonpaper.domain.source import Language
@@ -75,6 +77,7 @@ def describe(
     _add(found, _cues(scene, deciding))
     _add(found, _verbs_and_subjects(scene, deciding))
     _add_words(found, scene)
+    _add_pairs(found, scene)
     return found
 
 
@@ -99,7 +102,24 @@ class _Names(dict[str, str]):
         return name
 
 
+class _Pairs(dict[tuple[str, str], str]):
+    """Name the feature of each pair of words of a language, each pair once."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._head = f"{language}.pair:"
+
+    def __missing__(self, pair: tuple[str, str]) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        first, second = pair
+        name = f"{self._head}{first[:LETTERS]}_{second[:LETTERS]}"
+        self[pair] = name
+        return name
+
+
 _names = {language: _Names(language) for language in Language}
+_pairs = {language: _Pairs(language) for language in Language}
 
 
 def _commitments(
@@ -188,3 +208,15 @@ def _add_words(found: Features, scene: Scene) -> None:
     for at, name in enumerate(map(names.__getitem__, scene.tokens.words)):
         if name and name not in found:
             found[name] = make(Hit, (at, at + 1, 0))
+
+
+def _add_pairs(found: Features, scene: Scene) -> None:
+    """Add the pairs of words that follow each other, past marks and numbers."""
+    make = tuple.__new__
+    names = _pairs[scene.grammar.language]
+    words = scene.tokens.words
+    places = [at for at, word in enumerate(words) if word.isalpha()]
+    named = map(names.__getitem__, pairwise([words[at] for at in places]))
+    for (low, high), name in zip(pairwise(places), named, strict=True):
+        if name not in found:
+            found[name] = make(Hit, (low, high + 1, 0))

@@ -117,8 +117,10 @@ def _pull(row: tuple[float, ...], place: int) -> float:
 
 
 def _is_slight(feature: str) -> bool:
-    kind, _, word = feature.partition(":")
-    return kind.endswith((".word", ".subject")) and len(word) < 5
+    kind, _, words = feature.partition(":")
+    return kind.endswith((".word", ".subject", ".pair")) and all(
+        len(word) < 5 for word in words.split("_")
+    )
 
 
 @dataclass(frozen=True, slots=True)
