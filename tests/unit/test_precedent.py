@@ -20,9 +20,10 @@ from nonpaper.domain.source import Language
 from nonpaper.domain.text import Text
 from nonpaper.errors import UnreadableFileError
 from nonpaper.structure import parse_text
+from nonpaper.workflows.acceptance import count_members, count_signatories
 from nonpaper.workflows.find import Seeker
 from nonpaper.workflows.precedent import find_norm_precedents, find_precedents
-from tests.treaties import DUTIES, save_corpus, save_treaty
+from tests.treaties import DUTIES, NO_DUTIES, SOFT_DUTIES, save_corpus, save_treaty
 
 TABLES = load_precedent_tables()
 
@@ -236,3 +237,35 @@ def test_words_that_only_come_near_are_shown_and_counted_for_nobody(
     answer = render_text(PrecedentView(search, words).answer("treaties", ()))
     assert "NEAR, NOT COUNTED" in answer
     assert "inappropriate to encourage trade" in answer
+
+
+def test_who_has_signed_alone_is_a_signatory_and_no_party(tmp_path: Path) -> None:
+    save_treaty(
+        tmp_path,
+        "Peru - Chile",
+        ["PER", "CHL"],
+        [("Customs Duties", DUTIES)],
+        signed="2003-03-01",
+        in_force="",
+    )
+    save_treaty(
+        tmp_path, "Norway - Chile", ["NOR", "CHL"], [("Customs Duties", SOFT_DUTIES)]
+    )
+    search = _search(tmp_path)
+    held = {one.code: one for one in search.acceptances}
+    assert held["PER"].is_signature_only
+    assert held["PER"].since == date(2003, 3, 1)
+    assert held["CHL"].since == date(2006, 1, 1)
+    assert held["CHL"].strongest is not Strength.PROHIBITION
+    assert count_members(search.acceptances) == 2
+    assert count_signatories(search.acceptances) == 1
+
+
+def test_parties_of_the_same_treaties_share_a_row(tmp_path: Path) -> None:
+    save_treaty(
+        tmp_path, "Pact", ["NOR", "CHL", "PER"], [("Customs Duties", NO_DUTIES)]
+    )
+    words = load_interface(Language.EN).with_names(TABLES.directory)
+    answer = render_text(PrecedentView(_search(tmp_path), words).answer("treaties", ()))
+    assert "Chile; Norway; Peru" in answer
+    assert answer.count("Pact (2005), Art. 1.1") == 1

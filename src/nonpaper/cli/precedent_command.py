@@ -75,7 +75,8 @@ def command(
     accept; it says nothing of its position today.
     """
     from nonpaper.adapters.writers.interface import load_interface
-    from nonpaper.adapters.writers.precedent_view import PrecedentView, record_search
+    from nonpaper.adapters.writers.precedent_record import record_search
+    from nonpaper.adapters.writers.precedent_view import PrecedentView
     from nonpaper.cli.precedent_wiring import load_rule, name_everybody
     from nonpaper.cli.precedent_wiring import search_precedents as search_for
     from nonpaper.domain.source import Language
@@ -90,6 +91,7 @@ def command(
         search, made, tables = search_for(asked, corpus, as_day(before), progress)
     report_unread(made.unread)
     words = name_everybody(load_interface(language), tables.directory)
-    view = PrecedentView(search, words)
+    topics = (cues.topics for cues in tables.topic_lists)
+    view = PrecedentView(search, words, topics)
     answer = view.answer(corpus.resolve().name, made.unread)
     give_answer(answer, record_search(view, search), out=out, as_json=as_json)

@@ -105,15 +105,31 @@ class Acceptance:
     held: tuple[tuple[Precedent, TreatyParty], ...]
 
     @property
+    def is_signature_only(self) -> bool:
+        """Tell whether none of them has come into force by its source.
+
+        References:
+            Vienna Convention on the Law of Treaties, Art. 2(1)(g): a Party is bound by
+            a treaty that is in force; until then it has signed.
+        """
+        return not any(one.treaty.in_force_from for one, _ in self.held)
+
+    @property
+    def counting(self) -> tuple[tuple[Precedent, TreatyParty], ...]:
+        """Return those in force; where there is none, those that it has signed."""
+        in_force = tuple(pair for pair in self.held if pair[0].treaty.in_force_from)
+        return in_force or self.held
+
+    @property
     def since(self) -> date | None:
-        """Return since when it has been a Party of the first, if that is known."""
-        return min((p.since for _, p in self.held if p.since), default=None)
+        """Return since when the first has bound it, else the day of signature."""
+        return min((p.since for _, p in self.counting if p.since), default=None)
 
     @property
     def strongest(self) -> Strength:
-        """Return the most binding strength that it has accepted."""
+        """Return the most binding strength among those in force, else those signed."""
         order = tuple(Strength)
-        return min((one.strength for one, _ in self.held), key=order.index)
+        return min((one.strength for one, _ in self.counting), key=order.index)
 
     @property
     def is_only_through_union(self) -> bool:

@@ -123,5 +123,17 @@ def list_acceptances(
 
 
 def count_members(acceptances: Iterable[Acceptance]) -> int:
-    """Count the Members among Parties as the WTO counts: States, not the Union too."""
-    return sum(1 for one in acceptances if one.is_member and one.code != UNION)
+    """Count the Members among Parties as the WTO counts: States, not the Union too.
+
+    A Member that has only signed is no Party: `count_signatories` counts it.
+    """
+    return sum(not one.is_signature_only for one in _states(acceptances))
+
+
+def count_signatories(acceptances: Iterable[Acceptance]) -> int:
+    """Count the Members that have signed, with nothing in force by the source."""
+    return sum(one.is_signature_only for one in _states(acceptances))
+
+
+def _states(acceptances: Iterable[Acceptance]) -> list[Acceptance]:
+    return [one for one in acceptances if one.is_member and one.code != UNION]

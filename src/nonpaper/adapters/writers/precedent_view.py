@@ -1,12 +1,12 @@
 """Prepare who has accepted a rule before as an answer, in the reader's words.
 
-Reads: a search for precedents. Writes: an `Answer`, and what it rests on for JSON.
+Reads: a search for precedents. Writes: an `Answer`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -25,12 +25,12 @@ from nonpaper.adapters.writers.answer import (
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.lookup import TextPlaces, cite
 from nonpaper.domain.convergence import ProvisionRef
-from nonpaper.domain.measurement import Strength
+from nonpaper.domain.measurement import Strength, TopicList
 from nonpaper.domain.precedent import Acceptance, Precedent, PrecedentSearch
 from nonpaper.domain.source import Unread
 from nonpaper.domain.statement import Statement, Term
 from nonpaper.domain.treaty import UNION
-from nonpaper.workflows.acceptance import count_members
+from nonpaper.workflows.acceptance import count_members, count_signatories
 
 QUOTE_LENGTH = 700  # characters
 VARIANTS_SHOWN = 8
@@ -39,10 +39,22 @@ VARIANTS_SHOWN = 8
 class PrecedentView:
     """Say in one language who has accepted a rule before."""
 
-    def __init__(self, search: PrecedentSearch, interface: Interface) -> None:
-        """Keep the search and the language, and index the texts that are cited."""
+    def __init__(
+        self,
+        search: PrecedentSearch,
+        interface: Interface,
+        topics: Iterable[TopicList] = (),
+    ) -> None:
+        """Keep the search and the language, and index the texts that are cited.
+
+        Args:
+            search: What was found.
+            interface: The language of the reader, with the names of Parties.
+            topics: Lists that name the topic of the rule.
+        """
         self._search = search
         self._interface = interface
+        self._topic = _name_topic(search.asked.topic, topics, interface)
         texts = {text.id: text for text in search.texts}
         cited = {
             ref.text_id
@@ -93,6 +105,8 @@ class PrecedentView:
             all=len(search.texts),
             members=count_members(search.acceptances),
         )
+        if signed_only := count_signatories(search.acceptances):
+            yield self._say("signatories", n=signed_only)
         if outside:
             yield self._say("outside", n=outside)
         if search.near:
@@ -119,13 +133,23 @@ class PrecedentView:
         word = self._interface.word
         search = self._search
         yield Section(word("precedent.strengths"), (self._strength_bars(),))
-        members = [one for one in search.acceptances if one.is_member]
+        members = [
+            one
+            for one in search.acceptances
+            if one.is_member and not one.is_signature_only
+        ]
+        signed = [
+            one for one in search.acceptances if one.is_member and one.is_signature_only
+        ]
         others = [one for one in search.acceptances if not one.is_member]
         if members:
             has_union = any(one.code == UNION for one in members)
             union = (Paragraph(self._say("union")),) if has_union else ()
             table = self._table(_fold_union(members))
             yield Section(word("precedent.members"), (*union, table))
+        if signed:
+            table = self._table(_fold_union(signed), since="signed_first")
+            yield Section(word("precedent.signatories"), (table,))
         if others:
             yield Section(word("precedent.others"), (self._table(others),))
         yield Section(word("precedent.variants"), tuple(self._variants()))
@@ -153,20 +177,28 @@ class PrecedentView:
         )
         return Bars(word("precedent.strengths_caption"), bars)
 
-    def _table(self, acceptances: Iterable[Acceptance]) -> Table:
+    def _table(
+        self, acceptances: Iterable[Acceptance], *, since: str = "since"
+    ) -> Table:
         word = self._interface.word
-        columns = ("party", "count", "since", "strongest", "held")
-        rows = tuple(self._row(one) for one in acceptances)
+        party = "member" if since == "signed_first" else "party"
+        columns = (party, "count", since, "strongest", "held")
+        rows = tuple(map(self._row, _share_rows(acceptances)))
         heads = tuple(word(f"precedent.{column}") for column in columns)
         return Table("", heads, rows, numeric=(1,))
 
-    def _row(self, one: Acceptance) -> tuple[Cell, ...]:
+    def _row(self, sharing: Sequence[Acceptance]) -> tuple[Cell, ...]:
+        """Return the row of those who are Parties of the same treaties alike."""
         word = self._interface.word
+        one = sharing[0]
+        names = self._interface.semicolon.join(
+            self._interface.name(each.code) for each in sharing
+        )
         states = self._states() if one.code == UNION else ()
         detail = self._say("states", who=states) if states else ""
         held = self._interface.semicolon.join(
             self._say(
-                "held",
+                "held" if precedent.treaty.in_force_from else "held_signed",
                 treaty=precedent.treaty.title,
                 year=str(_year(precedent.treaty.signed)),
                 article=self.cite(precedent.ref),
@@ -176,23 +208,12 @@ class PrecedentView:
             for precedent, _ in one.held
         )
         return (
-            Cell(self._interface.name(one.code), detail=detail),
+            Cell(names, detail=detail),
             Cell(self._interface.number(len(one.held))),
-            Cell(self._day(one.since), detail=self._not_in_force(one)),
+            Cell(self._day(one.since)),
             Cell(word(f"strength.{one.strongest}")),
             Cell(held),
         )
-
-    def _not_in_force(self, one: Acceptance) -> str:
-        """Say so where the first day is that of signature alone."""
-        first = min(
-            (p for p in one.held if p[1].since),
-            key=lambda pair: (pair[1].since, pair[0].treaty.id),
-            default=None,
-        )
-        if first is None or first[0].treaty.in_force_from:
-            return ""
-        return self._interface.word("precedent.signed_alone")
 
     def _states(self) -> tuple[str, ...]:
         codes = [a.code for a in self._search.acceptances if a.is_only_through_union]
@@ -228,7 +249,9 @@ class PrecedentView:
             said.append(self._say("ended", day=treaty.ended))
         parties = self._party_names(one)
         said.append(
-            self._say("parties", who=parties) if parties else self._say("no_parties")
+            self._say("parties" if treaty.in_force_from else "signed_by", who=parties)
+            if parties
+            else self._say("no_parties")
         )
         if later := [p.code for p in treaty.parties if p.since is None]:
             names = tuple(map(self._interface.name, later))
@@ -260,8 +283,7 @@ class PrecedentView:
 
     def _why(self, one: Precedent) -> str:
         likeness = self._interface.decimals(one.likeness) if one.likeness else ""
-        topic = self._search.asked.topic or ""
-        return self._say(f"ground_{one.ground}", likeness=likeness, topic=topic)
+        return self._say(f"ground_{one.ground}", likeness=likeness, topic=self._topic)
 
     def _quotation(self, one: Precedent) -> Quotation:
         word = self._interface.word
@@ -297,84 +319,27 @@ class PrecedentView:
             yield self._say("without_parties", who=titles)
 
 
-def record_search(view: PrecedentView, search: PrecedentSearch) -> dict[str, object]:
-    """Return what the answer rests on, ready for JSON."""
-    asked = search.asked
-    return {
-        "rule": {
-            "label": asked.label,
-            "words": asked.words,
-            "origin": asked.origin,
-            "topic": asked.topic,
-            "wordings": asked.wording_count,
-        },
-        "texts": len(search.texts),
-        "members": count_members(search.acceptances),
-        "precedents": [_record_precedent(view, one) for one in search.precedents],
-        "variants": [
-            {
-                "number": one.number,
-                "strength": one.first.strength,
-                "words": one.first.words,
-                "treaties": [p.treaty.id for p in one.precedents],
-            }
-            for one in search.variants
-        ],
-        "parties": [_record_acceptance(one) for one in search.acceptances],
-        "near": [_record_precedent(view, one) for one in search.near],
-        "untold": list(search.untold),
-    }
-
-
-def _record_precedent(view: PrecedentView, one: Precedent) -> dict[str, object]:
-    treaty = one.treaty
-    return {
-        "treaty": treaty.id,
-        "title": treaty.title,
-        "signed": _iso(treaty.signed),
-        "in_force_from": _iso(treaty.in_force_from),
-        "ended": _iso(treaty.ended),
-        "article": view.cite(one.ref),
-        "eid": one.ref.eid,
-        "words": one.words,
-        "language": one.language,
-        "ground": one.ground,
-        "likeness": None if one.likeness is None else round(one.likeness, 3),
-        "strength": one.strength,
-        "action": one.action,
-        "variant": one.variant,
-        "also": [{"text": ref.text_id, "eid": ref.eid} for ref in one.also],
-    }
-
-
-def _record_acceptance(one: Acceptance) -> dict[str, object]:
-    return {
-        "code": one.code,
-        "is_member": one.is_member,
-        "since": _iso(one.since),
-        "strongest": one.strongest,
-        "treaties": [
-            {
-                "treaty": precedent.treaty.id,
-                "since": _iso(party.since),
-                "until": _iso(party.until),
-                "through_union": party.is_through_union,
-                "original": party.is_original,
-                "strength": precedent.strength,
-                "variant": precedent.variant,
-            }
-            for precedent, party in one.held
-        ],
-    }
-
-
 def _fold_union(acceptances: Iterable[Acceptance]) -> list[Acceptance]:
     """Leave out the States that are Parties through the Union alone."""
     return [one for one in acceptances if not one.is_only_through_union]
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _share_rows(acceptances: Iterable[Acceptance]) -> list[list[Acceptance]]:
+    """Bring those together who are Parties of the same treaties since the same days."""
+    rows: dict[object, list[Acceptance]] = {}
+    for one in acceptances:
+        key: object = tuple((p.treaty.id, party.since) for p, party in one.held)
+        rows.setdefault(one.code if one.code == UNION else key, []).append(one)
+    return list(rows.values())
+
+
+def _name_topic(
+    code: str | None, topics: Iterable[TopicList], interface: Interface
+) -> str:
+    names = (
+        each.name(code, interface.language) for each in topics if code in each.names
+    )
+    return interface.quoted(next(names, code)) if code else ""
 
 
 def _year(day: date | None) -> int | str:
