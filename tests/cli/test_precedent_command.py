@@ -82,8 +82,8 @@ def test_an_article_of_a_file_and_a_family_of_a_map_are_rules_too(
         (("no-such-file.docx", "--article", "3"), "no-such-file.docx"),
         (("x", "--article", "3", "--map", "m.json"), "give one"),
         (("x", "--map", "no-such-map.json"), "no-such-map.json"),
-        (("x", "--before", "1900-01-01"), "no text in it is dated before"),
-        (("x", "--before", "soon"), "soon"),
+        ((DUTIES, "--before", "1900-01-01"), "no text in it is dated before"),
+        ((DUTIES, "--before", "soon"), "soon"),
     ],
 )
 def test_wrong_input_gets_one_line(
@@ -101,3 +101,38 @@ def test_where_no_agreement_has_it_that_is_said(corpus: Path) -> None:
     )
     assert "None of 5 agreements has a rule that comes near enough" in ran.out
     assert "Nor is it a refusal" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("data", "fewer than 4 words"),
+        ("?! .. -- 12", "fewer than 4 words"),
+        ("electronic-comerce", "did you mean electronic-commerce"),
+    ],
+)
+def test_what_is_no_wording_of_a_provision_is_refused(
+    corpus: Path, rule: str, said: str
+) -> None:
+    ran = run("precedent", rule, "--corpus", corpus)
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_a_file_without_its_article_is_refused(corpus: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Article 1\n" + DUTIES, encoding="utf-8")
+    ran = run("precedent", draft, "--corpus", corpus)
+    assert ran.code == 2
+    assert "--article" in ran.err
+
+
+def test_a_folder_of_texts_that_name_no_parties_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Article 1\n" + DUTIES, encoding="utf-8")
+    page = tmp_path / "page.html"
+    ran = run("precedent", DUTIES, "--corpus", folder, "--out", page)
+    assert ran.code == 2
+    assert "no text in it names Parties" in ran.err
+    assert not page.exists()

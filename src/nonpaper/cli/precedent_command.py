@@ -77,7 +77,7 @@ def command(
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.adapters.writers.precedent_record import record_search
     from nonpaper.adapters.writers.precedent_view import PrecedentView
-    from nonpaper.cli.precedent_wiring import load_rule, name_everybody
+    from nonpaper.cli.precedent_wiring import load_rule, name_corpus, name_everybody
     from nonpaper.cli.precedent_wiring import search_precedents as search_for
     from nonpaper.domain.source import Language
 
@@ -93,5 +93,5 @@ def command(
     words = name_everybody(load_interface(language), tables.directory)
     topics = (cues.topics for cues in tables.topic_lists)
     view = PrecedentView(search, words, topics)
-    answer = view.answer(corpus.resolve().name, made.unread)
+    answer = view.answer(name_corpus(corpus), made.unread)
     give_answer(answer, record_search(view, search), out=out, as_json=as_json)

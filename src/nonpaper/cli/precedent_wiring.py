@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from nonpaper.adapters.cues import load_cues, load_topics
@@ -25,7 +26,7 @@ from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.norm import Found, Norm
 from nonpaper.domain.precedent import Asked, PrecedentSearch
 from nonpaper.domain.source import Language
-from nonpaper.errors import EmptyFolderError, UnreadableFileError
+from nonpaper.errors import EmptyFolderError, UnreadableFileError, shortened
 from nonpaper.workflows.find import find_article
 from nonpaper.workflows.precedent import (
     PrecedentTables,
@@ -35,6 +36,9 @@ from nonpaper.workflows.precedent import (
 
 SUBJECT_LISTS = ("ecommerce",)
 LABEL_LENGTH = 80  # characters
+LEAST_WORDS = 4  # fewer make no rule
+LONGEST_PATH = 1_000  # characters; systems refuse to look for longer ones
+FORMAT_FOLDERS = frozenset({"docx", "html", "md", "pdf", "text", "texts", "txt", "xml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,33 @@ def load_rule(
     norms = {**load_norms(), **load_matters()}
     if rule in norms:
         return Rule(Asked(norms[rule].name(language)), norm=norms[rule])
+    _require_words(rule, norms)
     found = find_language(rule)
     spoken = found if isinstance(found, Language) else Language.EN
     unit = AlignmentUnit(ProvisionRef("", ""), rule, language=spoken)
     return Rule(Asked(_shorten(rule), rule, language=spoken), (unit,))
+
+
+def _require_words(rule: str, norms: Collection[str]) -> None:
+    """Refuse what can be no wording of a provision.
+
+    Raises:
+        UnreadableFileError: It is a file, or has too few words.
+    """
+    if len(rule) < LONGEST_PATH and Path(rule).is_file():
+        raise UnreadableFileError(
+            Path(rule).name,
+            "RULE is a file",
+            "name the article of it with --article, or use --map for a map",
+        )
+    if sum(any(map(str.isalpha, word)) for word in rule.split()) < LEAST_WORDS:
+        near = get_close_matches(rule.strip(), norms, n=2, cutoff=0.5)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        raise UnreadableFileError(
+            f"RULE {shortened(rule)!r}",
+            f"it has fewer than {LEAST_WORDS} words and is no norm",
+            "give the words of a provision, or a norm of `nonpaper find --list`" + hint,
+        )
 
 
 def _rule_of_article(file: Path, place: str) -> Rule:
@@ -120,6 +147,12 @@ def search_precedents(
     norms = (rule.norm,) if rule.norm else ()
     made = find_in_folder(FolderRequest(corpus), norms, progress)
     found = take_before(made.found, before, corpus)
+    if not any(one.text.front.parties for one in found):
+        raise EmptyFolderError(
+            str(corpus),
+            "no text in it names Parties",
+            "name a folder of treaties, such as the ToTA that nonpaper corpus fetches",
+        )
     if rule.norm is not None:
         search = find_norm_precedents(rule.norm.id, rule.asked, found, tables)
         return search, made, tables
@@ -160,6 +193,21 @@ def take_before(
             str(corpus), f"no text in it is dated before {before}", "take a later day"
         )
     return kept
+
+
+def name_corpus(corpus: Path) -> str:
+    """Return what a corpus is called: its folder, with that above where it says little.
+
+    Example:
+        >>> name_corpus(Path("/treaties/tota/xml"))
+        'tota/xml'
+        >>> name_corpus(Path("/treaties/tota"))
+        'tota'
+    """
+    folder = corpus.resolve()
+    if folder.name.lower() in FORMAT_FOLDERS and folder.parent.name:
+        return f"{folder.parent.name}/{folder.name}"
+    return folder.name
 
 
 def _shorten(words: str) -> str:

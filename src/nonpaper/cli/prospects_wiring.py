@@ -15,7 +15,7 @@ from nonpaper.adapters.participation import load_participation, load_trade
 from nonpaper.adapters.union import load_union_states
 from nonpaper.adapters.writers.prospects_view import Question
 from nonpaper.cli.find_wiring import find_in_folder
-from nonpaper.cli.precedent_wiring import take_before
+from nonpaper.cli.precedent_wiring import name_corpus, take_before
 from nonpaper.cli.progress import Progress
 from nonpaper.cli.wiring import FolderRequest
 from nonpaper.domain.member import MemberDirectory
@@ -85,7 +85,7 @@ def estimate_prospects(
         chosen=chosen,
         given=tuple(given),
         rule=rule,
-        corpus=corpus.resolve().name,
+        corpus=name_corpus(corpus),
         before=before,
         trade=tables.trade,
     )

@@ -105,15 +105,15 @@ class PrecedentView:
             all=len(search.texts),
             members=count_members(search.acceptances),
         )
+        signed = [one.treaty.signed for one in search.precedents if one.treaty.signed]
+        if signed:
+            yield self._say("when", first=min(signed), last=max(signed))
         if signed_only := count_signatories(search.acceptances):
             yield self._say("signatories", n=signed_only)
         if outside:
             yield self._say("outside", n=outside)
         if search.near:
             yield self._say("see_near", n=len(search.near))
-        signed = [one.treaty.signed for one in search.precedents if one.treaty.signed]
-        if signed:
-            yield self._say("when", first=min(signed), last=max(signed))
         yield self._say("no_refusal")
 
     def _sections(self) -> Iterator[Section]:

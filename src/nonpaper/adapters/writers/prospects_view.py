@@ -30,6 +30,7 @@ from nonpaper.workflows.chosen_members import Chosen
 REASONS_SHOWN = 3
 LEAST_PULL = 0.15  # of the logarithm of the odds: less is not told
 BARS_SHOWN = 20
+LEAST_SHOWN = 0.01  # per cent of trade: less is shown as less than that
 PARTNERS_NAMED = 6
 
 
@@ -185,7 +186,10 @@ def say_reason(trait: Trait, one: Prospect, interface: Interface) -> Statement:
                 key, n=len(one.partners_inside), all=len(profile.partners)
             )
         case Trait.TRADE if profile.trade_share is not None:
-            share = interface.decimals(float(profile.trade_share) * 100)
+            percent = float(profile.trade_share) * 100
+            share = interface.decimals(max(percent, LEAST_SHOWN))
+            if percent < LEAST_SHOWN:
+                share = f"< {share}"
             return Statement.of(key, share=interface.percent.format(n=share))
         case Trait.INCOME if profile.income is not None:
             return Statement.of(key, group=Term(f"income.{profile.income}"))
