@@ -136,3 +136,29 @@ def test_a_folder_of_texts_that_name_no_parties_is_refused(tmp_path: Path) -> No
     assert ran.code == 2
     assert "no text in it names Parties" in ran.err
     assert not page.exists()
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Ninguna Parte impondrá derechos aduaneros a las transmisiones electrónicas.",
+        "Aucune Partie n'impose de droits de douane sur les transmissions "
+        "électroniques.",
+    ],
+)
+def test_a_short_rule_in_french_or_spanish_is_read_in_its_language(
+    corpus: Path, rule: str
+) -> None:
+    ran = run("precedent", rule, "--corpus", corpus, "--json")
+    assert json.loads(ran.out)["rule"]["topic"] == "customs_duties"
+    assert json.loads(ran.out)["precedents"]
+
+
+def test_a_rule_in_a_language_not_worked_in_is_refused(corpus: Path) -> None:
+    rule = (
+        "Keine Vertragspartei erhebt Zölle auf elektronische Übertragungen zwischen "
+        "den Vertragsparteien, und jede Vertragspartei behält ihre Übung bei."
+    )
+    ran = run("precedent", rule, "--corpus", corpus)
+    assert ran.code == 2
+    assert "not worked in" in ran.err

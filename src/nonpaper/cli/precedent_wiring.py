@@ -14,7 +14,7 @@ from nonpaper.adapters.lexicon import load_lexicon
 from nonpaper.adapters.map_file import load_family
 from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.norms import load_matters, load_norms
-from nonpaper.adapters.readers.language import find_language
+from nonpaper.adapters.readers.language import guess_language
 from nonpaper.adapters.union import load_other_parties, load_union_states
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.cli.file_wiring import load_file
@@ -86,8 +86,13 @@ def load_rule(
     if rule in norms:
         return Rule(Asked(norms[rule].name(language)), norm=norms[rule])
     _require_words(rule, norms)
-    found = find_language(rule)
-    spoken = found if isinstance(found, Language) else Language.EN
+    spoken = guess_language(rule)
+    if not isinstance(spoken, Language):
+        raise UnreadableFileError(
+            f"RULE {shortened(rule)!r}",
+            f"it is in a language that is not worked in ({spoken})",
+            "give it in English, French or Spanish",
+        )
     unit = AlignmentUnit(ProvisionRef("", ""), rule, language=spoken)
     return Rule(Asked(_shorten(rule), rule, language=spoken), (unit,))
 

@@ -54,6 +54,23 @@ def find_language(words: str) -> Language | str | None:
     return code
 
 
+def guess_language(words: str) -> Language | str:
+    """Return the language of words that somebody gave, also where they are few.
+
+    It is that of `find_language` where that is certain; otherwise, of the languages
+    that are worked in, the likeliest.
+
+    Example:
+        >>> guess_language("Ninguna Parte impondrá derechos aduaneros.")
+        <Language.ES: 'es'>
+    """
+    found = find_language(words)
+    if found is not None:
+        return found
+    ranked = _identifier().rank(_running_words(words))
+    return next(Language(code) for code, _ in ranked if code in list(Language))
+
+
 def _majority(votes: list[str | None]) -> list[str | None]:
     best = max(set(votes), key=lambda v: (votes.count(v), v or ""), default=None)
     return [best] if best and votes.count(best) * 2 > len(votes) else []
