@@ -22,6 +22,7 @@ from nonpaper.errors import UnreadableFileError
 from nonpaper.structure import parse_text
 from nonpaper.workflows.acceptance import count_members, count_signatories
 from nonpaper.workflows.find import Seeker
+from nonpaper.workflows.glued_marks import drop_glued_marks
 from nonpaper.workflows.precedent import find_norm_precedents, find_precedents
 from tests.treaties import DUTIES, NO_DUTIES, SOFT_DUTIES, save_corpus, save_treaty
 
@@ -269,3 +270,14 @@ def test_parties_of_the_same_treaties_share_a_row(tmp_path: Path) -> None:
     answer = render_text(PrecedentView(_search(tmp_path), words).answer("treaties", ()))
     assert "Chile; Norway; Peru" in answer
     assert answer.count("Pact (2005), Art. 1.1") == 1
+
+
+def test_a_figure_that_calls_a_note_of_the_article_is_not_quoted(
+    tmp_path: Path,
+) -> None:
+    said = f"1. {DUTIES}1\n2. This is as in ISO9001.\n1 Paragraph 1 allows taxes."
+    save_treaty(tmp_path, "Norway - Chile", ["NOR", "CHL"], [("Customs Duties", said)])
+    assert _search(tmp_path).precedents[0].words == DUTIES
+    assert drop_glued_marks("transmission1 .", said) == "transmission."
+    assert drop_glued_marks("as in ISO9001.", said) == "as in ISO9001."
+    assert drop_glued_marks("duties.2", said) == "duties.2"

@@ -42,6 +42,7 @@ from nonpaper.workflows.acceptance import (
     list_acceptances,
 )
 from nonpaper.workflows.article_index import ArticleIndex
+from nonpaper.workflows.glued_marks import drop_glued_marks
 from nonpaper.workflows.units import Unit, find_units
 
 
@@ -379,7 +380,9 @@ def _precedent(
     return Precedent(
         make_treaty(text.id, text.front, tables.union_states),
         ProvisionRef(text.id, main.provision.eid),
-        text.read(main.provision).words,
+        drop_glued_marks(
+            text.read(main.provision).words, main.article.body.of(text.source)
+        ),
         text.front.language,
         main.ground,
         main.likeness,
