@@ -1,3 +1,4 @@
+import re
 from fractions import Fraction
 from importlib import resources
 from pathlib import Path
@@ -180,14 +181,10 @@ def test_a_member_named_twice_counts_once(trade: TradeTable) -> None:
 def test_a_wrong_table_of_participation_is_refused_with_its_place(
     tmp_path: Path, file: str, old: str, new: str, said: str
 ) -> None:
-    folder = copied(tmp_path)
-    words = (folder / file).read_text(encoding="utf-8")
-    assert old in words
-    (folder / file).write_text(words.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(DataError) as caught:
+    folder = changed(tmp_path, file, old, new)
+    with pytest.raises(DataError, match=re.escape(said)) as caught:
         load_participation(CODES, folder)
     assert file in str(caught.value)
-    assert said in str(caught.value)
 
 
 def test_a_milestone_without_anybody_is_refused(tmp_path: Path) -> None:
@@ -212,14 +209,19 @@ def test_a_milestone_without_anybody_is_refused(tmp_path: Path) -> None:
 def test_a_wrong_table_of_trade_is_refused_with_its_place(
     tmp_path: Path, file: str, old: str, new: str, said: str
 ) -> None:
-    folder = copied(tmp_path)
+    folder = changed(tmp_path, file, old, new)
+    with pytest.raises(DataError, match=re.escape(said)) as caught:
+        load_trade(CODES, folder)
+    assert file in str(caught.value)
+
+
+def changed(folder: Path, file: str, old: str, new: str) -> Path:
+    """Return a copy of the tables in which one of them says something else."""
+    folder = copied(folder)
     words = (folder / file).read_text(encoding="utf-8")
     assert old in words
     (folder / file).write_text(words.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(DataError) as caught:
-        load_trade(CODES, folder)
-    assert file in str(caught.value)
-    assert said in str(caught.value)
+    return folder
 
 
 def copied(folder: Path) -> Path:

@@ -279,10 +279,6 @@ class Text:
         """
         return self._left_out
 
-    def brackets_in(self, span: Span) -> tuple[Bracket, ...]:
-        """Return the brackets that lie wholly inside `span`, by place."""
-        return tuple(b for b in self.brackets if span.contains(b.span))
-
 
 def impartial_text_ids(texts: Iterable[Text]) -> tuple[str, ...]:
     """Return the ids of the texts that stand beside those of the parties.

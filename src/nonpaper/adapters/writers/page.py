@@ -38,7 +38,6 @@ from nonpaper.domain.measurement import Development, Strength
 
 MATRIX_CELLS = 20_000  # more rows than this allows stand in the spreadsheet only
 MIN_MATRIX_ROWS = 40
-CHOICES_SHOWN = 10  # further choices of a filter stand behind "more"
 
 
 @dataclass(frozen=True, slots=True)

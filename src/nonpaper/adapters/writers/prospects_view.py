@@ -31,7 +31,6 @@ REASONS_SHOWN = 3
 LEAST_PULL = 0.15  # of the logarithm of the odds: less is not told
 BARS_SHOWN = 20
 LEAST_SHOWN = 0.01  # per cent of trade: less is shown as less than that
-PARTNERS_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
