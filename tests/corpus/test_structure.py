@@ -13,6 +13,7 @@ from nonpaper.domain.source import MarkKind
 from nonpaper.domain.text import ProvisionKind, Text
 from nonpaper.structure import count_brackets, parse_text
 from tests.corpus.loaders import load_treaty, load_words
+from tests.property.test_layout_properties import assert_all_words_are_laid_out
 from tests.property.test_structure import (
     assert_brackets_accounted_for,
     assert_nothing_is_lost,
@@ -173,3 +174,10 @@ def test_nothing_of_a_treaty_is_lost(shared: Path) -> None:
     for number in (1, 10, 35, 109, 208, 351, 409):
         path = shared / "corpus" / "tota" / "xml" / f"pta_{number}.xml"
         assert_nothing_is_lost(parse_text(load_treaty(path)))
+
+
+def test_every_word_of_the_drafts_is_laid_out_once(
+    agreement: Text, october: Text, december: Text
+) -> None:
+    for text in (agreement, october, december):
+        assert_all_words_are_laid_out(text)

@@ -1,0 +1,1 @@
+"""Draft one bracketed text out of the families of many."""

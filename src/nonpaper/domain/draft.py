@@ -1,0 +1,142 @@
+"""Hold a draft as it is printed: lines with their labels, words, marks and changes.
+
+A draft is what a consolidated text, a redline and a revision have in common, and what
+the writers of Word, web and plain documents take. Its words are final: nothing is
+worded, numbered or decided after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from nonpaper.domain.source import Language
+from nonpaper.domain.text import ProvisionKind
+
+
+class RunRole(StrEnum):
+    """Say what a run of a draft is, which decides how it looks."""
+
+    WORDS = "words"
+    BRACKET = "bracket"  # one square bracket of words that are not agreed
+    OPTION = "option"  # label of an alternative: `Alt 1`, `Option 2:`
+    ATTRIBUTION = "attribution"  # who wants the words: `US, JP:`
+    NOTE_MARK = "note_mark"  # calls a footnote; its words are the footnote's label
+
+
+class ChangeKind(StrEnum):
+    """Say how a run or a line differs from the earlier text."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_FROM = "moved_from"  # stands elsewhere in the new text
+    MOVED_TO = "moved_to"  # stood elsewhere in the old text
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Say who changed something, and how.
+
+    Attributes:
+        kind: How.
+        author: Whose change it is, as a reader sees it; empty for nobody in particular.
+        day: Day of the change, or nothing.
+        move: Name that the two ends of a move share; nothing for what did not move.
+    """
+
+    kind: ChangeKind
+    author: str = ""
+    day: date | None = None
+    move: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRun:
+    """Be words of one line that look alike and share one fate.
+
+    Attributes:
+        words: The words, with the spaces between them and the next run.
+        role: What they are.
+        change: How they differ from the earlier text, if they do.
+        comment: Words to the reader that stand in the margin beside the run, or
+            nothing. They are no part of the text.
+    """
+
+    words: str
+    role: RunRole = RunRole.WORDS
+    change: Change | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """Be one paragraph of print: a heading, a paragraph, a point, a note.
+
+    Attributes:
+        kind: The element whose words it holds, or whose heading it is.
+        label: Its number as printed: `Article 5`, `1.`, `(a)`; empty where it has none.
+            Runs, since a number changes too.
+        runs: Its words; of a container or an article the heading.
+        depth: How far it is set in: 0 for headings and paragraphs of an article, 1 for
+            their points, 2 for points of points.
+        eid: Identifier of the element in its text, or nothing.
+        change: That the whole line came or went, if it did: its end of paragraph too.
+        is_note: Whether it is a drafting note, which is no part of the text.
+    """
+
+    kind: ProvisionKind
+    label: tuple[DraftRun, ...] = ()
+    runs: tuple[DraftRun, ...] = ()
+    depth: int = 0
+    eid: str | None = None
+    change: Change | None = None
+    is_note: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return all words of the line, label first, whatever their fate."""
+        label = "".join(run.words for run in self.label)
+        body = "".join(run.words for run in self.runs)
+        return f"{label} {body}" if label and body else label + body
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNote:
+    """Be one footnote of a draft.
+
+    Attributes:
+        label: As printed where it is called; unique in the draft.
+        runs: Its words, without the label.
+        change: That the whole note came or went, if it did.
+    """
+
+    label: str
+    runs: tuple[DraftRun, ...]
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Be a draft as it is printed.
+
+    Attributes:
+        title: What it is called; empty where nobody said so.
+        lines: The lines, in order.
+        notes: The footnotes, in the order of their calls.
+        language: Language of the text, or nothing.
+    """
+
+    title: str
+    lines: tuple[DraftLine, ...]
+    notes: tuple[DraftNote, ...] = ()
+    language: Language | None = field(default=None)
+
+    def runs(self) -> Iterator[DraftRun]:
+        """Go through all runs: of the lines, labels first, and of the footnotes."""
+        for line in self.lines:
+            yield from line.label
+            yield from line.runs
+        for note in self.notes:
+            yield from note.runs

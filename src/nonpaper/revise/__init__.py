@@ -1,0 +1,1 @@
+"""Say what changed between the versions of a text, and make the next one."""
