@@ -84,3 +84,10 @@ def test_two_footnotes_with_one_label_get_two() -> None:
     words = "Article 1\n\nA[^1] b.\n\n[^1]: One.\n\nArticle 2\n\nC[^1] d.\n\n[^1]: Two."
     draft = lay_out_text(parse_text(RawDocument("a", "a.txt", words)))
     assert len({note.label for note in draft.notes}) == len(draft.notes)
+
+
+def test_bare_words_below_a_heading_are_a_line_of_a_paragraph() -> None:
+    lines = lines_of("Article 4: Scope\n\nThis applies.\n\nArticle 5: End\n\nDone.")
+    kinds = [(line.kind.value, line.words) for line in lines]
+    assert ("paragraph", "This applies.") in kinds
+    assert [line.is_heading for line in lines] == [True, False, True, False]

@@ -8,12 +8,15 @@ worded, numbered or decided after it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from nonpaper.domain.source import Language
-from nonpaper.domain.text import ProvisionKind
+from nonpaper.domain.text import CONTAINERS, ProvisionKind
+
+HEADED = CONTAINERS | {ProvisionKind.ARTICLE}
+"""Kinds whose line is a heading; bare words below it are a paragraph's line."""
 
 
 class RunRole(StrEnum):
@@ -35,6 +38,13 @@ class ChangeKind(StrEnum):
     MOVED_TO = "moved_to"  # stood elsewhere in the old text
 
 
+class Side(StrEnum):
+    """Name the two texts that a draft with changes holds."""
+
+    OLD = "old"  # all changes rejected
+    NEW = "new"  # all changes accepted
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Say who changed something, and how.
@@ -50,6 +60,12 @@ class Change:
     author: str = ""
     day: date | None = None
     move: str | None = None
+
+    @property
+    def side(self) -> Side:
+        """Return the one side that has the words."""
+        is_new = self.kind in (ChangeKind.INSERTED, ChangeKind.MOVED_TO)
+        return Side.NEW if is_new else Side.OLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,8 @@ class DraftLine:
     """Be one paragraph of print: a heading, a paragraph, a point, a note.
 
     Attributes:
-        kind: The element whose words it holds, or whose heading it is.
+        kind: The element whose words it holds, or whose heading it is: a line of a
+            container or an article is its heading, and nothing else.
         label: Its number as printed: `Article 5`, `1.`, `(a)`; empty where it has none.
             Runs, since a number changes too.
         runs: Its words; of a container or an article the heading.
@@ -93,6 +110,11 @@ class DraftLine:
     eid: str | None = None
     change: Change | None = None
     is_note: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Tell whether it is the heading of a container or an article."""
+        return self.kind in HEADED and not self.is_note
 
     @property
     def words(self) -> str:
@@ -140,3 +162,56 @@ class Draft:
             yield from line.runs
         for note in self.notes:
             yield from note.runs
+
+
+def take_side(draft: Draft, side: Side) -> Draft:
+    """Return one of the two texts of a draft, as all changes accepted or rejected.
+
+    What stands on a line or in a footnote that is not on the side is not there either,
+    whatever its own change. Lines without words are left out; comments are no part of
+    a text; neighbours that look alike become one run.
+
+    Example:
+        >>> said = Change(ChangeKind.DELETED), Change(ChangeKind.INSERTED)
+        >>> runs = DraftRun("shall", change=said[0]), DraftRun("may", change=said[1])
+        >>> line = DraftLine(ProvisionKind.PARAGRAPH, runs=(*runs, DraftRun(" act.")))
+        >>> take_side(Draft("", (line,)), Side.OLD).lines[0].words
+        'shall act.'
+    """
+    lines = (
+        replace(
+            line,
+            label=_on_side(line.label, side),
+            runs=_on_side(line.runs, side),
+            change=None,
+        )
+        for line in draft.lines
+        if _is_on(line.change, side)
+    )
+    notes = (
+        DraftNote(note.label, _on_side(note.runs, side))
+        for note in draft.notes
+        if _is_on(note.change, side)
+    )
+    return replace(
+        draft,
+        lines=tuple(line for line in lines if line.words.strip()),
+        notes=tuple(notes),
+    )
+
+
+def _is_on(change: Change | None, side: Side) -> bool:
+    return change is None or change.side is side
+
+
+def _on_side(runs: tuple[DraftRun, ...], side: Side) -> tuple[DraftRun, ...]:
+    kept: list[DraftRun] = []
+    for run in runs:
+        if not _is_on(run.change, side):
+            continue
+        words = run.words
+        is_mark = run.role is RunRole.NOTE_MARK
+        if kept and kept[-1].role is run.role and not is_mark:
+            words = kept.pop().words + words
+        kept.append(DraftRun(words, run.role))
+    return tuple(kept)

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from nonpaper.domain.draft import Draft, DraftLine, DraftNote, DraftRun, RunRole
+from nonpaper.domain.draft import HEADED, Draft, DraftLine, DraftNote, DraftRun, RunRole
 from nonpaper.domain.reading import join_spans
 from nonpaper.domain.source import Span
-from nonpaper.domain.text import CONTAINERS, Provision, ProvisionKind, Text
+from nonpaper.domain.text import Provision, ProvisionKind, Text
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _SPACE = re.compile(r"\s+")
-_HEADED = CONTAINERS | {ProvisionKind.ARTICLE}
 _SET_IN = frozenset({ProvisionKind.POINT, ProvisionKind.OPTION})
 _AFTER_NAMES = re.compile(r"\s*:")
 _T = TypeVar("_T")
@@ -81,7 +80,7 @@ class _Pen:
     def lines(self, provision: Provision, depth: int) -> Iterator[DraftLine]:
         """Go through the lines of an element and of all inside it."""
         head = Span(provision.span.start, provision.body.start)
-        if provision.kind in _HEADED:
+        if provision.kind in HEADED:
             yield from self._heading(provision, head)
         elif label := self._runs(head):
             self.pending += (
@@ -90,8 +89,8 @@ class _Pen:
         if not provision.children:
             yield from self._words(provision, depth)
         for child in provision.children:
-            is_in = child.kind in _SET_IN and provision.kind not in _HEADED
-            is_first = child.kind is ProvisionKind.POINT and provision.kind in _HEADED
+            is_in = child.kind in _SET_IN and provision.kind not in HEADED
+            is_first = child.kind is ProvisionKind.POINT and provision.kind in HEADED
             yield from self.lines(child, depth + (is_in or is_first))
         yield from self._flush()
 
@@ -130,10 +129,12 @@ class _Pen:
             yield DraftLine(provision.kind, label, runs, eid=provision.eid)
 
     def _words(self, provision: Provision, depth: int) -> Iterator[DraftLine]:
+        is_headed = provision.kind in HEADED
+        kind = ProvisionKind.PARAGRAPH if is_headed else provision.kind
         for piece in _paragraphs(self.text.source, provision.body):
             if not (runs := self._runs(piece)):
                 continue
-            line = DraftLine(provision.kind, (), runs, depth, provision.eid)
+            line = DraftLine(kind, (), runs, depth, provision.eid)
             if self.pending:
                 *before, last = self.pending
                 self.pending = ()
