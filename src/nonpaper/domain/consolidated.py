@@ -77,19 +77,26 @@ class OwnPlace:
     Attributes:
         text_id: The text.
         eid: The provision in it.
-        position: Place of its first line among the lines of the text, from 0.
+        position: Place of the line among the lines of the text, from 0.
         label: Its number as that text prints it, or nothing.
+        kind: What it is in that text.
+        depth: How far that text sets it in.
     """
 
     text_id: str
     eid: str
     position: int
     label: str = ""
+    kind: ProvisionKind = ProvisionKind.PARAGRAPH
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ConsolidatedProvision:
-    """Be one provision of a consolidated text.
+    """Be one provision of a consolidated text: at most one line of each text.
+
+    What it holds may be of texts that have no line of it themselves: a paragraph that a
+    text has in another article, the recitals of preambles without a heading.
 
     Attributes:
         kind: What it is.
@@ -118,6 +125,11 @@ class ConsolidatedProvision:
         """Return the texts that have it."""
         return tuple(place.text_id for place in self.places)
 
+    def walk(self) -> Iterator[ConsolidatedProvision]:
+        """Go through it and all that it holds, in order, those of all alternatives."""
+        yield self
+        yield from _walk(self.children)
+
 
 @dataclass(frozen=True, slots=True)
 class ProvisionAlternative:
@@ -138,18 +150,33 @@ ConsolidatedNode = ConsolidatedProvision | ProvisionChoice
 
 
 @dataclass(frozen=True, slots=True)
+class OwnNote:
+    """Say how one text has a footnote: the label it prints, the place among its notes.
+
+    Attributes:
+        text_id: The text.
+        label: The label.
+        position: Place among the footnotes of the text, from 0.
+    """
+
+    text_id: str
+    label: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConsolidatedNote:
     """Be one footnote of the consolidated text.
 
     Attributes:
         label: Label by which the words call it; unique in the draft.
         words: Its words.
-        own: For each text that has it the label it prints.
+        own: How each text that has it has it.
     """
 
     label: str
     words: tuple[Piece, ...]
-    own: tuple[OwnWords, ...]
+    own: tuple[OwnNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +205,8 @@ class ConsolidatedText:
         language: Language it is drafted in; a provision that only texts of other
             languages have stands in theirs.
         nodes: The top elements, in the order of an agreement.
+        asides: What texts say outside their provisions: titles, introductions, headings
+            of chapters that the draft has not. By text, in the order of the texts.
         sources: The texts, in the order of date, symbol and id.
         base_id: The text whose words and order come first, if one was named.
         notes: The footnotes, in the order of their calls.
@@ -191,17 +220,21 @@ class ConsolidatedText:
     base_id: str | None = None
     notes: tuple[ConsolidatedNote, ...] = ()
     notices: tuple[Notice, ...] = ()
+    asides: tuple[ConsolidatedNode, ...] = ()
 
     def walk(self) -> Iterator[ConsolidatedProvision]:
-        """Go through all provisions, in order, those of all alternatives."""
+        """Go through all provisions, in order, those of all alternatives.
+
+        The asides come last.
+        """
         yield from _walk(self.nodes)
+        yield from _walk(self.asides)
 
 
 def _walk(nodes: tuple[ConsolidatedNode, ...]) -> Iterator[ConsolidatedProvision]:
     for node in nodes:
         if isinstance(node, ConsolidatedProvision):
-            yield node
-            yield from _walk(node.children)
+            yield from node.walk()
         else:
             for alternative in node.alternatives:
                 yield from _walk(alternative.provisions)
