@@ -1,0 +1,326 @@
+"""Lay a consolidated text out line by line, as a person who drafts would print it.
+
+Reads: `ConsolidatedText`. Writes: `Draft`, in which words without brackets are in all
+texts that have the provision, and every bracket says whose words it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from nonpaper.consolidate.parts import count_words, mark_partial
+from nonpaper.domain.consolidated import (
+    Alternative,
+    Choice,
+    ConsolidatedNode,
+    ConsolidatedProvision,
+    ConsolidatedText,
+    Phrase,
+    Piece,
+    ProvisionChoice,
+)
+from nonpaper.domain.draft import (
+    HEADED,
+    Draft,
+    DraftLine,
+    DraftNote,
+    DraftRun,
+    RunRole,
+)
+from nonpaper.domain.statement import Name, Statement
+from nonpaper.domain.text import ProvisionKind
+
+LONGEST_PHRASE = 12
+"""Words up to which alternatives stand side by side without a label."""
+
+MOST_PHRASES = 4
+"""Alternatives up to which they stand side by side without a label."""
+
+_SET_IN = frozenset({ProvisionKind.POINT, ProvisionKind.OPTION})
+_NO_SPACE_BEFORE = frozenset(",;:.)]%’”»")
+_OPEN, _CLOSE = DraftRun("[", RunRole.BRACKET), DraftRun("]", RunRole.BRACKET)
+
+Say = Callable[[Statement], str]
+"""Says a statement in the language of the reader."""
+
+ShortNames = Mapping[str, tuple[str, ...]]
+"""The names by which brackets attribute words to each text, by its id."""
+
+
+def lay_out_consolidated(
+    consolidated: ConsolidatedText, *, names: ShortNames, say: Say
+) -> Draft:
+    """Return the lines of a consolidated text with its footnotes.
+
+    A bracket says whose words it holds: `[ARV, BRE: should]`, `[Alt 1 (ARV): …]`. Of
+    short wordings side by side the first bears no names where more than half of the
+    texts have it: it is that of all who are not named. Where nobody is known, as after
+    `leave_out_attributions`, brackets bear no names.
+
+    Args:
+        consolidated: The text.
+        names: The names of each of its sources.
+        say: Says in the reader's language what is no word of a text.
+    """
+    pen = _Pen(names, tuple(one.text_id for one in consolidated.sources), say)
+    present = frozenset(pen.order)
+    lines = [line for node in consolidated.nodes for line in pen.node(node, present)]
+    return Draft(
+        title=consolidated.title or say(Statement.of("consolidate.title")),
+        lines=(*pen.head(), *lines, *pen.legend(consolidated)),
+        notes=tuple(
+            DraftNote(
+                note.label,
+                _trimmed(
+                    pen.pieces(
+                        note.words, frozenset(own.text_id for own in note.own) & present
+                    )
+                ),
+            )
+            for note in consolidated.notes
+        ),
+        language=consolidated.language,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Write lines; it knows who is who, and how to speak to the reader."""
+
+    names: ShortNames
+    order: tuple[str, ...]
+    say: Say
+    _places: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        places = {text_id: place for place, text_id in enumerate(self.order)}
+        object.__setattr__(self, "_places", places)
+
+    def head(self) -> Iterator[DraftLine]:
+        """Go through what the reader should know of the brackets before the text."""
+        key = "named" if self.order else "unnamed"
+        yield _note(self.say(Statement.of(f"consolidate.head_{key}")))
+
+    def legend(self, consolidated: ConsolidatedText) -> Iterator[DraftLine]:
+        """Go through who stands behind each short name."""
+        if not consolidated.sources:
+            return
+        yield _note(self.say(Statement.of("consolidate.legend")))
+        for source in consolidated.sources:
+            short = ", ".join(self.names[source.text_id])
+            sponsors = tuple(Name(code) for code in source.sponsors)
+            key = "consolidate.legend_sponsors" if sponsors else "consolidate.legend_of"
+            yield _note(
+                self.say(
+                    Statement.of(key, short=short, sponsors=sponsors, name=source.name)
+                )
+            )
+
+    def node(
+        self, node: ConsolidatedNode, present: frozenset[str], depth: int = 0
+    ) -> list[DraftLine]:
+        """Return the lines of a provision, or of alternatives of provisions.
+
+        Args:
+            node: The provision or alternatives.
+            present: The texts that have what it stands in.
+            depth: How far it is set in.
+        """
+        node = mark_partial(node, present)
+        if isinstance(node, ConsolidatedProvision):
+            return self.provision(node, present, depth)
+        return self.provision_choice(node, depth)
+
+    def provision_choice(self, choice: ProvisionChoice, depth: int) -> list[DraftLine]:
+        said = [one for one in choice.alternatives if one.provisions]
+        lines: list[DraftLine] = []
+        for number, alternative in enumerate(said, start=1):
+            held = [
+                line
+                for node in alternative.provisions
+                for line in self.node(node, frozenset(alternative.text_ids), depth)
+            ]
+            opening = self.opening(
+                alternative.text_ids, number if len(said) > 1 else None
+            )
+            lines += _in_brackets(held, opening)
+        return lines
+
+    def provision(
+        self, provision: ConsolidatedProvision, present: frozenset[str], depth: int
+    ) -> list[DraftLine]:
+        """Return the lines of a provision that all texts of its place have."""
+        is_headed = provision.kind in HEADED
+        notes = [_note(self.say(said), depth) for said in provision.notes]
+        lines = notes if not is_headed else []
+        label = (DraftRun(provision.label),) if provision.label else ()
+        heading = _trimmed(self.pieces(provision.heading, present))
+        words = _trimmed(self.pieces(provision.words, present))
+        line = DraftLine(provision.kind, label, depth=depth, eid=provision.eid)
+        if is_headed and (label or heading):
+            lines.append(replace(line, runs=heading))
+            lines += notes
+            label = ()
+        elif heading:
+            words = (*heading, *words)
+        if words and is_headed:
+            line = DraftLine(ProvisionKind.PARAGRAPH, runs=words, eid=provision.eid)
+            return [*lines, line, *self.children(provision, present, depth)]
+        if words:
+            lines.append(replace(line, runs=words))
+            label = ()
+        held = self.children(provision, present, depth)
+        return [*lines, *(_labelled(held, line) if label else held)]
+
+    def children(
+        self, provision: ConsolidatedProvision, present: frozenset[str], depth: int
+    ) -> list[DraftLine]:
+        lines = []
+        for child in provision.children:
+            kind = _kind(child)
+            is_in = kind in _SET_IN and provision.kind not in HEADED
+            is_first = kind is ProvisionKind.POINT and provision.kind in HEADED
+            lines += self.node(child, present, depth + (is_in or is_first))
+        return lines
+
+    def pieces(
+        self, pieces: Iterable[Piece], present: frozenset[str]
+    ) -> Iterator[DraftRun]:
+        """Go through the runs of words and alternatives."""
+        for piece in pieces:
+            if isinstance(piece, Phrase):
+                yield DraftRun(piece.words, piece.role)
+            else:
+                yield from self.choice(piece, present)
+
+    def choice(self, choice: Choice, present: frozenset[str]) -> Iterator[DraftRun]:
+        """Go through the runs of alternatives that stand inside a line."""
+        said = [one for one in choice.alternatives if one.pieces]
+        is_labelled = len(said) > 1 and (
+            len(said) > MOST_PHRASES
+            or any(count_words(one.pieces) > LONGEST_PHRASE for one in said)
+        )
+        has_leader = (
+            len(said) == len(choice.alternatives) > 1
+            and not is_labelled
+            and 2 * len(said[0].text_ids) > len(present)
+        )
+        for number, one in enumerate(said, start=1):
+            runs = self.pieces(one.pieces, frozenset(one.text_ids))
+            held = _trimmed(runs)
+            if number == 1:
+                yield from _space_before(one)
+            elif is_labelled:
+                yield DraftRun(" ")
+            label = number if is_labelled else None
+            owners = () if has_leader and number == 1 else one.text_ids
+            yield from self.opening(owners, label)
+            yield from held
+            yield _CLOSE
+
+    def opening(
+        self, text_ids: tuple[str, ...], number: int | None
+    ) -> tuple[DraftRun, ...]:
+        """Return what stands before bracketed words: bracket, label, names.
+
+        Args:
+            text_ids: Whose words they are; none are not said.
+            number: Number of the alternative, or nothing where it bears no label.
+        """
+        ids = sorted(text_ids, key=lambda one: self._places[one])
+        said = ", ".join(dict.fromkeys(name for one in ids for name in self.names[one]))
+        if number is None:
+            names = (DraftRun(f"{said}: ", RunRole.ATTRIBUTION),) if said else ()
+            return (_OPEN, *names)
+        label = self.say(Statement.of("consolidate.alternative", n=number))
+        if not said:
+            return (_OPEN, DraftRun(f"{label}: ", RunRole.OPTION))
+        names = (DraftRun(f" ({said}): ", RunRole.ATTRIBUTION),)
+        return (_OPEN, DraftRun(label, RunRole.OPTION), *names)
+
+
+def _kind(node: ConsolidatedNode) -> ProvisionKind:
+    """Return the kind of a provision; of alternatives that of the first."""
+    while isinstance(node, ProvisionChoice):
+        node = next(p for one in node.alternatives for p in one.provisions)
+    return node.kind
+
+
+def _note(words: str, depth: int = 0) -> DraftLine:
+    return DraftLine(
+        ProvisionKind.BLOCK, runs=(DraftRun(words),), depth=depth, is_note=True
+    )
+
+
+def _labelled(lines: list[DraftLine], owner: DraftLine) -> list[DraftLine]:
+    """Return lines, the first with the label of the element that holds them."""
+    if not lines or lines[0].label or lines[0].is_note:
+        return [owner, *lines]
+    first = replace(
+        lines[0], kind=owner.kind, label=owner.label, depth=owner.depth, eid=owner.eid
+    )
+    return [first, *lines[1:]]
+
+
+def _in_brackets(
+    lines: list[DraftLine], opening: tuple[DraftRun, ...]
+) -> list[DraftLine]:
+    """Return lines with what opens before the first and a bracket behind the last."""
+    held = [place for place, line in enumerate(lines) if not line.is_note]
+    if not held:
+        return lines
+    first = lines[held[0]]
+    if first.label:
+        lines[held[0]] = replace(first, label=(*opening, *first.label))
+    else:
+        lines[held[0]] = replace(first, runs=(*opening, *first.runs))
+    last = lines[held[-1]]
+    if last.runs:
+        lines[held[-1]] = replace(last, runs=(*last.runs, _CLOSE))
+    else:
+        lines[held[-1]] = replace(last, label=(*last.label, _CLOSE))
+    return lines
+
+
+def _space_before(alternative: Alternative) -> Iterator[DraftRun]:
+    """Say the space before alternatives: words have one, a comma has none."""
+    first = _first_words(alternative.pieces)
+    if first.startswith(" ") or (first and first[0] not in _NO_SPACE_BEFORE):
+        yield DraftRun(" ")
+
+
+def _first_words(pieces: tuple[Piece, ...]) -> str:
+    if not pieces:
+        return ""
+    if isinstance(pieces[0], Phrase):
+        return pieces[0].words
+    said = (one for one in pieces[0].alternatives if one.pieces)
+    return next((_first_words(one.pieces) for one in said), "")
+
+
+def _trimmed(runs: Iterable[DraftRun]) -> tuple[DraftRun, ...]:
+    """Return runs without white space at either end, neighbours that look alike joined.
+
+    Two marks of footnotes beside each other stay two.
+    """
+    kept: list[DraftRun] = []
+    for run in runs:
+        if not kept:
+            run = replace(run, words=run.words.lstrip(" "))
+        elif run.words.startswith(" ") and kept[-1].words.endswith(" "):
+            run = replace(run, words=run.words[1:])
+        if not run.words:
+            continue
+        if (
+            kept
+            and kept[-1].role is run.role
+            and run.role in (RunRole.WORDS, RunRole.BRACKET)
+        ):
+            run = replace(run, words=kept.pop().words + run.words)
+        kept.append(run)
+    if kept:
+        last = kept.pop()
+        if words := last.words.rstrip(" "):
+            kept.append(replace(last, words=words))
+    return tuple(kept)
