@@ -151,7 +151,7 @@ def test_the_article_of_one_sponsor_is_one_block() -> None:
         ),
     )
     assert show(article) == [
-        "[COR: Article 5 Scope",
+        "[COR: Article 5: Scope",
         "1. It applies.",
         "2. It ends.]",
     ]
@@ -238,4 +238,18 @@ def test_a_legend_says_who_is_behind_each_name() -> None:
     assert [line.words for line in draft.lines if line.is_note][-2:] == [
         "ARV: ARV (NP/1)",
         "NP/2: NP/2",
+    ]
+
+
+def test_the_heading_of_some_is_theirs_where_others_have_a_paragraph_below_it() -> None:
+    article = provide(
+        texts=(A, B),
+        kind=ProvisionKind.ARTICLE,
+        label="Article 5",
+        heading="Scope",
+        children=(provide("It applies.", label="1."),),
+    )
+    assert show(article) == [
+        "Article 5: [ARV, BRE, ETR: Scope]",
+        "1. It applies.",
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from nonpaper.consolidate.parts import count_words, mark_partial
+from nonpaper.consolidate.parts import count_words, find_holders, mark_own, mark_partial
 from nonpaper.domain.consolidated import (
     Alternative,
     Choice,
@@ -68,7 +68,12 @@ def lay_out_consolidated(
     lines = [line for node in consolidated.nodes for line in pen.node(node, present)]
     return Draft(
         title=consolidated.title or say(Statement.of("consolidate.title")),
-        lines=(*pen.head(), *lines, *pen.legend(consolidated)),
+        lines=(
+            *pen.head(),
+            *lines,
+            *pen.asides(consolidated),
+            *pen.legend(consolidated),
+        ),
         notes=tuple(
             DraftNote(
                 note.label,
@@ -102,6 +107,14 @@ class _Pen:
         key = "named" if self.order else "unnamed"
         yield _note(self.say(Statement.of(f"consolidate.head_{key}")))
 
+    def asides(self, consolidated: ConsolidatedText) -> Iterator[DraftLine]:
+        """Go through what texts say outside their provisions."""
+        if not consolidated.asides:
+            return
+        yield _note(self.say(Statement.of("consolidate.asides")))
+        for node in consolidated.asides:
+            yield from self.node(node, frozenset(self.order))
+
     def legend(self, consolidated: ConsolidatedText) -> Iterator[DraftLine]:
         """Go through who stands behind each short name."""
         if not consolidated.sources:
@@ -129,7 +142,7 @@ class _Pen:
         """
         node = mark_partial(node, present)
         if isinstance(node, ConsolidatedProvision):
-            return self.provision(node, present, depth)
+            return self.provision(node, find_holders(node), depth)
         return self.provision_choice(node, depth)
 
     def provision_choice(self, choice: ProvisionChoice, depth: int) -> list[DraftLine]:
@@ -151,11 +164,15 @@ class _Pen:
         self, provision: ConsolidatedProvision, present: frozenset[str], depth: int
     ) -> list[DraftLine]:
         """Return the lines of a provision that all texts of its place have."""
+        provision = mark_own(provision)
         is_headed = provision.kind in HEADED
         notes = [_note(self.say(said), depth) for said in provision.notes]
         lines = notes if not is_headed else []
-        label = (DraftRun(provision.label),) if provision.label else ()
         heading = _trimmed(self.pieces(provision.heading, present))
+        printed = provision.label
+        if printed and heading and is_headed:
+            printed = self.say(Statement.of("consolidate.headed", label=printed))
+        label = (DraftRun(printed),) if printed else ()
         words = _trimmed(self.pieces(provision.words, present))
         line = DraftLine(provision.kind, label, depth=depth, eid=provision.eid)
         if is_headed and (label or heading):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from nonpaper.domain.consolidated import (
+    Alternative,
+    Choice,
     ConsolidatedNode,
+    ConsolidatedProvision,
     Phrase,
     Piece,
     ProvisionAlternative,
@@ -20,15 +24,41 @@ def mark_partial(node: ConsolidatedNode, present: frozenset[str]) -> Consolidate
         node: A provision, or alternatives, which are returned as they are.
         present: The texts that have what it stands in.
     """
-    if isinstance(node, ProvisionChoice) or present <= set(node.text_ids):
+    if isinstance(node, ProvisionChoice) or present <= (held := find_holders(node)):
         return node
-    without = tuple(sorted(present - set(node.text_ids)))
     return ProvisionChoice(
         (
-            ProvisionAlternative(node.text_ids, (node,)),
-            ProvisionAlternative(without, ()),
+            ProvisionAlternative(tuple(sorted(held)), (node,)),
+            ProvisionAlternative(tuple(sorted(present - held)), ()),
         )
     )
+
+
+def mark_own(provision: ConsolidatedProvision) -> ConsolidatedProvision:
+    """Mark heading and words as those of some, where others have only what it holds."""
+    held = find_holders(provision)
+    own = frozenset(provision.text_ids)
+    if own >= held:
+        return provision
+    return replace(
+        provision,
+        heading=_mark_words(provision.heading, own, held),
+        words=_mark_words(provision.words, own, held),
+    )
+
+
+def _mark_words(
+    pieces: tuple[Piece, ...], own: frozenset[str], held: frozenset[str]
+) -> tuple[Piece, ...]:
+    if not pieces:
+        return ()
+    without = Alternative(tuple(sorted(held - own)), ())
+    return (Choice((Alternative(tuple(sorted(own)), pieces), without)),)
+
+
+def find_holders(provision: ConsolidatedProvision) -> frozenset[str]:
+    """Return the texts that have a provision, or something of what it holds."""
+    return frozenset(text_id for one in provision.walk() for text_id in one.text_ids)
 
 
 def count_words(pieces: Iterable[Piece]) -> int:

@@ -1,0 +1,124 @@
+"""Take out of a consolidated text all that tells who wants what.
+
+Reads: `ConsolidatedText`. Writes: the same words and brackets, of nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from nonpaper.consolidate.parts import find_holders, mark_own, mark_partial
+from nonpaper.domain.consolidated import (
+    Alternative,
+    Choice,
+    ConsolidatedNode,
+    ConsolidatedProvision,
+    ConsolidatedText,
+    Phrase,
+    Piece,
+    ProvisionAlternative,
+    ProvisionChoice,
+)
+from nonpaper.domain.draft import RunRole
+
+
+def leave_out_attributions(consolidated: ConsolidatedText) -> ConsolidatedText:
+    """Return a consolidated text in which nothing tells who wants what.
+
+    Gone are the sources, ids of texts, own numbers and places, how a text prints what
+    all have, the base, ids of families, notes and notices, and the names inside the
+    brackets of the sources. A provision that only some have becomes a choice of it and
+    nothing. Alternatives stand in the order of their words: in that of their backing,
+    with ties in the order of the texts, one would see whose words stand first again and
+    again.
+    """
+    everyone = frozenset(one.text_id for one in consolidated.sources)
+    return ConsolidatedText(
+        title=consolidated.title,
+        language=consolidated.language,
+        nodes=tuple(_node(node, everyone) for node in consolidated.nodes),
+        sources=(),
+        notes=tuple(
+            replace(note, words=_pieces(note.words), own=())
+            for note in consolidated.notes
+        ),
+        asides=_shuffled(_node(node, everyone) for node in consolidated.asides),
+    )
+
+
+def _node(node: ConsolidatedNode, present: frozenset[str]) -> ConsolidatedNode:
+    marked = mark_partial(node, present)
+    if isinstance(marked, ConsolidatedProvision):
+        return _provision(marked)
+    said = sorted(
+        (_alternative(one) for one in marked.alternatives if one.provisions),
+        key=lambda one: "\n".join(map(_said, one.provisions)),
+    )
+    is_whole = len(said) == len(marked.alternatives)
+    nothing = () if is_whole else (ProvisionAlternative((), ()),)
+    return ProvisionChoice((*said, *nothing))
+
+
+def _alternative(one: ProvisionAlternative) -> ProvisionAlternative:
+    present = frozenset(one.text_ids)
+    return ProvisionAlternative((), tuple(_node(p, present) for p in one.provisions))
+
+
+def _provision(provision: ConsolidatedProvision) -> ConsolidatedProvision:
+    present = find_holders(provision)
+    provision = mark_own(provision)
+    return replace(
+        provision,
+        heading=_pieces(provision.heading),
+        words=_pieces(provision.words),
+        children=tuple(_node(child, present) for child in provision.children),
+        places=(),
+        family_id=None,
+        notes=(),
+    )
+
+
+def _pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    is_after_name = False  # the space behind a name goes with it
+    for piece in pieces:
+        if isinstance(piece, Choice):
+            found += _choice(piece)
+        elif piece.role is not RunRole.ATTRIBUTION:
+            words = piece.words.lstrip(" ") if is_after_name else piece.words
+            found.append(replace(piece, words=words, own=()))
+        is_after_name = isinstance(piece, Phrase) and (
+            piece.role is RunRole.ATTRIBUTION
+        )
+    return tuple(found)
+
+
+def _choice(choice: Choice) -> tuple[Piece, ...]:
+    """Return a choice of nobody; what differed by the names inside alone is common."""
+    said = dict.fromkeys(_pieces(one.pieces) for one in choice.alternatives)
+    if len(said) == 1:
+        return next(iter(said))
+    ordered = sorted(said, key=lambda pieces: (not pieces, _words(pieces)))
+    return (Choice(tuple(Alternative((), pieces) for pieces in ordered)),)
+
+
+def _shuffled(nodes: Iterable[ConsolidatedNode]) -> tuple[ConsolidatedNode, ...]:
+    """Return nodes in the order of their words: that of the texts would tell them."""
+    return tuple(sorted(nodes, key=_said))
+
+
+def _said(node: ConsolidatedNode) -> str:
+    if isinstance(node, ProvisionChoice):
+        return "\n".join(_said(p) for one in node.alternatives for p in one.provisions)
+    held = "\n".join(map(_said, node.children))
+    return f"{_words(node.heading)} {_words(node.words)}\n{held}"
+
+
+def _words(pieces: Iterable[Piece]) -> str:
+    return "".join(
+        piece.words
+        if isinstance(piece, Phrase)
+        else "/".join(_words(one.pieces) for one in piece.alternatives)
+        for piece in pieces
+    ).casefold()

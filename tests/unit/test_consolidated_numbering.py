@@ -1,0 +1,113 @@
+"""Test that provisions of a consolidated text are numbered as drafters do."""
+
+from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.consolidate.numbering import number_provisions
+from nonpaper.domain.consolidated import (
+    ConsolidatedNode,
+    ConsolidatedProvision,
+    ConsolidatedText,
+    OwnPlace,
+    ProvisionAlternative,
+    ProvisionChoice,
+)
+from nonpaper.domain.source import Language
+from nonpaper.domain.text import ProvisionKind
+
+SAY = load_interface(Language.EN).say
+
+
+def provide(
+    kind: ProvisionKind,
+    *children: ConsolidatedNode,
+    a: str | None = "1.",
+    b: str | None = None,
+) -> ConsolidatedProvision:
+    """Return a provision with the number that the texts a and b print."""
+    labels = (("a", a), ("b", b))
+    places = tuple(OwnPlace(i, "x", 0, said) for i, said in labels if said is not None)
+    return ConsolidatedProvision(kind, "x", children=children, places=places)
+
+
+def article(
+    *children: ConsolidatedNode, a: str | None = "Article 9", b: str | None = None
+) -> ConsolidatedProvision:
+    return provide(ProvisionKind.ARTICLE, *children, a=a, b=b)
+
+
+def paragraph(
+    *children: ConsolidatedNode, a: str | None = "1.", b: str | None = None
+) -> ConsolidatedProvision:
+    return provide(ProvisionKind.PARAGRAPH, *children, a=a, b=b)
+
+
+def point(
+    *children: ConsolidatedNode, a: str | None = "(x)", b: str | None = None
+) -> ConsolidatedProvision:
+    return provide(ProvisionKind.POINT, *children, a=a, b=b)
+
+
+def choose(*sides: ConsolidatedProvision) -> ProvisionChoice:
+    return ProvisionChoice(
+        tuple(ProvisionAlternative(one.text_ids, (one,)) for one in sides)
+    )
+
+
+def number(*nodes: ConsolidatedNode, base: str | None = None) -> list[str]:
+    text = ConsolidatedText("", None, nodes, (), base)
+    return [one.label for one in number_provisions(text, say=SAY).walk()]
+
+
+def test_articles_count_through_all_chapters() -> None:
+    chapters = (
+        provide(ProvisionKind.CHAPTER, article(), a="Chapter 3"),
+        provide(ProvisionKind.CHAPTER, article(), article(), a="Chapter 7"),
+    )
+    assert number(*chapters) == [
+        *("Chapter I", "Article 1"),
+        *("Chapter II", "Article 2", "Article 3"),
+    ]
+
+
+def test_articles_of_an_annex_count_anew() -> None:
+    annex = provide(ProvisionKind.ANNEX, article(), a="Annex 4")
+    assert number(article(), annex) == ["Article 1", "Annex I", "Article 1"]
+
+
+def test_paragraphs_and_points_count_among_their_siblings() -> None:
+    held = paragraph(point(point(point()), point()), point())
+    assert number(article(held, paragraph())) == [
+        *("Article 1", "1.", "(a)", "(i)", "(A)", "(ii)", "(b)", "2.")
+    ]
+
+
+def test_what_no_text_numbers_has_no_number() -> None:
+    assert number(article(paragraph(a="")), article(paragraph())) == [
+        *("Article 1", "", "Article 2", "1.")
+    ]
+
+
+def test_alternatives_have_one_number_and_the_next_goes_on() -> None:
+    sides = choose(paragraph(a="4."), paragraph(a=None, b="(1)"))
+    assert number(sides, paragraph()) == ["1.", "1.", "2."]
+
+
+def test_of_a_base_the_numbers_stay_and_what_it_lacks_comes_after() -> None:
+    nodes = (
+        article(a="ARTICLE 3"),
+        article(a=None, b="Article 1"),
+        article(a=None, b="Article 2"),
+        article(a="ARTICLE 4"),
+    )
+    assert number(*nodes, base="a") == [
+        *("Article 3", "Article 3 bis", "Article 3 ter", "Article 4")
+    ]
+
+
+def test_an_alternative_to_what_the_base_has_bears_the_number_of_the_base() -> None:
+    sides = choose(paragraph(a=None, b="7."), paragraph(a="4."))
+    more = paragraph(a=None, b="8.")
+    assert number(sides, more, base="a") == ["4.", "4.", "4 bis."]
+
+
+def test_a_bracket_that_opens_before_the_number_stays() -> None:
+    assert number(paragraph(a="[2.", b="[3.")) == ["[1."]
