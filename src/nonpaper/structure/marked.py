@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nonpaper.domain.source import Mark, MarkKind, Notice, Span
 from nonpaper.domain.statement import Statement, Term
 from nonpaper.domain.text import ProvisionKind
@@ -16,6 +18,8 @@ from nonpaper.structure.tree import Node
 
 _STRUCTURAL = frozenset({MarkKind.CHAPTER, MarkKind.ARTICLE})
 _DEEPEST = 12  # marks inside marks
+_NOTE_MARKS = re.compile(r"(?:\[\^[^\]\s\[]{1,20}\])*+")
+"""Calls of footnotes that stand right behind a heading; maybe none."""
 
 
 def structural_marks(
@@ -122,7 +126,8 @@ def _open(source: str, mark: Mark, end: int) -> Node:
         past = _skip_words(source, begin, end, mark.heading)
         if past and not _is_numbered_word(source, node.header_end or start, begin):
             node.heading_span = Span(begin, past)
-            node.header_end = past
+            marks = _NOTE_MARKS.match(source, past, end)
+            node.header_end = marks.end() if marks else past
     return node
 
 

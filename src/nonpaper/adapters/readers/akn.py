@@ -21,13 +21,17 @@ from nonpaper.domain.source import (
     Span,
 )
 from nonpaper.domain.statement import Statement
+from nonpaper.structure.grammar import HEADING_WORDS, PREAMBLE_WORDS
+from nonpaper.structure.numbering import fold
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _GROUPS = {
     "chapter": MarkKind.CHAPTER,
     "article": MarkKind.ARTICLE,
-    "paragraph": MarkKind.PARAGRAPH,
 }
+_SET_IN = frozenset({"paragraph", "point", "indent", "item", "hcontainer"})
+_WORDS = frozenset({"content", "intro", "wrapUp", "listIntroduction", "listWrapUp"})
+_OTHER_MARKS = {"table": MarkKind.TABLE, "coverPage": MarkKind.FURNITURE}
 _TITLED = frozenset(
     [
         "book",
@@ -99,12 +103,15 @@ _BLOCKS = (
             "amendmentBody",
             "crossHeading",
             "quotedStructure",
+            "hcontainer",
+            "coverPage",
         ]
     )
     | _TITLED
     | {"paragraph"}
 )
-_LEFT_OUT = frozenset({"meta", "toc", "eop", "eol", "br", "authorialNote"})
+_LEFT_OUT = frozenset({"meta", "toc", "eop", "eol", "br", "authorialNote", "noteRef"})
+_NO_TEXT = "draftingNote"  # class of remarks that are no part of the text
 _LANGUAGES = {
     "eng": Language.EN,
     "en": Language.EN,
@@ -124,6 +131,7 @@ class _Walk:
     drops: str
     options: ReadOptions
     starts: list[int] = field(default_factory=list)
+    number_start: int = 0
     note_count: int = 0
 
 
@@ -136,6 +144,7 @@ def read_akn(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     drops = "del" if options.tracked == "accepted" else "ins"
     walk = _Walk(text, drops, options)
     _walk(walk, root)
+    _keep_uncalled(walk, root)
     text.notices.extend(tell_tracked(root, options.tracked))
     return text.document(file, _front_matter(root))
 
@@ -160,6 +169,8 @@ def _walk(walk: _Walk, root: etree._Element) -> None:
 def _is_left_out(walk: _Walk, element: etree._Element, name: str) -> bool:
     if not name or name in _LEFT_OUT or name == walk.drops:
         return True
+    if name == "remark" and element.get("class") == _NO_TEXT:
+        return True
     chapter = walk.options.chapter
     if chapter is None:
         return False
@@ -180,17 +191,44 @@ def _is_beside_chapters(element: etree._Element, name: str) -> bool:
 def _write_whole(walk: _Walk, element: etree._Element, name: str) -> None:
     if name in ("eol", "br"):
         walk.text.write("\n")
+    elif name == "noteRef":
+        if label := (element.get("marker") or "").strip():
+            walk.text.call_footnote(label)
     elif name == "authorialNote":
-        walk.note_count += 1
-        label = (element.get("marker") or str(walk.note_count)).strip()
-        walk.text.call_footnote(label)
-        walk.text.keep_footnote(label, " ".join("".join(element.itertext()).split()))
+        walk.text.call_footnote(_keep_note(walk, element))
+
+
+def _keep_note(walk: _Walk, element: etree._Element) -> str:
+    """Keep the words of a footnote; return its label."""
+    walk.note_count += 1
+    label = (element.get("marker") or str(walk.note_count)).strip()
+    for inner in element.iter("{*}noteRef"):
+        inner.text = f"[^{inner.get('marker')}]" if inner.get("marker") else ""
+    walk.text.keep_footnote(label, " ".join("".join(element.itertext()).split()))
+    return label
+
+
+def _keep_uncalled(walk: _Walk, root: etree._Element) -> None:
+    """Keep the footnotes that stand beside the words, and not where they are called."""
+    for note in root.iterfind(".//{*}meta/{*}notes/{*}note"):
+        _keep_note(walk, note)
 
 
 def _start(walk: _Walk, element: etree._Element, name: str) -> None:
     if name in _BLOCKS and not _follows_number(element):
         walk.text.end_line()
+        if name == "p" and _follows_paragraph(element):
+            walk.text.write("\n")
+        if name in _SET_IN:
+            above = (local_name(one) for one in element.iterancestors())
+            walk.text.write("  " * sum(one in _SET_IN for one in above))
     walk.starts.append(walk.text.position)
+
+
+def _follows_paragraph(element: etree._Element) -> bool:
+    """Tell whether words are the second paragraph of print of one element."""
+    before = element.getprevious()
+    return before is not None and local_name(before) == "p"
 
 
 def _follows_number(element: etree._Element) -> bool:
@@ -200,38 +238,67 @@ def _follows_number(element: etree._Element) -> bool:
     """
     while (before := element.getprevious()) is None:
         parent = element.getparent()
-        if parent is None or local_name(parent) in _TITLED:
+        if parent is None or _is_titled(parent):
             return False
         element = parent
         if local_name(element) in ("paragraph", "point", "item", "list"):
             return False
     group = element.getparent()
-    return local_name(before) == "num" and local_name(group) not in _TITLED
+    return local_name(before) == "num" and not _is_titled(group)
+
+
+def _is_titled(element: etree._Element) -> bool:
+    """Tell whether the number of an element stands on a line of its own."""
+    name = local_name(element)
+    return (element.get("name") if name == "hcontainer" else name) in _TITLED
 
 
 def _end(walk: _Walk, element: etree._Element, name: str) -> None:
     start = walk.starts.pop()
     if name == "num":
         parent = element.getparent()
-        is_titled = parent is not None and local_name(parent) in _TITLED
+        is_titled = parent is not None and _is_titled(parent)
+        walk.number_start = start
         walk.text.end_line() if is_titled else walk.text.write(" ")
     elif name == "heading" and local_name(element.getparent()) not in _GROUPS:
         walk.text.mark_from(MarkKind.HEADING, start)
-    elif name == "table":
-        walk.text.mark_from(MarkKind.TABLE, start)
+    elif name in _WORDS:
+        begin = walk.number_start if _follows_number(element) else start
+        walk.text.mark_from(MarkKind.PARAGRAPH, begin)
+    elif name in _OTHER_MARKS:
+        walk.text.mark_from(_OTHER_MARKS[name], start)
     if name in _BLOCKS:
         walk.text.end_line()
-    if name in _GROUPS:
-        _mark_group(walk, element, name, start)
+    kind = _GROUPS.get(name) or _section_kind(element, name)
+    if kind:
+        _mark_group(walk, element, kind, start)
 
 
-def _mark_group(walk: _Walk, element: etree._Element, name: str, start: int) -> None:
+def _section_kind(element: etree._Element, name: str) -> MarkKind | None:
+    """Return what groups articles as a chapter does: a part, a section, an annex.
+
+    Its number or heading says which, so one that says neither is left to the words.
+    """
+    if name not in _TITLED and name not in ("hcontainer", "preamble"):
+        return None
+    number, heading = (fold(_words(element, one) or "") for one in ("num", "heading"))
+    is_known = number.split(" ")[0].strip("[ ") in HEADING_WORDS
+    is_bare = not number and (heading in PREAMBLE_WORDS or heading in HEADING_WORDS)
+    return MarkKind.CHAPTER if is_known or is_bare else None
+
+
+def _mark_group(
+    walk: _Walk, element: etree._Element, kind: MarkKind, start: int
+) -> None:
+    number, heading = _words(element, "num"), _words(element, "heading")
+    if not number and fold(heading or "") in HEADING_WORDS:  # `ANNEX` and no more
+        number, heading = heading, None
     mark = Mark(
-        _GROUPS[name],
+        kind,
         Span(start, walk.text.position),
-        number=_words(element, "num"),
-        heading=_words(element, "heading"),
-        level=1 if name == "chapter" else 0,
+        number=number,
+        heading=heading,
+        level=1 if kind is MarkKind.CHAPTER else 0,
         source_id=element.get("eId") or element.get("id"),
     )
     walk.text.mark(mark)
@@ -240,14 +307,17 @@ def _mark_group(walk: _Walk, element: etree._Element, name: str, start: int) -> 
 def _words(element: etree._Element, name: str) -> str | None:
     for child in element:
         if local_name(child) == name:
-            return " ".join("".join(child.itertext()).split()) or None
+            return " ".join("".join(child.xpath(_WITHOUT_NOTES)).split()) or None
     return None
+
+
+_WITHOUT_NOTES = './/text()[not(ancestor::*[local-name()="authorialNote"])]'
 
 
 def _front_matter(root: etree._Element) -> FrontMatter:
     return FrontMatter(
         title=_first(root, "docTitle"),
-        symbol=_first(root, "docNumber"),
+        symbol=_first(root, "docNumber") or _number(root),
         date=_work_date(root),
         language=_work_language(root),
     )
@@ -259,8 +329,15 @@ def _first(root: etree._Element, name: str) -> str | None:
     return None
 
 
+def _number(root: etree._Element) -> str | None:
+    number = root.find(".//{*}FRBRWork/{*}FRBRnumber")
+    return (number.get("value") if number is not None else None) or None
+
+
 def _work_date(root: etree._Element) -> date | None:
     for element in root.iterfind(".//{*}FRBRWork/{*}FRBRdate"):
+        if element.get("name") == "unknown":
+            continue
         try:
             return date.fromisoformat((element.get("date") or "")[:10])
         except ValueError:
