@@ -9,7 +9,7 @@ from typing import Literal
 
 from lxml import etree
 
-from nonpaper.adapters.readers.docx_notes import NoteBook
+from nonpaper.adapters.readers.docx_notes import NoteBook, find_own_mark
 from nonpaper.adapters.readers.docx_xml import child, is_on, value
 from nonpaper.adapters.readers.options import Tracked
 from nonpaper.adapters.readers.safe_xml import local_name
@@ -55,6 +55,14 @@ class Piece:
 
 
 @dataclass(slots=True)
+class _Field:
+    """Be an open field: its code, and whether what it shows is being read."""
+
+    code: str = ""
+    is_result: bool = False
+
+
+@dataclass(slots=True)
 class InlineWalk:
     """Walk through paragraphs and gather their pieces.
 
@@ -64,7 +72,7 @@ class InlineWalk:
         left_out: Counts what is not carried over.
         pieces: What was gathered since `take`.
         boxes: Contents of text boxes that hang on the paragraph.
-        fields: For each open field whether its result, not its code, is being read.
+        fields: The open fields, the outermost first.
     """
 
     side: Side
@@ -72,7 +80,7 @@ class InlineWalk:
     left_out: Counter[str]
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
-    fields: list[bool] = field(default_factory=list)
+    fields: list[_Field] = field(default_factory=list)
 
     def take(self) -> tuple[list[Piece], list[etree._Element]]:
         """Return what was gathered, and start anew."""
@@ -94,8 +102,16 @@ class InlineWalk:
 
     def write(self, words: str) -> None:
         """Gather words, unless they are the code of a field."""
-        if words and all(self.fields):
+        if words and all(one.is_result for one in self.fields):
             self.pieces.append(Piece("words", words))
+
+    def begin_result(self, field: _Field) -> None:
+        """Gather what a field shows; one that shows the number of a note calls it."""
+        label = self.notes.call_again(field.code)
+        is_shown = all(one.is_result for one in self.fields if one is not field)
+        if label is not None and is_shown:
+            self.pieces.append(Piece("call", label))
+        field.is_result = label is None
 
 
 Handler = Callable[[InlineWalk, etree._Element], bool | None]
@@ -137,23 +153,32 @@ def _read_symbol(walk: InlineWalk, element: etree._Element) -> None:
 def _read_field_sign(walk: InlineWalk, element: etree._Element) -> None:
     kind = value(element, "fldCharType")
     if kind == "begin":
-        walk.fields.append(False)
+        walk.fields.append(_Field())
     elif walk.fields and kind == "separate":
-        walk.fields[-1] = True
+        walk.begin_result(walk.fields[-1])
     elif walk.fields and kind == "end":
         walk.fields.pop()
 
 
+def _read_code(walk: InlineWalk, element: etree._Element) -> None:
+    if walk.fields:
+        walk.fields[-1].code += element.text or ""
+
+
+def _read_simple_field(walk: InlineWalk, element: etree._Element) -> None:
+    walk.fields.append(_Field(value(element, "instr") or ""))
+    walk.begin_result(walk.fields[-1])
+    walk.walk(element)
+    walk.fields.pop()
+
+
 def _read_note_call(walk: InlineWalk, element: etree._Element) -> bool:
     """Gather the call of a note; a mark of its own is the rest of the run."""
-    own = ""
-    has_own = value(element, "customMarkFollows") in ("1", "true", "on")
-    if has_own:
-        own = "".join("".join(e.itertext()) for e in element.itersiblings()).strip()
+    own = find_own_mark(element)
     label = walk.notes.call(local_name(element), value(element, "id") or "", own)
-    if label is not None and all(walk.fields):
+    if label is not None and all(one.is_result for one in walk.fields):
         walk.pieces.append(Piece("call", label))
-    return has_own and label is not None
+    return bool(own) and label is not None
 
 
 def _read_alternative(walk: InlineWalk, element: etree._Element) -> None:
@@ -185,6 +210,9 @@ _HANDLERS: dict[str, Handler] = {
     "noBreakHyphen": _writes("-"),
     "sym": _read_symbol,
     "fldChar": _read_field_sign,
+    "instrText": _read_code,
+    "delInstrText": _read_code,
+    "fldSimple": _read_simple_field,
     "footnoteReference": _read_note_call,
     "endnoteReference": _read_note_call,
     "AlternateContent": _read_alternative,
@@ -202,8 +230,6 @@ _SILENT = frozenset(
         "customXmlPr",
         "rubyPr",
         "rt",
-        "instrText",
-        "delInstrText",
         "softHyphen",
         "footnoteRef",
         "endnoteRef",

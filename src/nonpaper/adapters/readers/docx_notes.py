@@ -11,6 +11,7 @@ from lxml import etree
 from nonpaper.adapters.readers.docx_package import Package
 from nonpaper.adapters.readers.docx_xml import child, children, value
 from nonpaper.adapters.readers.numerals import repeated_letters, roman
+from nonpaper.adapters.readers.safe_xml import local_name
 
 _KINDS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -18,6 +19,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerRoman": roman,
     "lowerLetter": repeated_letters,
 }
+_POINTERS = frozenset({"NOTEREF", "FTNREF"})
 _USUAL = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
@@ -29,11 +31,14 @@ class NoteBook:
     _formats: dict[str, str] = field(default_factory=lambda: dict(_USUAL))
     _called: dict[tuple[str, str], str] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
+    _bookmarks: dict[str, etree._Element] = field(default_factory=dict)
+    _own: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, package: Package, main: str) -> NoteBook:
         """Take the notes from the parts that hold them."""
         book = cls()
+        book._bookmarks = _find_bookmarks(package.part(main))
         settings = package.related_part(main, "settings")
         for kind in _KINDS.values():
             said = value(child(child(settings, f"{kind}Pr"), "numFmt"))
@@ -56,7 +61,28 @@ class NoteBook:
             return None
         if key not in self._called:
             self._called[key] = own or self._next(key[0])
+            self._own |= {own} - {""}
         return self._called[key]
+
+    def call_again(self, code: str) -> str | None:
+        """Return the label of the note that the code of a field points to, if any.
+
+        Args:
+            code: What stands in the field: `NOTEREF _Ref1`.
+        """
+        name, *rest = code.split()[:2] or [""]
+        reference = self._bookmarks.get(rest[0]) if rest else None
+        if name.upper() not in _POINTERS or reference is None:
+            return None
+        return self.call(
+            local_name(reference),
+            value(reference, "id") or "",
+            find_own_mark(reference),
+        )
+
+    def has_own_mark(self, label: str) -> bool:
+        """Tell whether an author set the mark of a note instead of a number."""
+        return label in self._own
 
     def called(self) -> Iterator[tuple[str, etree._Element]]:
         """Go through the notes that were called, label and words."""
@@ -68,3 +94,26 @@ class NoteBook:
         shown = _FORMATS.get(self._formats[kind], str)
         label = shown(self._counts[kind])
         return f"e{label}" if label in self._called.values() else label
+
+
+def find_own_mark(reference: etree._Element) -> str:
+    """Return the mark that an author set for a note instead of a number, if any."""
+    if value(reference, "customMarkFollows") not in ("1", "true", "on"):
+        return ""
+    return "".join("".join(e.itertext()) for e in reference.itersiblings()).strip()
+
+
+def _find_bookmarks(root: etree._Element | None) -> dict[str, etree._Element]:
+    """Return for each bookmark that stands at the call of a note that call."""
+    found: dict[str, etree._Element] = {}
+    waiting: list[str] = []
+    for element in root.iter() if root is not None else ():
+        name = local_name(element)
+        if name == "bookmarkStart":
+            waiting.append(value(element, "name") or "")
+        elif name in _KINDS:
+            found.update(dict.fromkeys(waiting, element))
+            waiting = []
+        elif name == "p":
+            waiting = []
+    return found

@@ -68,7 +68,10 @@ class BlockWalk:
                 notes=NoteBook(),
                 left_out=self.left_out,
             ).blocks(note)
-            self.text.keep_footnote(label, page.since(0))
+            words = page.since(0).strip()
+            if self.notes.has_own_mark(label):  # the note begins with it once more
+                words = words.removeprefix(label).lstrip()
+            self.text.keep_footnote(label, words)
 
     def _block(self, element: etree._Element, name: str) -> None:
         if name == "tbl":

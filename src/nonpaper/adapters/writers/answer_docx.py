@@ -26,6 +26,7 @@ from nonpaper.adapters.writers.answer import (
     with_sign,
 )
 from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.adapters.writers.word_package import LOCALES
 from nonpaper.adapters.writers.word_xml import Ink, paragraph, run
 
 _QUIET = Ink(colour="5B6472")
@@ -61,7 +62,7 @@ def write_answer_docx(answer: Answer, path: Path) -> None:
         list(_body(answer)),
         title=answer.title,
         footer=answer.title,
-        language=word.LOCALES[answer.language],
+        language=LOCALES[answer.language],
         is_upright=True,
         is_output=True,
     )

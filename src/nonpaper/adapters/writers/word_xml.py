@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nonpaper.adapters.writers.cell_words import clean_words
 from nonpaper.adapters.writers.earlier import MADE_BY
-from nonpaper.domain.source import Language
-
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_P = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-LOCALES = {Language.EN: "en-GB", Language.FR: "fr-FR", Language.ES: "es-ES"}
-"""For each language the locale that Word checks spelling by."""
+from nonpaper.adapters.writers.word_package import (
+    HEAD,
+    OFFICE,
+    RELATION,
+    WORD,
+    relate,
+    write_package,
+)
 
 WIDTH = 15_700  # twentieths of a point: A4 across, less its margins
 UPRIGHT_WIDTH = 9_350  # A4 upright, less its margins
@@ -209,22 +206,19 @@ def save_document(
         is_output: Whether it may be made anew at any time: nobody fills it in.
     """
     width = UPRIGHT_WIDTH if is_upright else WIDTH
-    parts = _fixed_parts(title, _footer(footer, width), language, record)
-    parts["docProps/core.xml"] = _properties(title, MADE_BY if is_output else "")
+    parts = _fixed_parts(_footer(footer, width), language, record)
     parts["word/document.xml"] = (
-        f'{_HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{"".join(body)}'
+        f'{HEAD}<w:document xmlns:w="{WORD}" xmlns:r="{RELATION}">'
+        f"<w:body>{''.join(body)}"
         '<w:sectPr><w:footerReference w:type="default" r:id="rId2"/>'
         f"{_UPRIGHT if is_upright else _ACROSS}</w:sectPr></w:body></w:document>"
     )
-    with ZipFile(path, "w", compression=ZIP_DEFLATED) as package:
-        for name in sorted(parts, key=lambda one: one != "[Content_Types].xml"):
-            item = ZipInfo(name, _NO_TIME)
-            item.compress_type = ZIP_DEFLATED
-            package.writestr(item, parts[name].encode("utf-8", "replace"))
+    mark = MADE_BY if is_output else ""
+    write_package(path, parts, _TYPES, title=title, category=mark)
 
 
 def _fixed_parts(
-    title: str, footer: str, language: str, record: Sequence[Sequence[str]]
+    footer: str, language: str, record: Sequence[Sequence[str]]
 ) -> dict[str, str]:
     rows = "".join(
         f"<row>{''.join(f'<cell>{escape(clean_words(x))}</cell>' for x in row)}</row>"
@@ -236,50 +230,21 @@ def _fixed_parts(
         "rId3": ("settings", "settings.xml"),
         "rId4": ("customXml", "../customXml/item1.xml"),
     }
-    main = f"{_OFFICE}.wordprocessingml"
-    types = {
-        "word/document.xml": f"{main}.document.main+xml",
-        "word/styles.xml": f"{main}.styles+xml",
-        "word/footer1.xml": f"{main}.footer+xml",
-        "word/settings.xml": f"{main}.settings+xml",
-        "customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
-        "docProps/core.xml": "application/vnd.openxmlformats-package."
-        "core-properties+xml",
-    }
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>'
-        for name, kind in types.items()
-    )
     return {
-        "[Content_Types].xml": (
-            f'{_HEAD}<Types xmlns="{_P}/content-types"><Default Extension="rels" '
-            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Default Extension="xml" ContentType="application/xml"/>'
-            f"{overrides}</Types>"
+        "word/_rels/document.xml.rels": relate(
+            {key: (f"{RELATION}/{kind}", to) for key, (kind, to) in relations.items()}
         ),
-        "_rels/.rels": _relations(
-            {
-                "rId1": (f"{_R}/officeDocument", "word/document.xml"),
-                "rId2": (
-                    f"{_P}/relationships/metadata/core-properties",
-                    "docProps/core.xml",
-                ),
-            }
+        "customXml/_rels/item1.xml.rels": relate(
+            {"rId1": (f"{RELATION}/customXmlProps", "itemProps1.xml")}
         ),
-        "word/_rels/document.xml.rels": _relations(
-            {key: (f"{_R}/{kind}", to) for key, (kind, to) in relations.items()}
-        ),
-        "customXml/_rels/item1.xml.rels": _relations(
-            {"rId1": (f"{_R}/customXmlProps", "itemProps1.xml")}
-        ),
-        "customXml/item1.xml": f'{_HEAD}<record xmlns="urn:nonpaper">{rows}</record>',
+        "customXml/item1.xml": f'{HEAD}<record xmlns="urn:nonpaper">{rows}</record>',
         "customXml/itemProps1.xml": (
-            f'{_HEAD}<ds:datastoreItem ds:itemID="{_ITEM}" xmlns:ds="http://schemas.'
+            f'{HEAD}<ds:datastoreItem ds:itemID="{_ITEM}" xmlns:ds="http://schemas.'
             'openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
             '<ds:schemaRef ds:uri="urn:nonpaper"/></ds:schemaRefs></ds:datastoreItem>'
         ),
         "word/settings.xml": (
-            f'{_HEAD}<w:settings xmlns:w="{_W}"><w:removePersonalInformation/>'
+            f'{HEAD}<w:settings xmlns:w="{WORD}"><w:removePersonalInformation/>'
             '<w:defaultTabStop w:val="720"/><w:compat><w:compatSetting '
             'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/'
             'word" w:val="15"/></w:compat></w:settings>'
@@ -289,24 +254,15 @@ def _fixed_parts(
     }
 
 
+_MAIN = f"{OFFICE}.wordprocessingml"
+_TYPES = {
+    "word/document.xml": f"{_MAIN}.document.main+xml",
+    "word/styles.xml": f"{_MAIN}.styles+xml",
+    "word/footer1.xml": f"{_MAIN}.footer+xml",
+    "word/settings.xml": f"{_MAIN}.settings+xml",
+    "customXml/itemProps1.xml": f"{OFFICE}.customXmlProperties+xml",
+}
 _ITEM = "{6E6F6E70-6170-6572-0000-000000000001}"
-
-
-def _relations(relations: Mapping[str, tuple[str, str]]) -> str:
-    said = "".join(
-        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>'
-        for key, (kind, target) in relations.items()
-    )
-    return f'{_HEAD}<Relationships xmlns="{_P}/relationships">{said}</Relationships>'
-
-
-def _properties(title: str, category: str) -> str:
-    mark = f"<cp:category>{category}</cp:category>" if category else ""
-    return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{_P}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
-        f"{escape(clean_words(title))}</dc:title>{mark}</cp:coreProperties>"
-    )
 
 
 def _footer(words: str, width: int) -> str:
@@ -316,7 +272,7 @@ def _footer(words: str, width: int) -> str:
         for name in ("PAGE", "NUMPAGES")
     ]
     return (
-        f'{_HEAD}<w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:tabs><w:tab w:val="right" '
+        f'{HEAD}<w:ftr xmlns:w="{WORD}"><w:p><w:pPr><w:tabs><w:tab w:val="right" '
         f'w:pos="{width}"/></w:tabs></w:pPr>{run(words, quiet)}<w:r><w:tab/></w:r>'
         f"{fields[0]}{run(' / ', quiet)}{fields[1]}</w:p></w:ftr>"
     )
@@ -331,7 +287,7 @@ def _styles(language: str) -> str:
         for key, name, size, before, after, bold, keep, level in _STYLES
     )
     return (
-        f'{_HEAD}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
+        f'{HEAD}<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault><w:rPr>'
         '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'
         f'<w:sz w:val="20"/><w:lang w:val="{language}"/></w:rPr></w:rPrDefault>'
         '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'

@@ -8,6 +8,7 @@ from pathlib import Path
 from nonpaper.adapters.sheet_record import write_record
 from nonpaper.adapters.writers import word_xml as word
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.adapters.writers.word_package import LOCALES
 from nonpaper.adapters.writers.word_xml import Ink, paragraph, run
 from nonpaper.adapters.writers.worksheet_words import SheetWording
 from nonpaper.domain.carry_over import CarryOver
@@ -64,7 +65,7 @@ def write_worksheet_docx(
         maker.body(),
         title=maker.says.title,
         footer=f"{maker.says.symbol} · {sheet.member.code}",
-        language=word.LOCALES[interface.language],
+        language=LOCALES[interface.language],
         record=list(write_record(maker.says.head())),
     )
 

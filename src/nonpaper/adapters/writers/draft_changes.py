@@ -1,0 +1,232 @@
+"""Say by which changes the words of a draft came and went, and pair its moves.
+
+Every writer of drafts asks the same: is a run new, gone, or both, and whose doing was
+it? A line or footnote that came or went takes all its words with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+
+from nonpaper.domain.draft import (
+    Change,
+    ChangeKind,
+    Draft,
+    DraftLine,
+    DraftNote,
+    DraftRun,
+    Side,
+)
+
+_PLAIN = {
+    ChangeKind.MOVED_FROM: ChangeKind.DELETED,
+    ChangeKind.MOVED_TO: ChangeKind.INSERTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Say by which change words came, and by which they went.
+
+    Attributes:
+        came: The change without which they were not there; nothing for old words.
+        went: The change after which they are not there; nothing for words that stay.
+    """
+
+    came: Change | None = None
+    went: Change | None = None
+
+    @classmethod
+    def of(cls, *changes: Change | None) -> Fate:
+        """Join changes, the innermost first: it decides whose change is shown.
+
+        Example:
+            >>> line = Change(ChangeKind.MOVED_TO, "Arvania")
+            >>> Fate.of(Change(ChangeKind.INSERTED, "Bretonia"), line).came.author
+            'Bretonia'
+        """
+        said = [change for change in changes if change]
+        return cls(
+            next((one for one in said if one.side is Side.NEW), None),
+            next((one for one in said if one.side is Side.OLD), None),
+        )
+
+    def is_on(self, side: Side) -> bool:
+        """Tell whether the words are on a side."""
+        return (self.went if side is Side.NEW else self.came) is None
+
+
+STAYS = Fate()
+
+
+Told = tuple[Fate, DraftRun]
+"""A run, with how it came and went."""
+
+
+def tell_fates(runs: Iterable[DraftRun], outer: Change | None) -> list[Told]:
+    """Return the runs of a line or footnote, each with its fate."""
+    return [(Fate.of(run.change, outer), run) for run in runs]
+
+
+def tell_line(line: DraftLine, gap: str) -> list[Told]:
+    """Return label, gap and words of a line, each run with its fate.
+
+    The gap stands on the sides that have both label and words.
+    """
+    told = tell_fates(line.label, line.change)
+    if line.label and line.runs:
+        told.append((_find_gap_fate(line), DraftRun(gap)))
+    return told + tell_fates(line.runs, line.change)
+
+
+def group_by_fate(told: Iterable[Told]) -> Iterator[tuple[Fate, list[DraftRun]]]:
+    """Go through runs in order, neighbours of one fate together."""
+    for fate, group in groupby(told, key=itemgetter(0)):
+        yield fate, [run for _, run in group]
+
+
+def find_end_fate(line: DraftLine) -> Fate:
+    """Return the fate of the end of a line: of its paragraph mark.
+
+    Where all words of a line come or go one by one, its end comes and goes with the
+    last of them: no side is left with an empty paragraph.
+    """
+    fates = [
+        Fate.of(run.change, line.change)
+        for run in (*line.label, *line.runs)
+        if run.words.strip()
+    ]
+    fate = Fate.of(line.change)
+    if not fates:
+        return fate
+    if not any(one.is_on(Side.NEW) for one in fates):
+        fate = replace(fate, went=fate.went or _last(one.went for one in fates))
+    if not any(one.is_on(Side.OLD) for one in fates):
+        fate = replace(fate, came=fate.came or _last(one.came for one in fates))
+    return fate
+
+
+def _find_gap_fate(line: DraftLine) -> Fate:
+    parts = [
+        [Fate.of(run.change, line.change) for run in runs if run.words.strip()]
+        for runs in (line.label, line.runs)
+    ]
+    fate = Fate.of(line.change)
+    for part in parts:
+        if not any(one.is_on(Side.NEW) for one in part):
+            fate = replace(fate, went=fate.went or _last(one.went for one in part))
+        if not any(one.is_on(Side.OLD) for one in part):
+            fate = replace(fate, came=fate.came or _last(one.came for one in part))
+    return fate
+
+
+def _last(changes: Iterable[Change | None]) -> Change | None:
+    return next((one for one in reversed(list(changes)) if one), None)
+
+
+MoveEnd = tuple[ChangeKind, str]
+"""One end of a move: whence or whither, and the name of the move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Be a stretch of a draft that moved: lines, or runs of one line.
+
+    Attributes:
+        first: Number of its first line, from 0; of its line, if it is of runs.
+        last: Number of its last line.
+        runs: Number of its first and of its last run among the words of the line, or
+            nothing where whole lines moved.
+    """
+
+    first: int
+    last: int
+    runs: tuple[int, int] | None = None
+
+
+def pair_moves(draft: Draft) -> tuple[Draft, dict[MoveEnd, Stretch]]:
+    """Return a draft in which every move has two ends, each of one stretch.
+
+    What says that it moved and has no other end, or lies scattered, is written as what
+    it is without one: words that came or went.
+    """
+    found = _find_stretches(draft.lines)
+    names = {name for _, name in found}
+    whole = {name for name in names if all((kind, name) in found for kind in _PLAIN)}
+    kept = {end: stretch for end, stretch in found.items() if end[1] in whole}
+    settled = replace(
+        draft,
+        lines=tuple(_settle_line(line, whole) for line in draft.lines),
+        notes=tuple(_settle_note(note) for note in draft.notes),
+    )
+    return settled, kept
+
+
+def _find_stretches(lines: Sequence[DraftLine]) -> dict[MoveEnd, Stretch]:
+    """Return the ends of moves whose places lie together."""
+    places: dict[MoveEnd, list[tuple[int, int | None]]] = {}
+    for number, line in enumerate(lines):
+        if end := _end_of(line.change):
+            places.setdefault(end, []).append((number, None))
+            continue
+        for at, run in enumerate(line.runs):
+            if end := _end_of(run.change):
+                places.setdefault(end, []).append((number, at))
+    moved = {number: end for end, all_ in places.items() for number, _ in all_}
+    stretches = {}
+    for end, some in places.items():
+        stretch = _join(some)
+        if stretch and all(
+            moved.get(number, end) == end
+            for number in range(stretch.first, stretch.last + 1)
+            if stretch.runs is None
+        ):
+            stretches[end] = stretch
+    return stretches
+
+
+def _join(places: Sequence[tuple[int, int | None]]) -> Stretch | None:
+    lines = [number for number, _ in places]
+    runs = [at for _, at in places if at is not None]
+    if not runs:
+        return Stretch(lines[0], lines[-1])
+    is_together = len(runs) == len(places) == runs[-1] - runs[0] + 1
+    if not is_together or lines[0] != lines[-1]:
+        return None
+    return Stretch(lines[0], lines[0], (runs[0], runs[-1]))
+
+
+def _end_of(change: Change | None) -> MoveEnd | None:
+    if change is None or change.kind not in _PLAIN or not change.move:
+        return None
+    return change.kind, change.move
+
+
+def _settle_line(line: DraftLine, whole: set[str]) -> DraftLine:
+    return replace(
+        line,
+        change=_settle(line.change, whole),
+        label=_settle_runs(line.label, set()),
+        runs=_settle_runs(line.runs, whole),
+    )
+
+
+def _settle_note(note: DraftNote) -> DraftNote:
+    """Take moves out of a footnote: it moves with the words that call it."""
+    change = _settle(note.change, set())
+    return replace(note, change=change, runs=_settle_runs(note.runs, set()))
+
+
+def _settle_runs(runs: tuple[DraftRun, ...], whole: set[str]) -> tuple[DraftRun, ...]:
+    if not any(run.change and run.change.kind in _PLAIN for run in runs):
+        return runs
+    return tuple(replace(run, change=_settle(run.change, whole)) for run in runs)
+
+
+def _settle(change: Change | None, whole: set[str]) -> Change | None:
+    if change is None or change.kind not in _PLAIN or change.move in whole:
+        return change
+    return replace(change, kind=_PLAIN[change.kind], move=None)
