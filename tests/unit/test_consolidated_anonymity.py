@@ -128,4 +128,4 @@ def test_words_that_differ_by_a_name_alone_are_common_without_names() -> None:
     text = replace(plant(), nodes=(provide(choice, texts=(ONE, TWO)),))
     (node,) = leave_out_attributions(text).nodes
     assert isinstance(node, ConsolidatedProvision)
-    assert node.words == (Phrase(" act"),)
+    assert node.words == (Phrase("act"),)
