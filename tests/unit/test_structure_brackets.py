@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from nonpaper.domain.source import RawDocument
-from nonpaper.domain.text import AttributionStance, Bracket, BracketKind, Text
+from nonpaper.domain.text import (
+    AttributionStance,
+    Bracket,
+    BracketKind,
+    ProvisionKind,
+    Text,
+)
 from nonpaper.structure import count_brackets, parse_text
 from tests.english import say
 
@@ -241,3 +247,41 @@ def test_brackets_nested_without_end_are_counted() -> None:
 
 def test_a_flood_of_brackets_is_counted() -> None:
     assert count_brackets(parse("[" * 50_000)).unbalanced == 50_000
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("[Alt 1 (ARV, BRE): at once] [Alt 2 (COR): later]", ("ARV", "BRE")),
+        ("[Variante 1 (ARV) : sans délai]", ("ARV",)),
+        ("[Alternativa 2 (Small Harbours Group): luego]", ("Small Harbours Group",)),
+        ("[Alt 1: at once]", ()),
+    ],
+)
+def test_names_behind_the_label_of_an_alternative_are_an_attribution(
+    words: str, names: tuple[str, ...]
+) -> None:
+    bracket = parse(f"Parties act {words}.").brackets[0]
+    assert bracket.kind is BracketKind.ALTERNATIVE
+    assert tuple(n for a in bracket.attributions for n in a.names) == names
+
+
+def test_a_symbol_is_one_name_though_it_has_strokes() -> None:
+    bracket = parse("[NP/DIG/8, WT/GC/W/819/Rev.1, US/JP: shall]").brackets[0]
+    (attribution,) = bracket.attributions
+    assert attribution.names == ("NP/DIG/8", "WT/GC/W/819/Rev.1", "US", "JP")
+
+
+def test_a_bracket_may_name_whose_a_paragraph_is_before_its_number() -> None:
+    text = parse(
+        "Article 1: Scope\n\n1. It applies.\n\n[ARV, BRE: 2. It ends.]\n\n"
+        "[COR: Article 2: Data\n\n1. Parties act.\n\n[BRE: (a) here;]\n\n(b) there.]"
+    )
+    assert [p.number for p in text.walk() if p.kind is ProvisionKind.PARAGRAPH] == [
+        *("1", "2", "1")
+    ]
+    assert [p.heading for p in text.articles()] == ["Scope", "Data"]
+    assert [b.is_balanced for b in text.brackets] == [True] * 3
+    assert [a.names for b in text.brackets for a in b.attributions] == [
+        *(("ARV", "BRE"), ("COR",), ("BRE",))
+    ]

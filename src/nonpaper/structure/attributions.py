@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import Attribution, AttributionStance
@@ -29,7 +30,9 @@ _VERB = re.compile(
     + r")\b(?P<rest>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_HEADER = re.compile(r"(?P<header>[^:\[\]\n.]{2,160}?)\s?:(?=[\s*_\[\]“\"«]|$)")
+_HEADER = re.compile(
+    r"(?P<header>(?:[^:\[\]\n.]|\.(?=\d)){2,160}?)\s?:(?=[\s*_\[\]“\"«]|$)"
+)
 _BY = re.compile(
     r"(?P<what>(?:\w+\s+){0,4}?)(?P<verb>proposed|proposal|supported|opposed"
     r"|reserved|suggested|reservation|opposition|proposé|proposée|présenté"
@@ -37,10 +40,13 @@ _BY = re.compile(
     r"(?P<names>[^:\[\]\n.;]{2,120})",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*(?:,|/|;|&|\+|\band\b|\bet\b|\by\b)\s*")
+_SYMBOL = r"[A-Z]+(?:/[A-Z]+)*/\d+(?:/(?:Rev|Add|Corr)\.\d+)*"
+_SEPARATOR = re.compile(
+    r"\s*(?:,|/(?!(?:[A-Z]+/)*\d|(?:Rev|Add|Corr)\.)|;|&|\+|\band\b|\bet\b|\by\b)\s*"
+)
 _ARTICLE = re.compile(r"(?:the|le|la|les|l['’]|los|las|el)\s*\b", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z]{2,5}(?:[-–]?\d{1,3})?|[A-Z]\d{1,3}")
-_NAME = re.compile(r"[^\Wa-z\d_][\w.'’-]*(?:\s[\w.'’()-]+){0,7}")
+_CODE = re.compile(rf"[A-Z]{{2,5}}(?:[-–]?\d{{1,3}})?|[A-Z]\d{{1,3}}|{_SYMBOL}")
+_NAME = re.compile(r"[^\Wa-z\d_][\w.'’/-]*(?:\s[\w.'’()-]+){0,7}")
 _GROUP = re.compile(
     r"(?:group|groupe|grupo|union|unión|members?|membres?|miembros?|states?|countries"
     r"|alliance|community|communauté|comunidad|coalition|caribe|caribbean|pacific"
@@ -80,6 +86,26 @@ def find_attributions(
     if header is not None:
         return _read_header(header["header"], start, party_names)
     return _read_bare(source, start, end, party_names)
+
+
+def find_owners(
+    source: str, start: int, end: int, *, party_names: Collection[str] = ()
+) -> tuple[Attribution, ...]:
+    """Return the attributions in the parentheses behind a label: `Alt 1 (US, JP):`.
+
+    Args:
+        source: The whole source.
+        start: Where the opening parenthesis stands.
+        end: Past the closing one.
+        party_names: Names and codes that are known to be of parties, as printed.
+
+    Example:
+        >>> [a.names for a in find_owners("Alt 1 (US, JP):", 6, 14)]
+        [('US', 'JP')]
+    """
+    found = _read_header(source[start + 1 : end - 1], start + 1, party_names)
+    whole = Span(start, end)
+    return (replace(found[0], span=whole),) if len(found) == 1 else found
 
 
 def _read_by(

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import Bracket, BracketKind, Provision
-from nonpaper.structure.attributions import find_attributions
+from nonpaper.structure.attributions import find_attributions, find_owners
 from nonpaper.structure.enumerators import OPTION_LABEL
 from nonpaper.structure.furniture import merge_spans
 from nonpaper.structure.pairing import pair_brackets
@@ -156,8 +156,12 @@ def _describe(
     end = bracket.span.end - 1
     label = OPTION_LABEL.match(source, start, min(end, start + _LABEL_ROOM))
     if label and (label["number"] or ":" in label["after"]):
-        inner = find_attributions(source, label.end(), end, party_names=party_names)
-        words = source[label.start("label") : label.end("label")]
+        if label["owners"]:
+            first, last = label.span("owners")
+            inner = find_owners(source, first + 1, last, party_names=party_names)
+        else:
+            inner = find_attributions(source, label.end(), end, party_names=party_names)
+        words = source[slice(*label.span("label"))]
         return replace(
             bracket,
             kind=BracketKind.ALTERNATIVE,

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nonpaper.structure.grammar import OWNERS
 from nonpaper.structure.lines import Line
 from nonpaper.structure.numbering import SUFFIX, roman_value, spelled_value
 
@@ -69,7 +70,8 @@ class Candidate:
     indent: int = 0
 
 
-_OPENINGS = r"(?:[\[{*_\s]|\\(?=[\[*_]))*"
+_SIGNS = r"(?:[\[{*_\s]|\\(?=[\[*_]))*"
+_OPENINGS = rf"{_SIGNS}(?:{OWNERS}{_SIGNS}){{0,3}}"
 _AFTER = r"(?:\\?[*_]{1,2}(?=[\s\]]|$))?(?:\s|$|(?=[\[“\"«*_^]))\s*"
 _LABEL = re.compile(
     rf"""(?P<openings>{_OPENINGS})(?:
@@ -91,11 +93,12 @@ _LABEL = re.compile(
 )
 _SPACED = re.compile(r"(?P<stem>\d{1,3})(?: \.|\. | \. )(?P<last>\d{1,3})(?!\d)\s+")
 OPTION_LABEL = re.compile(
-    rf"""(?P<openings>{_OPENINGS})
+    rf"""(?P<openings>{_SIGNS})
     (?P<label>(?P<word>(?i:options?|opt\.?|opci[óo]n|variante|alternativ[ea]|alt\.?))
       (?:[ ]*(?P<number>\(?(?:\d{{1,2}}|[IVXivx]{{1,4}}|[A-Za-z]
         |(?i:one|two|three|four|five|uno|dos|tres|un|deux|trois))
         (?:\.\d{{1,2}})?(?![^\W_])\)?))?)
+    (?P<owners>\ \([^()\[\]\n]{{2,160}}\)(?=\s?:))?
     (?P<marks>(?:\[\^[^\]\s\[]{{1,20}}\]|\^\d{{1,3}})*)
     (?P<after>[*_]*(?:\s?(?:::?(?=[\s*_\[\]A-ZÀ-Ý]|$)|\.(?=[\s*_\[\]]|$))|\s[-–—](?=\s)
       |(?=[ ]*\(?(?i:no\stext))|(?<=\*\*)(?=\s)|(?=\ +\[)

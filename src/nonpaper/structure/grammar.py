@@ -222,3 +222,10 @@ DEFINES = (
     r"|incluyen?|designan?)\b"
 )
 """How a definition goes on after its term."""
+
+OWNERS = (
+    r"(?:(?<=\[)(?:(?i:alt\.?|options?|opci[óo]n|variante|alternativ[ea])[ ]\d{1,2}"
+    r"(?:[ ]\([^()\[\]\n]{2,160}\))?|[^\W\d_a-z](?:[^\[\]:;.()\n]|\.(?=\w)){1,160}?)"
+    r"[ \u202f\xa0]?:[ ]+)"
+)
+"""Whose a bracket is, before the number or heading that it stands before: `US: `."""

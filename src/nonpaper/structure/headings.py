@@ -15,6 +15,7 @@ from nonpaper.structure.grammar import (
     HEADING_WORDS,
     MODAL_WORDS,
     OPEN_WORDS,
+    OWNERS,
     PREAMBLE_WORDS,
     REFERENCE_TAILS,
     REFERENCE_WORDS,
@@ -34,7 +35,8 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _SPELLED = _any_of((*SPELLED_UNITS, *SPELLED_TENS))
-_PREFIX = r"(?P<prefix>(?:[\s#>\[{*_]|\\(?=[\[*_]))*)"
+_SIGNS = r"(?:[\s#>\[{*_]|\\(?=[\[*_]))*"
+_PREFIX = rf"(?P<prefix>{_SIGNS}(?:{OWNERS}{_SIGNS}){{0,3}})"
 _NUMBER = rf"""(?P<number>
     \d+(?:[.\-–]\d+)*(?:\s?(?i:{SUFFIX})(?![^\W\d_]))?(?:\.\d+)*(?:[A-Z](?![^\W\d_]))?
       (?:er\b|ère\b|º|°)?
