@@ -7,7 +7,7 @@ worded, numbered or decided after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -132,11 +132,14 @@ class DraftNote:
         label: As printed where it is called; unique in the draft.
         runs: Its words, without the label.
         change: That the whole note came or went, if it did.
+        former_label: Its label in the earlier text where that was another: a footnote
+            before which another one was put has not changed.
     """
 
     label: str
     runs: tuple[DraftRun, ...]
     change: Change | None = None
+    former_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,18 +181,23 @@ def take_side(draft: Draft, side: Side) -> Draft:
         >>> take_side(Draft("", (line,)), Side.OLD).lines[0].words
         'shall act.'
     """
+    labels = {
+        note.label: note.former_label
+        for note in draft.notes
+        if side is Side.OLD and note.former_label
+    }
     lines = (
         replace(
             line,
-            label=_on_side(line.label, side),
-            runs=_on_side(line.runs, side),
+            label=_on_side(line.label, side, labels),
+            runs=_on_side(line.runs, side, labels),
             change=None,
         )
         for line in draft.lines
         if _is_on(line.change, side)
     )
     notes = (
-        DraftNote(note.label, _on_side(note.runs, side))
+        DraftNote(labels.get(note.label, note.label), _on_side(note.runs, side, labels))
         for note in draft.notes
         if _is_on(note.change, side)
     )
@@ -204,13 +212,17 @@ def _is_on(change: Change | None, side: Side) -> bool:
     return change is None or change.side is side
 
 
-def _on_side(runs: tuple[DraftRun, ...], side: Side) -> tuple[DraftRun, ...]:
+def _on_side(
+    runs: tuple[DraftRun, ...], side: Side, labels: Mapping[str, str]
+) -> tuple[DraftRun, ...]:
     kept: list[DraftRun] = []
     for run in runs:
         if not _is_on(run.change, side):
             continue
         words = run.words
         is_mark = run.role is RunRole.NOTE_MARK
+        if is_mark and (label := words.strip()) in labels:
+            words = words.replace(label, labels[label])
         if kept and kept[-1].role is run.role and not is_mark:
             words = kept.pop().words + words
         kept.append(DraftRun(words, run.role))

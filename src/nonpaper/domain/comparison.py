@@ -1,0 +1,166 @@
+"""Hold what changed between two states of a text: article by article, word by word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nonpaper.domain.draft import Draft
+from nonpaper.domain.text import ProvisionKind
+
+
+class ArticleStatus(StrEnum):
+    """Say what became of an article, in the order in which one asks for it."""
+
+    GONE = "gone"
+    ADDED = "added"
+    MOVED = "moved"  # stands at another place among the others; may be edited too
+    EDITED = "edited"  # at its place, with other words; may be renumbered too
+    RENUMBERED = "renumbered"  # its number changed, and no word
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """Say which article of a text is meant.
+
+    Attributes:
+        eid: Its identifier in its text.
+        label: Its number as printed, `Article 5`; empty where it has none.
+        heading: Its heading as printed; empty where it has none.
+    """
+
+    eid: str
+    label: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTally:
+    """Count what changed, in words and in square brackets.
+
+    Attributes:
+        kept: Words in both texts.
+        deleted: Words in the old text alone.
+        inserted: Words in the new text alone.
+        opened: Pairs of brackets in the new text alone.
+        closed: Pairs of brackets in the old text alone.
+        freed: Words in both texts, in brackets in the old one alone.
+        bracketed: Words in both texts, in brackets in the new one alone.
+    """
+
+    kept: int = 0
+    deleted: int = 0
+    inserted: int = 0
+    opened: int = 0
+    closed: int = 0
+    freed: int = 0
+    bracketed: int = 0
+
+    def __add__(self, other: ChangeTally) -> ChangeTally:
+        """Return the sum of two counts."""
+        return ChangeTally(
+            self.kept + other.kept,
+            self.deleted + other.deleted,
+            self.inserted + other.inserted,
+            self.opened + other.opened,
+            self.closed + other.closed,
+            self.freed + other.freed,
+            self.bracketed + other.bracketed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionChange:
+    """Say that a provision came, went, or has other words.
+
+    Attributes:
+        old: Its identifier in the old text; nothing if it was not there.
+        new: Its identifier in the new text; nothing if it is gone.
+    """
+
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """Say what became of one article, or of what stands outside articles.
+
+    Attributes:
+        kind: What it is: an article, a preamble, a heading with what stands below it.
+        old: Which it was; nothing if it was not there.
+        new: Which it is; nothing if it is gone.
+        status: What became of it.
+        tally: How much of it changed.
+        likeness: How like the two are, in [0, 1]: 1 for the same words; 0 where there
+            is only one.
+        is_moved: Whether it stands at another place among the others.
+        is_renumbered: Whether its number changed.
+        is_edited: Whether its heading, words or footnotes changed.
+        provisions: Those inside it that came, went or have other words, by place.
+        line: Position in the draft of its first line, at its new place if it has one.
+        old_line: Position of its first line at its old place, if that is another.
+    """
+
+    kind: ProvisionKind
+    old: ArticleRef | None
+    new: ArticleRef | None
+    status: ArticleStatus
+    tally: ChangeTally
+    likeness: float
+    is_moved: bool = False
+    is_renumbered: bool = False
+    is_edited: bool = False
+    provisions: tuple[ProvisionChange, ...] = ()
+    line: int = 0
+    old_line: int | None = None
+
+    @property
+    def ref(self) -> ArticleRef:
+        """Return which it is, or was if it is gone."""
+        ref = self.new or self.old
+        if ref is None:
+            raise ValueError("an article is in the old text or in the new one")
+        return ref
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """Hold what changed between two texts.
+
+    Attributes:
+        draft: Both texts in one, with every change: all changes rejected it is the old
+            text, accepted the new one.
+        articles: What became of each article and of what stands outside them, in the
+            order of the draft.
+        old_bracket_count: Balanced pairs of square brackets in the old text.
+        new_bracket_count: The same in the new text.
+    """
+
+    draft: Draft
+    articles: tuple[ArticleChange, ...]
+    old_bracket_count: int
+    new_bracket_count: int
+
+    @property
+    def tally(self) -> ChangeTally:
+        """Return how much changed in all."""
+        return sum((one.tally for one in self.articles), ChangeTally())
+
+    @property
+    def counts(self) -> Mapping[ArticleStatus, int]:
+        """Return how many articles have each status, all named.
+
+        Where neither text has articles, the parts that there are count.
+        """
+        counts = Counter(one.status for one in self.counted)
+        return {status: counts[status] for status in ArticleStatus}
+
+    @property
+    def counted(self) -> tuple[ArticleChange, ...]:
+        """Return what is counted: the articles, or all parts where there are none."""
+        articles = [a for a in self.articles if a.kind is ProvisionKind.ARTICLE]
+        return tuple(articles) or self.articles

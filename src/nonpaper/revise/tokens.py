@@ -1,0 +1,125 @@
+"""Part lines into words and signs, each with its role and the brackets around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nonpaper.domain.draft import DraftLine, DraftRun, RunRole
+from nonpaper.domain.redline import TOKEN
+
+_SPACED = re.compile(rf"(\s*)({TOKEN.pattern})")
+_WHOLE = re.compile(r"(\s*)(\S+)")
+
+
+class Token(NamedTuple):
+    """Be a word or sign of a line.
+
+    Attributes:
+        space: White space before it.
+        word: The word or sign.
+        role: What it is.
+        is_open: Whether a pair of square brackets stands around it; of a bracket,
+            whether it is one of a pair.
+        key: What tokens share that are the same: word and role.
+    """
+
+    space: str
+    word: str
+    role: RunRole
+    is_open: bool
+    key: str
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it is a word of the text, and no sign, label or mark."""
+        return self.role is RunRole.WORDS and self.word[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLine:
+    """Be one line in tokens.
+
+    Attributes:
+        label: Those of its label, parted at spaces and brackets only: `13.2` is one.
+        words: Those of its words.
+        word_count: How many of these are words.
+    """
+
+    label: tuple[Token, ...]
+    words: tuple[Token, ...]
+    word_count: int
+
+    @property
+    def bracket_count(self) -> int:
+        """Return how many pairs of brackets open in it."""
+        return sum(map(opens_pair, (*self.label, *self.words)))
+
+
+def opens_pair(token: Token) -> bool:
+    """Tell whether a token is the first half of a pair of brackets."""
+    return token.word == "[" and token.is_open and token.role is RunRole.BRACKET
+
+
+def part_lines(lines: Sequence[DraftLine]) -> list[TokenLine]:
+    """Return lines in tokens; a bracket without its other half is a mere sign."""
+    halves = iter(
+        _find_halves(
+            [
+                sign
+                for line in lines
+                for run in (*line.label, *line.runs)
+                if run.role is RunRole.BRACKET
+                for sign in run.words.replace(" ", "")
+            ]
+        )
+    )
+    depth = 0
+    parted: list[TokenLine] = []
+    for line in lines:
+        label: list[Token] = []
+        words: list[Token] = []
+        for runs, tokens in ((line.label, label), (line.runs, words)):
+            for role, space, word in _parts(runs, is_label=tokens is label):
+                step = next(halves) if role is RunRole.BRACKET else None
+                is_open = bool(step) if step is not None else depth > 0
+                depth += step or 0
+                key = word if role is RunRole.WORDS else f"\0{role}{word}"
+                tokens.append(Token(space, word, role, is_open, key))
+        count = sum(token.is_word for token in words)
+        parted.append(TokenLine(tuple(label), tuple(words), count))
+    return parted
+
+
+def part_runs(runs: Sequence[DraftRun]) -> tuple[Token, ...]:
+    """Return runs that stand alone in tokens, as a footnote's."""
+    return tuple(
+        Token(space, word, role, False, word if role is RunRole.WORDS else f"\0{word}")
+        for role, space, word in _parts(runs, is_label=False)
+    )
+
+
+def _parts(
+    runs: Sequence[DraftRun], *, is_label: bool
+) -> Iterator[tuple[RunRole, str, str]]:
+    """Go through role, space before, and word or sign of each token."""
+    for run in runs:
+        role = run.role
+        is_whole = role is RunRole.NOTE_MARK or (is_label and role is RunRole.WORDS)
+        pattern = _WHOLE if is_whole else _SPACED
+        for space, word in pattern.findall(run.words):
+            yield role, space, word
+
+
+def _find_halves(signs: Sequence[str]) -> list[int]:
+    """Return for each bracket 1 if it opens a pair, -1 if it closes one, else 0."""
+    steps = [0] * len(signs)
+    waiting: list[int] = []
+    for place, sign in enumerate(signs):
+        if sign == "[":
+            waiting.append(place)
+        elif waiting:
+            steps[waiting.pop()], steps[place] = 1, -1
+    return steps
