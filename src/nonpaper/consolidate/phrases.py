@@ -1,0 +1,95 @@
+"""Print words that several texts share, and note who prints them in another way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nonpaper.consolidate.backing import Backers
+from nonpaper.consolidate.tokens import Part, Token
+from nonpaper.domain.consolidated import OwnWords, Phrase
+from nonpaper.domain.draft import RunRole
+
+Said = Mapping[str, Sequence[Token]]
+"""For each text of a place its words."""
+
+
+@dataclass(slots=True)
+class _Printed:
+    """Be a phrase that still grows."""
+
+    role: RunRole
+    words: str
+    own: dict[str, str] = field(default_factory=dict)
+
+    def take(self, other: _Printed) -> bool:
+        """Take the next words in, if the same texts print them in their own way."""
+        is_mark = self.role is RunRole.NOTE_MARK
+        if (
+            is_mark
+            or self.role is not other.role
+            or self.own.keys() != other.own.keys()
+        ):
+            return False
+        self.words += other.words
+        for text_id, words in other.own.items():
+            self.own[text_id] += words
+        return True
+
+
+def print_shared(said: Said, backers: Backers) -> tuple[Phrase, ...]:
+    """Return words that all texts of a place share, as phrases.
+
+    They are printed as the base prints them, else as most texts do. A footnote mark is
+    printed if any text has one there: its note says whose it is.
+
+    Args:
+        said: For each text its words; what they are compared by is the same.
+        backers: Who stands behind each text.
+    """
+    printed: list[_Printed] = []
+    for one in _print_all(said, backers):
+        if not printed or not printed[-1].take(one):
+            printed.append(one)
+    return tuple(
+        Phrase(
+            one.words,
+            one.role,
+            tuple(OwnWords(text_id, words) for text_id, words in one.own.items()),
+        )
+        for one in printed
+    )
+
+
+def _print_all(said: Said, backers: Backers) -> Iterator[_Printed]:
+    text_ids = backers.ordered(said.keys())
+    for column in zip(*(said[i] for i in text_ids), strict=True):
+        for parts in zip(*(token.parts for token in column), strict=True):
+            yield _print_part(dict(zip(text_ids, parts, strict=True)), backers)
+        yield from _print_calls(dict(zip(text_ids, column, strict=True)))
+
+
+def _print_part(parts: Mapping[str, Part], backers: Backers) -> _Printed:
+    counted = Counter(part.words for part in parts.values())
+    words = counted.most_common(1)[0][0]
+    if (base := backers.base_id) and base in parts:
+        words = parts[base].words
+    own = {i: part.own for i, part in parts.items() if part.own != words}
+    return _Printed(next(iter(parts.values())).role, words, own)
+
+
+def _print_calls(column: Mapping[str, Token]) -> Iterator[_Printed]:
+    """Go through the footnotes that any text calls behind a token, in its order."""
+    printed: list[tuple[str, dict[str, str]]] = []
+    for text_id, token in column.items():
+        at = 0
+        for call in token.calls:
+            notes = [note for note, _ in printed[at:]]
+            at += notes.index(call.note) if call.note in notes else 0
+            if call.note not in notes:
+                printed.insert(at, (call.note, {}))
+            printed[at][1][text_id] = call.own
+            at += 1
+    for note, own in printed:
+        yield _Printed(RunRole.NOTE_MARK, note, {i: own.get(i, "") for i in column})

@@ -1,0 +1,66 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from nonpaper.adapters.wording import load_wording_rules
+from nonpaper.cli.wiring import FolderRequest, map_folder
+from nonpaper.consolidate.recovery import own_draft
+from nonpaper.domain.consolidated import ConsolidatedText
+from nonpaper.domain.convergence import ConvergenceMap
+from nonpaper.domain.draft import Draft
+from nonpaper.revise.layout import lay_out_text
+from nonpaper.workflows.consolidate import ConsolidationRequest, consolidate_map
+
+EXAMPLE = Path(__file__).parents[2] / "src/nonpaper/data/example/may"
+ECOMMERCE = re.compile("electronic commerce|e-commerce|comercio electr", re.IGNORECASE)
+
+
+def silent(step: str, file: str, done: int, total: int) -> None:
+    pass
+
+
+def consolidate(made: ConvergenceMap, base_id: str | None = None) -> ConsolidatedText:
+    request = ConsolidationRequest(base_id=base_id)
+    return consolidate_map(made, request, load_wording_rules())
+
+
+def plain(draft: Draft) -> tuple[object, ...]:
+    """Return all that is printed, with what each line is; labels without roles."""
+    lines = [
+        (one.kind, one.eid, one.depth, "".join(r.words for r in one.label), one.runs)
+        for one in draft.lines
+    ]
+    return lines, draft.notes
+
+
+def assert_every_text_comes_back(
+    made: ConvergenceMap, consolidated: ConsolidatedText
+) -> None:
+    texts = {text.id: text for text in made.texts}
+    for source in consolidated.sources:
+        laid = lay_out_text(texts[source.text_id])
+        assert plain(own_draft(consolidated, source.text_id)) == plain(laid)
+
+
+@pytest.fixture(scope="module")
+def example() -> ConvergenceMap:
+    return map_folder(FolderRequest(EXAMPLE), silent)
+
+
+@pytest.mark.parametrize("base_id", [None, "np-dig-8", "np-dig-2", "np-dig-6"])
+def test_every_text_of_the_example_comes_back_word_for_word(
+    example: ConvergenceMap, base_id: str | None
+) -> None:
+    assert_every_text_comes_back(example, consolidate(example, base_id))
+
+
+@pytest.mark.corpus
+def test_every_chapter_on_electronic_commerce_comes_back_word_for_word(
+    shared: Path,
+) -> None:
+    folder = shared / "corpus/tota/xml"
+    made = map_folder(FolderRequest(folder, chapter=ECOMMERCE), silent)
+    consolidated = consolidate(made)
+    assert len(consolidated.sources) == 37
+    assert_every_text_comes_back(made, consolidated)
