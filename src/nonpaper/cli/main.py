@@ -27,6 +27,7 @@ COMMANDS = {
     "worksheet": "nonpaper.cli.worksheet_command",
     "participation": "nonpaper.cli.participation_command",
     "pathways": "nonpaper.cli.pathways_command",
+    "stocktake": "nonpaper.cli.stocktake_command",
     "check": "nonpaper.cli.check_command",
     "accession": "nonpaper.cli.accession_command",
     "demo": "nonpaper.cli.demo_command",

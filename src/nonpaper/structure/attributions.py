@@ -44,7 +44,7 @@ _SYMBOL = r"[A-Z]+(?:/[A-Z]+)*/\d+(?:/(?:Rev|Add|Corr)\.\d+)*"
 _SEPARATOR = re.compile(
     r"\s*(?:,|/(?!(?:[A-Z]+/)*\d|(?:Rev|Add|Corr)\.)|;|&|\+|\band\b|\bet\b|\by\b)\s*"
 )
-_ARTICLE = re.compile(r"(?:the|le|la|les|l['’]|los|las|el)\s*\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:(?:the|les?|la|los|las|el)\s+|l['’]\s*)", re.IGNORECASE)
 _CODE = re.compile(rf"[A-Z]{{2,5}}(?:[-–]?\d{{1,3}})?|[A-Z]\d{{1,3}}|{_SYMBOL}")
 _NAME = re.compile(r"[^\Wa-z\d_][\w.'’/-]*(?:\s[\w.'’()-]+){0,7}")
 _GROUP = re.compile(
@@ -164,7 +164,7 @@ def _read_header(
 
 
 def _names(text: str) -> tuple[str, ...]:
-    parts = (_ARTICLE.sub("", p.strip(), count=1) for p in _SEPARATOR.split(text))
+    parts = (_ARTICLE.sub("", p.strip()) for p in _SEPARATOR.split(text))
     return tuple(p.strip("*_ ()") for p in parts if p.strip("*_ ()"))
 
 

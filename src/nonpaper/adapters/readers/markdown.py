@@ -35,6 +35,7 @@ _LINK_DEFINITION = re.compile(
     r"(?:[ \t]+[\"'(].*[\"')])?[ \t]*$"
 )
 _NOTE = re.compile(r" {0,3}(?:\[\^([\w*+-]+)\]:|\(\^([\w*]+)\)(?=\s))[ \t]?")
+_SET_IN = re.compile(r"(?: {4}|\t)[ \t]*\S")
 _CALL = re.compile(r"\[\^([\w*+-]+)\](?!:)|(?<=[^\s(\[])\^(\d{1,3}|\*+)(?![\w^])")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _ROW_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
@@ -139,8 +140,8 @@ def _take_note(reading: _Reading, line: str) -> None:
     label = (found.group(1) or found.group(2)) if found else ""
     block = [line]
     reading.place += 1
-    while (more := reading.line()).strip() and not _starts_anew(reading, more):
-        block.append(more)
+    while _goes_on(reading) or _note_goes_on(reading):
+        block.append(reading.line())
         reading.place += 1
     with reading.text.marking(MarkKind.FOOTNOTE, label=label):
         reading.text.write(reading.words("\n".join(block)))
@@ -161,10 +162,25 @@ def _take_table(reading: _Reading, line: str) -> None:
 def _take_words(reading: _Reading, line: str) -> None:
     block = [line]
     reading.place += 1
-    while (more := reading.line()).strip() and not _starts_anew(reading, more):
-        block.append(more)
+    while _goes_on(reading):
+        block.append(reading.line())
         reading.place += 1
     reading.text.write(reading.words("\n".join(block)) + "\n")
+
+
+def _goes_on(reading: _Reading) -> bool:
+    """Tell whether the line at hand belongs to the block before it."""
+    line = reading.line()
+    return bool(line.strip()) and not _starts_anew(reading, line)
+
+
+def _note_goes_on(reading: _Reading) -> bool:
+    """Tell whether a further paragraph of a footnote follows: it is set in by four."""
+    place, last = reading.place, len(reading.lines)
+    while place < last and not reading.lines[place].strip():
+        place += 1
+    following = reading.lines[place] if place < last else ""
+    return bool(_SET_IN.match(following)) and not _is_note(reading, following)
 
 
 def _starts_anew(reading: _Reading, line: str) -> bool:

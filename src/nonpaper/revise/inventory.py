@@ -1,0 +1,341 @@
+"""List what is open in a text, part by part, with ids by which people can name it.
+
+Reads: `Text`. Writes: `OpenPart`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
+from typing import TypeVar
+
+from nonpaper.domain.inventory import (
+    REST_EID,
+    AlternativeSet,
+    NamedBracket,
+    OpenPart,
+    Side,
+)
+from nonpaper.domain.reading import Reading
+from nonpaper.domain.source import Span
+from nonpaper.domain.text import (
+    CONTAINERS,
+    Attribution,
+    Bracket,
+    BracketKind,
+    Option,
+    Provision,
+    ProvisionKind,
+    Text,
+)
+
+_MARKUP = " \t\n*_{\\"
+_COLON = re.compile(r"[\s*_}).]*[:–—-]?[*_]*\s*")
+_BESIDE = re.compile(r"[\s*_]*(?:/|\b(?:or|o|ou)\b)?[\s*_]*")
+_NUMBERED = frozenset({ProvisionKind.PARAGRAPH, ProvisionKind.RECITAL})
+_T = TypeVar("_T")
+
+
+def list_open_parts(text: Text) -> tuple[OpenPart, ...]:
+    r"""Return the articles, preamble and annexes of a text with what is open in each.
+
+    Example:
+        >>> from nonpaper.domain.source import RawDocument
+        >>> from nonpaper.structure import parse_text
+        >>> words = "Article 7\n\nParties [shall][should] act [US, JP: at once]."
+        >>> part, _ = list_open_parts(parse_text(RawDocument("a", "a.txt", words)))
+        >>> [(b.id, b.words, b.set_id) for b in part.brackets]
+        ... # doctest: +NORMALIZE_WHITESPACE
+        [('art_7__b1', 'shall', 'art_7__set1'), ('art_7__b2', 'should', 'art_7__set1'),
+         ('art_7__b3', 'at once', None)]
+        >>> [side.shown for side in part.sets[0].sides]
+        ['shall', 'should']
+    """
+    return _Lister.of(text).parts()
+
+
+@dataclass(slots=True)
+class _Lister:
+    """Hold a text while what is open in it is listed."""
+
+    text: Text
+    stances: dict[Span, list[Bracket]]
+    names: frozenset[Span]
+    paragraphs: list[Provision]
+    reach: _Reach
+
+    @classmethod
+    def of(cls, text: Text) -> _Lister:
+        stances = _find_stances(text)
+        return cls(
+            text,
+            stances,
+            frozenset(one.span for many in stances.values() for one in many),
+            [p for p in text.walk() if p.kind in _NUMBERED],
+            _Reach.of(text),
+        )
+
+    def parts(self) -> tuple[OpenPart, ...]:
+        units = list(chain.from_iterable(map(_find_parts, self.text.provisions)))
+        spans = [unit.span for unit in units]
+        brackets = _by_part(self.text.brackets, spans, lambda one: one.span.start)
+        sets = _by_part(self._sets(), spans, lambda one: one[0].span.start)
+        whole = Span(0, len(self.text.source))
+        found = [
+            self._part(OpenPart(p.eid, p.kind, p.number, p.heading, p.span),
+                       brackets[at], sets[at])
+            for at, p in enumerate(units)
+        ]  # fmt: skip
+        rest = OpenPart(REST_EID, None, None, None, whole)
+        return (*found, self._part(rest, brackets[-1], sets[-1]))
+
+    def _part(
+        self, part: OpenPart, brackets: list[Bracket], sets: list[tuple[Side, ...]]
+    ) -> OpenPart:
+        named_sets = tuple(
+            AlternativeSet(
+                f"{part.eid}__set{at}",
+                sides,
+                paragraph=self._paragraph(sides[0].span.start),
+                is_outermost=not self.reach.covers(sides[0].span.start),
+            )
+            for at, sides in enumerate(sets, start=1)
+        )
+        set_of = {
+            side.bracket.span: one.id
+            for one in named_sets
+            for side in one.sides
+            if side.bracket
+        }
+        return replace(
+            part,
+            brackets=tuple(self._named(part.eid, brackets, set_of)),
+            sets=named_sets,
+            is_wrapped=self.reach.covers(part.span.start),
+        )
+
+    def _named(
+        self, eid: str, brackets: Iterable[Bracket], set_of: dict[Span, str]
+    ) -> Iterator[NamedBracket]:
+        counts: dict[str, int] = defaultdict(int)
+        for bracket in brackets:
+            sign = "b" if bracket.is_balanced else "s"
+            sign = "n" if bracket.kind is BracketKind.NOTE else sign
+            counts[sign] += 1
+            yield NamedBracket(
+                f"{eid}__{sign}{counts[sign]}",
+                bracket,
+                self._shown(self.words_of(bracket)) if bracket.is_balanced else "",
+                self._attributions(bracket),
+                is_stance=bracket.span in self.names,
+                set_id=set_of.get(bracket.span),
+            )
+
+    def words_of(self, bracket: Bracket) -> Span:
+        """Return where the words of a pair stand, past its label and names."""
+        start, end = bracket.span.start + 1, bracket.span.end - 1
+        return Span(min(self._past(start, end, bracket), end), end)
+
+    def _past(self, start: int, end: int, bracket: Bracket) -> int:
+        """Return where words begin after the label and the names of a bracket."""
+        source = self.text.source
+        if bracket.label:
+            while start < end and source[start] in _MARKUP:
+                start += 1
+            label = r"\s+".join(map(re.escape, bracket.label.split()))
+            start = _after(re.compile(label), source, start, end)
+        for said in bracket.attributions:
+            start = max(start, said.span.end)
+        if bracket.label or bracket.attributions:
+            start = _after(_COLON, source, start, end)
+        return start
+
+    def _attributions(self, bracket: Bracket) -> tuple[Attribution, ...]:
+        behind = self.stances.get(bracket.span, ())
+        return (
+            *bracket.attributions,
+            *chain.from_iterable(one.attributions for one in behind),
+        )
+
+    def _shown(self, span: Span) -> str:
+        words = Reading.of(self.text.source, span, self.text.left_out()).words
+        return words or " ".join(span.of(self.text.source).split())  # in a footnote
+
+    def _sets(self) -> list[tuple[Side, ...]]:
+        """Return all sets of alternatives, by place: those with labels, then bare."""
+        opened = {b.span.start: b for b in self.text.brackets if b.is_balanced}
+        found: list[tuple[Side, ...]] = []
+        used: set[Span] = set()
+        grouped: dict[int, list[Option]] = defaultdict(list)
+        for option in self.text.options:
+            grouped[option.group].append(option)
+        for options in grouped.values():
+            sides = tuple(self._option_side(one, opened) for one in options)
+            used |= {side.bracket.span for side in sides if side.bracket}
+            found.append(sides)
+        bare = [
+            b
+            for b in self.text.brackets
+            if b.is_balanced
+            and b.kind is BracketKind.ALTERNATIVE
+            and b.span not in used
+            and b.span not in self.names
+        ]
+        found += self._bare_sets(bare)
+        return sorted(found, key=lambda sides: sides[0].span)
+
+    def _option_side(self, option: Option, opened: dict[int, Bracket]) -> Side:
+        label_end = option.span.start + len(option.label)
+        bracket = _bracket_before(self.text.source, option.span.start, opened)
+        span = option.span
+        if bracket and not self._holds_words(bracket, label_end):
+            span = Span(bracket.span.start, max(option.span.end, bracket.span.end))
+            label_end, bracket = bracket.span.end, None
+        if bracket:
+            span, words = bracket.span, self.words_of(bracket)
+        else:
+            start = _after(_COLON, self.text.source, label_end, span.end)
+            words = Span(start, span.end)
+        return Side(
+            number=(option.number or "").strip("()") or "1",
+            label=option.label,
+            span=span,
+            words=words,
+            shown=self._shown(words),
+            attributions=self._attributions(bracket) if bracket else (),
+            bracket=bracket,
+            is_no_text=option.is_no_text,
+        )
+
+    def _holds_words(self, bracket: Bracket, label_end: int) -> bool:
+        """Tell whether a bracket has more in it than a label: not `[Option 1]`."""
+        rest = self.text.source[label_end : bracket.span.end - 1]
+        return any(map(str.isalnum, rest))
+
+    def _bare_sets(self, bare: list[Bracket]) -> Iterator[tuple[Side, ...]]:
+        """Go through brackets that stand side by side, at one depth; one is no set."""
+        rows: list[list[Bracket]] = []
+        for bracket in sorted(bare, key=lambda b: (b.depth, b.span)):
+            last = rows[-1][-1] if rows else None
+            if last is None or not self._is_beside(last, bracket):
+                rows.append([])
+            rows[-1].append(bracket)
+        return (self._row(row) for row in rows if len(row) > 1)
+
+    def _is_beside(self, left: Bracket, right: Bracket) -> bool:
+        behind = self.stances.get(left.span, ())
+        at = max((one.span.end for one in behind), default=left.span.end)
+        if left.depth != right.depth or at > right.span.start:
+            return False
+        gap = self.text.source[at : right.span.start]
+        return "\n\n" not in gap and _BESIDE.fullmatch(gap) is not None
+
+    def _row(self, row: list[Bracket]) -> tuple[Side, ...]:
+        return tuple(
+            Side(
+                number=str(at),
+                label=bracket.label or "",
+                span=bracket.span,
+                words=self.words_of(bracket),
+                shown=self._shown(self.words_of(bracket)),
+                attributions=self._attributions(bracket),
+                bracket=bracket,
+            )
+            for at, bracket in enumerate(row, start=1)
+        )
+
+    def _paragraph(self, place: int) -> str | None:
+        at = bisect_right(self.paragraphs, place, key=lambda p: p.span.start) - 1
+        inside = at >= 0 and place < self.paragraphs[at].span.end
+        return self.paragraphs[at].number if inside else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Tell how far brackets and alternatives reach that began before a place."""
+
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, text: Text) -> _Reach:
+        brackets = (
+            b.span
+            for b in text.brackets
+            if b.is_balanced and b.kind is not BracketKind.NOTE
+        )
+        spans = sorted(chain(brackets, (option.span for option in text.options)))
+        ends = list(accumulate((span.end for span in spans), max))
+        return cls([span.start for span in spans], ends)
+
+    def covers(self, place: int) -> bool:
+        """Tell whether something that began before a place reaches beyond it."""
+        at = bisect_left(self.starts, place) - 1
+        return at >= 0 and self.ends[at] > place
+
+
+def _find_parts(provision: Provision) -> Iterator[Provision]:
+    """Go through what is told apart: articles, the preamble, annexes without any."""
+    if provision.kind in (ProvisionKind.ARTICLE, ProvisionKind.PREAMBLE):
+        yield provision
+    elif provision.kind in CONTAINERS:
+        inner = list(chain.from_iterable(map(_find_parts, provision.children)))
+        if not inner and provision.kind is ProvisionKind.ANNEX:
+            yield provision
+        yield from inner
+
+
+def _by_part(
+    found: Iterable[_T], spans: list[Span], place: Callable[[_T], int]
+) -> list[list[_T]]:
+    """Return what begins in each part, and last what begins in none."""
+    shared: list[list[_T]] = [[] for _ in range(len(spans) + 1)]
+    starts = [span.start for span in spans]
+    for one in found:
+        at = bisect_right(starts, place(one)) - 1
+        inside = at >= 0 and place(one) < spans[at].end
+        shared[at if inside else -1].append(one)
+    return shared
+
+
+def _find_stances(text: Text) -> dict[Span, list[Bracket]]:
+    """Return the brackets of nothing but names, by the bracket they speak of."""
+    balanced = [b for b in text.brackets if b.is_balanced]
+    ended = {b.span.end: b for b in balanced}
+    found: dict[Span, list[Bracket]] = {}
+    spoken_of: dict[Span, Span] = {}
+    for bracket in balanced:
+        end = bracket.span.start
+        while end and text.source[end - 1].isspace():
+            end -= 1
+        before = ended.get(end)
+        if before is not None and _is_names(text.source, bracket):
+            spoken = spoken_of.get(before.span, before.span)
+            spoken_of[bracket.span] = spoken
+            found.setdefault(spoken, []).append(bracket)
+    return found
+
+
+def _is_names(source: str, bracket: Bracket) -> bool:
+    if not bracket.attributions or bracket.label:
+        return False
+    end = bracket.attributions[-1].span.end
+    return not source[end : bracket.span.end - 1].strip("*_ :.\n\t")
+
+
+def _bracket_before(
+    source: str, start: int, opened: dict[int, Bracket]
+) -> Bracket | None:
+    place = start - 1
+    while place >= 0 and source[place] in _MARKUP:
+        place -= 1
+    return opened.get(place)
+
+
+def _after(pattern: re.Pattern[str], source: str, start: int, end: int) -> int:
+    match = pattern.match(source, start, end)
+    return match.end() if match else start
