@@ -8,6 +8,7 @@ NonpaperError
 │   ├── UnknownMemberError              a name or code is no Member: name, suggestions
 │   ├── GroupAsMemberError              a group where one Member is asked for: members
 │   ├── UnknownProvisionError           a text has no such provision: eid, text
+│   ├── UnknownTextError                no text of that name is there: name, texts
 │   ├── UnknownNormError                a name is no norm of the list: name, suggestions
 │   ├── UnknownTopicError               a topic list has no such topic: code, topics
 │   ├── UnknownRuleError                a name is no rule of decision: rule, suggestions
@@ -150,6 +151,27 @@ class UnknownProvisionError(InputError):
         )
         self.eid = eid
         self.text = text
+
+
+class UnknownTextError(InputError):
+    """Say that no text of a folder or file is so named, or that several are.
+
+    Attributes:
+        name: What was given.
+        texts: What the texts are called that are there.
+    """
+
+    def __init__(
+        self, name: str, texts: tuple[str, ...], *, place: str, is_several: bool = False
+    ) -> None:
+        """Keep the name and the texts and join them into one line."""
+        what = "the name of several texts" if is_several else "no text"
+        super().__init__(
+            f"{shortened(name)!r} is {what} of {place}; name one of "
+            f"{', '.join(texts)}, or its file."
+        )
+        self.name = name
+        self.texts = texts
 
 
 class UnknownNormError(InputError):

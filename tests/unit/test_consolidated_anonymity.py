@@ -96,8 +96,11 @@ def test_words_and_brackets_stay() -> None:
         "[1. X.]",
         "[Alt 1: 1. Y.]",
         "[Alt 2: 1. Z.]",
-        "[1. An aside.]",
     ]
+
+
+def test_what_texts_say_outside_their_provisions_is_left_out() -> None:
+    assert leave_out_attributions(plant()).asides == ()
 
 
 def test_who_backs_what_does_not_show_in_the_order_of_alternatives() -> None:

@@ -16,6 +16,7 @@ from nonpaper.errors import InputError, NonpaperError
 
 COMMANDS = {
     "map": "nonpaper.cli.map_command",
+    "consolidate": "nonpaper.cli.consolidate_command",
     "development": "nonpaper.cli.development_command",
     "balance": "nonpaper.cli.balance_command",
     "read": "nonpaper.cli.read_command",

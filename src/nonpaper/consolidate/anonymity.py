@@ -21,17 +21,20 @@ from nonpaper.domain.consolidated import (
     ProvisionChoice,
 )
 from nonpaper.domain.draft import RunRole
+from nonpaper.domain.statement import Statement
 
 
 def leave_out_attributions(consolidated: ConsolidatedText) -> ConsolidatedText:
     """Return a consolidated text in which nothing tells who wants what.
 
     Gone are the sources, ids of texts, own numbers and places, how a text prints what
-    all have, the base, ids of families, notes and notices, and the names inside the
-    brackets of the sources. A provision that only some have becomes a choice of it and
-    nothing. Alternatives stand in the order of their words: in that of their backing,
-    with ties in the order of the texts, one would see whose words stand first again and
-    again.
+    all have, the base, ids of families, notes that name anything, notices, and the
+    names inside the brackets of the sources; and what texts say outside their
+    provisions, as titles do: `Proposal by Arvale`. A provision that only some have
+    becomes a choice of it and nothing.
+
+    Alternatives stand in the order of their words: in that of their backing, with ties
+    in the order of the texts, one would see whose words stand first again and again.
     """
     everyone = frozenset(one.text_id for one in consolidated.sources)
     return ConsolidatedText(
@@ -43,7 +46,6 @@ def leave_out_attributions(consolidated: ConsolidatedText) -> ConsolidatedText:
             replace(note, words=_pieces(note.words), own=())
             for note in consolidated.notes
         ),
-        asides=_shuffled(_node(node, everyone) for node in consolidated.asides),
     )
 
 
@@ -75,8 +77,13 @@ def _provision(provision: ConsolidatedProvision) -> ConsolidatedProvision:
         children=tuple(_node(child, present) for child in provision.children),
         places=(),
         family_id=None,
-        notes=(),
+        notes=tuple(one for one in provision.notes if _is_bare(one)),
     )
+
+
+def _is_bare(note: Statement) -> bool:
+    """Tell whether a note names nothing: it says how many, if it says anything."""
+    return all(isinstance(value, int) for _, value in note.values)
 
 
 def _pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -101,11 +108,6 @@ def _choice(choice: Choice) -> tuple[Piece, ...]:
         return next(iter(said))
     ordered = sorted(said, key=lambda pieces: (not pieces, _words(pieces)))
     return (Choice(tuple(Alternative((), pieces) for pieces in ordered)),)
-
-
-def _shuffled(nodes: Iterable[ConsolidatedNode]) -> tuple[ConsolidatedNode, ...]:
-    """Return nodes in the order of their words: that of the texts would tell them."""
-    return tuple(sorted(nodes, key=_said))
 
 
 def _said(node: ConsolidatedNode) -> str:

@@ -39,7 +39,8 @@ MOST_PHRASES = 4
 
 _SET_IN = frozenset({ProvisionKind.POINT, ProvisionKind.OPTION})
 _NO_SPACE_BEFORE = frozenset(",;:.)]%’”»")
-_OPEN, _CLOSE = DraftRun("[", RunRole.BRACKET), DraftRun("]", RunRole.BRACKET)
+_OPEN = DraftRun("[", RunRole.BRACKET, holders=())
+_CLOSE = DraftRun("]", RunRole.BRACKET, holders=())
 
 Say = Callable[[Statement], str]
 """Says a statement in the language of the reader."""
@@ -49,7 +50,11 @@ ShortNames = Mapping[str, tuple[str, ...]]
 
 
 def lay_out_consolidated(
-    consolidated: ConsolidatedText, *, names: ShortNames, say: Say
+    consolidated: ConsolidatedText,
+    *,
+    names: ShortNames,
+    say: Say,
+    say_inside: Say | None = None,
 ) -> Draft:
     """Return the lines of a consolidated text with its footnotes.
 
@@ -62,8 +67,11 @@ def lay_out_consolidated(
         consolidated: The text.
         names: The names of each of its sources.
         say: Says in the reader's language what is no word of a text.
+        say_inside: Says in the language of the draft what stands among its words, as
+            the labels of alternatives; `say` where it is not given.
     """
-    pen = _Pen(names, tuple(one.text_id for one in consolidated.sources), say)
+    order = tuple(one.text_id for one in consolidated.sources)
+    pen = _Pen(names, order, say, say_inside or say)
     present = frozenset(pen.order)
     lines = [line for node in consolidated.nodes for line in pen.node(node, present)]
     return Draft(
@@ -96,6 +104,7 @@ class _Pen:
     names: ShortNames
     order: tuple[str, ...]
     say: Say
+    say_inside: Say
     _places: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -168,11 +177,12 @@ class _Pen:
         is_headed = provision.kind in HEADED
         notes = [_note(self.say(said), depth) for said in provision.notes]
         lines = notes if not is_headed else []
+        holders = self.holders(present)
         heading = _trimmed(self.pieces(provision.heading, present))
         printed = provision.label
         if printed and heading and is_headed:
-            printed = self.say(Statement.of("consolidate.headed", label=printed))
-        label = (DraftRun(printed),) if printed else ()
+            printed = self.say_inside(Statement.of("consolidate.headed", label=printed))
+        label = (DraftRun(printed, holders=holders),) if printed else ()
         words = _trimmed(self.pieces(provision.words, present))
         line = DraftLine(provision.kind, label, depth=depth, eid=provision.eid)
         if is_headed and (label or heading):
@@ -207,7 +217,7 @@ class _Pen:
         """Go through the runs of words and alternatives."""
         for piece in pieces:
             if isinstance(piece, Phrase):
-                yield DraftRun(piece.words, piece.role)
+                yield DraftRun(piece.words, piece.role, holders=self.holders(present))
             else:
                 yield from self.choice(piece, present)
 
@@ -227,9 +237,9 @@ class _Pen:
             runs = self.pieces(one.pieces, frozenset(one.text_ids))
             held = _trimmed(runs)
             if number == 1:
-                yield from _space_before(one)
+                yield from _space_before(one, self.holders(present))
             elif is_labelled:
-                yield DraftRun(" ")
+                yield DraftRun(" ", holders=())
             label = number if is_labelled else None
             owners = () if has_leader and number == 1 else one.text_ids
             yield from self.opening(owners, label)
@@ -248,13 +258,22 @@ class _Pen:
         ids = sorted(text_ids, key=lambda one: self._places[one])
         said = ", ".join(dict.fromkeys(name for one in ids for name in self.names[one]))
         if number is None:
-            names = (DraftRun(f"{said}: ", RunRole.ATTRIBUTION),) if said else ()
+            names = self.attribution(f"{said}: ") if said else ()
             return (_OPEN, *names)
-        label = self.say(Statement.of("consolidate.alternative", n=number))
+        label = self.say_inside(Statement.of("consolidate.alternative", n=number))
         if not said:
-            return (_OPEN, DraftRun(f"{label}: ", RunRole.OPTION))
-        names = (DraftRun(f" ({said}): ", RunRole.ATTRIBUTION),)
-        return (_OPEN, DraftRun(label, RunRole.OPTION), *names)
+            return (_OPEN, DraftRun(f"{label}: ", RunRole.OPTION, holders=()))
+        option = DraftRun(label, RunRole.OPTION, holders=())
+        return (_OPEN, option, *self.attribution(f" ({said}): "))
+
+    def attribution(self, words: str) -> tuple[DraftRun, ...]:
+        return (DraftRun(words, RunRole.ATTRIBUTION, holders=()),)
+
+    def holders(self, present: frozenset[str]) -> tuple[str, ...] | None:
+        """Return who has words that all texts of a place have; nothing for everyone."""
+        if len(present) == len(self.order):
+            return None
+        return tuple(one for one in self.order if one in present)
 
 
 def _kind(node: ConsolidatedNode) -> ProvisionKind:
@@ -300,11 +319,13 @@ def _in_brackets(
     return lines
 
 
-def _space_before(alternative: Alternative) -> Iterator[DraftRun]:
+def _space_before(
+    alternative: Alternative, holders: tuple[str, ...] | None
+) -> Iterator[DraftRun]:
     """Say the space before alternatives: words have one, a comma has none."""
     first = _first_words(alternative.pieces)
     if first.startswith(" ") or (first and first[0] not in _NO_SPACE_BEFORE):
-        yield DraftRun(" ")
+        yield DraftRun(" ", holders=holders)
 
 
 def _first_words(pieces: tuple[Piece, ...]) -> str:
@@ -332,6 +353,7 @@ def _trimmed(runs: Iterable[DraftRun]) -> tuple[DraftRun, ...]:
         if (
             kept
             and kept[-1].role is run.role
+            and kept[-1].holders == run.holders
             and run.role in (RunRole.WORDS, RunRole.BRACKET)
         ):
             run = replace(run, words=kept.pop().words + run.words)

@@ -78,12 +78,16 @@ class DraftRun:
         change: How they differ from the earlier text, if they do.
         comment: Words to the reader that stand in the margin beside the run, or
             nothing. They are no part of the text.
+        holders: In a draft made of several texts, ids of those that have the words;
+            none for what the draft alone prints, as its own brackets. Nothing where
+            all have them.
     """
 
     words: str
     role: RunRole = RunRole.WORDS
     change: Change | None = None
     comment: str | None = None
+    holders: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -36,7 +36,12 @@ _DEEPEST = 6  # headings of a page
 
 
 def render_draft(
-    draft: Draft, interface: Interface, *, heading_level: int = 2, prefix: str = ""
+    draft: Draft,
+    interface: Interface,
+    *,
+    heading_level: int = 2,
+    prefix: str = "",
+    texts: Sequence[str] = (),
 ) -> Markup:
     """Render a draft as a fragment of HTML; every word of the text is escaped.
 
@@ -48,8 +53,11 @@ def render_draft(
         interface: The language of the reader, for what is said of changes.
         heading_level: Level of its title, or of its first headings where it has none.
         prefix: What its ids begin with, where a page shows more than one draft.
+        texts: Ids of the texts that a draft of several is made of; what not all have
+            says in `data-of` by their places, from 1, who has it.
     """
-    page = _Page(draft, interface, heading_level, prefix, LineStyles.of(draft))
+    styles = LineStyles.of(draft)
+    page = _Page(draft, interface, heading_level, prefix, styles, texts)
     language = f' lang="{draft.language.value}"' if draft.language else ""
     body = "\n".join(page.body())
     return Markup(f'<div class="draft"{language}>\n{body}\n</div>')  # noqa: S704 - escaped piece by piece
@@ -64,6 +72,7 @@ class _Page:
     level: int
     prefix: str
     styles: LineStyles
+    texts: Sequence[str] = ()
     comments: list[str] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
     _calls: dict[str, str] = field(default_factory=dict)
@@ -132,6 +141,8 @@ class _Page:
         else:
             before, after = _ROLES.get(run.role, ("", ""))
             content = f"{before}{escape(run.words)}{after}"
+        if self.texts and run.holders is not None:
+            content = f'<span data-of="{self._keys(run)}">{content}</span>'
         if run.comment is None:
             return content
         key = f"{self.prefix}comment-{len(self._ids)}"
@@ -142,6 +153,11 @@ class _Page:
             f"{escape(run.comment)}</aside>"
         )
         return f'<span class="commented" aria-describedby="{key}">{content}</span>'
+
+    def _keys(self, run: DraftRun) -> Markup:
+        """Return the places of the texts that have a run, in the order of `texts`."""
+        keys = (str(self.texts.index(one) + 1) for one in run.holders or ())
+        return escape(" ".join(keys))
 
     def _changed(self, content: str, fate: Fate) -> str:
         for change in (fate.went, fate.came):

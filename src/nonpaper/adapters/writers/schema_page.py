@@ -1,4 +1,4 @@
-"""Describe `map.json` for people, from its schema, so that the two cannot differ."""
+"""Describe JSON that is written, for people, from its schema: the two cannot differ."""
 
 from __future__ import annotations
 
@@ -18,10 +18,29 @@ the package `nonpaper`. Every key below is always there. A value that is not kno
 This page is made from the schema.
 """
 
+CONSOLIDATED_PREFACE = """# consolidated.json
 
-def describe_schema(schema: Schema) -> str:
-    """Return the reference page of a schema: a table for each of its objects."""
-    lines = [PREFACE, *_table("The map", schema)]
+What `nonpaper consolidate` writes beside the draft, for programs, and to have the text
+of each sponsor back from. The form is a contract: its JSON Schema (draft 2020-12) is
+`data/schema/consolidated.schema.json` inside the package `nonpaper`. Every key below is
+always there unless it says otherwise. A value that is not known is `null`, empty or an
+empty list, never a guess.
+
+This page is made from the schema.
+"""
+
+
+def describe_schema(
+    schema: Schema, *, preface: str = PREFACE, title: str = "The map"
+) -> str:
+    """Return the reference page of a schema: a table for each of its objects.
+
+    Args:
+        schema: The schema.
+        preface: What stands before the tables.
+        title: Heading of the table of the whole.
+    """
+    lines = [preface, *_table(title, schema)]
     for name, definition in schema["$defs"].items():
         lines += _table(f"`{name}`", definition)
     return "\n".join(lines)
@@ -30,6 +49,9 @@ def describe_schema(schema: Schema) -> str:
 def _table(title: str, definition: Schema) -> Iterator[str]:
     yield f"## {title}\n"
     yield f"{definition['description']}\n"
+    if "anyOf" in definition:
+        yield f"Either {' or '.join(map(_kind, definition['anyOf']))}.\n"
+        return
     yield "| key | value | meaning |"
     yield "|---|---|---|"
     for key, value in definition["properties"].items():

@@ -1,0 +1,91 @@
+"""Draft the consolidated text of a map as people get it.
+
+Reads: `ConvergenceMap`. Writes: the text, numbered, and the `Draft` of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nonpaper.consolidate.anonymity import leave_out_attributions
+from nonpaper.consolidate.figures import DraftFigures, count_draft
+from nonpaper.consolidate.layout import Say, lay_out_consolidated
+from nonpaper.consolidate.names import choose_names
+from nonpaper.consolidate.numbering import number_provisions
+from nonpaper.converge.wording import WordingRules
+from nonpaper.domain.consolidated import ConsolidatedText
+from nonpaper.domain.convergence import ConvergenceMap
+from nonpaper.domain.draft import Draft
+from nonpaper.domain.source import Language, Notice
+from nonpaper.workflows.consolidate import ConsolidationRequest, consolidate_map
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedDraft:
+    """Hold a consolidated text with all that is said of it.
+
+    Attributes:
+        consolidated: The text; without attributions, none are in it.
+        draft: How it is printed.
+        names: The short names of its sources, by the ids of the texts.
+        figures: How much of it is common.
+        notices: What its reader should know; they may name texts.
+    """
+
+    consolidated: ConsolidatedText
+    draft: Draft
+    names: Mapping[str, tuple[str, ...]]
+    figures: DraftFigures
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Say things in the language of the reader, and in those of drafts.
+
+    Attributes:
+        language: The language of the reader.
+        reader: Says a statement to the reader.
+        drafts: Say what stands among the words of a draft, by its language.
+    """
+
+    language: Language
+    reader: Say
+    drafts: Mapping[Language, Say]
+
+
+def draft_map(
+    made: ConvergenceMap,
+    request: ConsolidationRequest,
+    wording: WordingRules,
+    *,
+    voices: Voices,
+    with_attributions: bool = True,
+) -> ConsolidatedDraft:
+    """Draft one bracketed text out of all texts of a map, and lay it out.
+
+    Args:
+        made: The map, its families over articles.
+        request: What draft is wanted; its base is a text of the map.
+        wording: What may change in a wording without changing what it says.
+        voices: How to speak.
+        with_attributions: Whether the draft tells who wants what. Without, nothing in
+            it does, and neither do the notices, which then stay with its maker.
+    """
+    found = consolidate_map(made, request, wording)
+    say_inside = voices.drafts[found.language or voices.language]
+    numbered = number_provisions(found, say=say_inside)
+    names = choose_names(numbered.sources, made.directory, voices.language)
+
+    def lay_out(consolidated: ConsolidatedText) -> Draft:
+        return lay_out_consolidated(
+            consolidated, names=names, say=voices.reader, say_inside=say_inside
+        )
+
+    draft = lay_out(numbered)
+    figures = count_draft(numbered, draft)
+    if not with_attributions:
+        numbered = leave_out_attributions(numbered)
+        draft, names = lay_out(numbered), {}
+    return ConsolidatedDraft(numbered, draft, names, figures, found.notices)
