@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from hypothesis import strategies as st
+
 from nonpaper.domain.draft import (
     Change,
     ChangeKind,
@@ -146,3 +148,75 @@ FULL = Draft(
     Language.EN,
 )
 """A draft with a change of every kind."""
+
+
+_WORDS = st.text(
+    st.sampled_from("abcXYZ019 .,;:()'\"<>&[]*_#|`~-+=\\éßŁ€“”ابשל中"),
+    min_size=1,
+    max_size=12,
+)
+_NAMES = st.sampled_from(["", "Arvania", "Ö & <co>"])
+_DAYS = st.sampled_from([None, date(2026, 5, 4)])
+_ROLES = st.sampled_from(
+    [RunRole.WORDS, RunRole.WORDS, RunRole.BRACKET, RunRole.OPTION, RunRole.ATTRIBUTION]
+)
+_MOVES = st.sampled_from(["m", "n"])
+
+
+@st.composite
+def _changes(draw: st.DrawFn) -> Change | None:
+    if draw(st.booleans()):
+        return None
+    kind = draw(st.sampled_from(ChangeKind))
+    is_move = kind in (ChangeKind.MOVED_FROM, ChangeKind.MOVED_TO)
+    move = draw(_MOVES) if is_move else None
+    return Change(kind, draw(_NAMES), draw(_DAYS), move)
+
+
+@st.composite
+def _runs(draw: st.DrawFn, labels: tuple[str, ...], most: int) -> tuple[DraftRun, ...]:
+    made = []
+    for _ in range(draw(st.integers(0, most))):
+        if labels and draw(st.integers(0, 5)) == 0:
+            made.append(call(draw(st.sampled_from(labels)), draw(_changes())))
+            continue
+        comment = draw(st.sampled_from([None, None, None, "See & <tell>."]))
+        made.append(DraftRun(draw(_WORDS), draw(_ROLES), draw(_changes()), comment))
+    return tuple(made)
+
+
+@st.composite
+def drafts(draw: st.DrawFn) -> Draft:
+    """Draw a draft of a few lines, with any changes anywhere."""
+    labels = draw(st.sampled_from([(), ("1",), ("1", "2"), ("*", "7")]))
+    lines = tuple(
+        DraftLine(
+            draw(st.sampled_from(Kind)),
+            draw(_runs((), 2)),
+            draw(_runs(labels, 5)),
+            draw(st.integers(0, 4)),
+            change=draw(_changes()),
+            is_note=draw(st.booleans()),
+        )
+        for _ in range(draw(st.integers(0, 6)))
+    )
+    notes = tuple(
+        DraftNote(label, draw(_runs((), 3)), draw(_changes())) for label in labels
+    )
+    return Draft("", lines, notes)
+
+
+def notes_on(draft: Draft, side: Side) -> list[str]:
+    """Return the footnotes that one side calls, in the order of their calls."""
+    taken = take_side(draft, side)
+    words = {
+        note.label: _with_calls(DraftLine(Kind.BLOCK, runs=note.runs))
+        for note in taken.notes
+    }
+    called = dict.fromkeys(
+        run.words
+        for line in taken.lines
+        for run in (*line.label, *line.runs)
+        if run.role is RunRole.NOTE_MARK
+    )
+    return [f"[^{label}] {words[label]}" for label in called]

@@ -133,7 +133,7 @@ class DraftNote:
     """Be one footnote of a draft.
 
     Attributes:
-        label: As printed where it is called; unique in the draft.
+        label: As printed where it is called; unique on each side of the changes.
         runs: Its words, without the label.
         change: That the whole note came or went, if it did.
         former_label: Its label in the earlier text where that was another: a footnote

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -97,6 +98,9 @@ def save_draft(
     write_package(path, named, types, title=settled.title, category=mark)
 
 
+_Marks = dict[int, str]
+
+
 @dataclass(slots=True)
 class _Writer:
     """Write the lines of a draft as paragraphs, in order."""
@@ -119,7 +123,7 @@ class _Writer:
         if self.draft.title and not _says_title(self.draft):
             yield _paragraph("Title", write_words(self.draft.title))
         for number, line in enumerate(lines):
-            yield self._line(line, opens.get(number, ""), inner.get(number))
+            yield self._line(line, opens.get(number, ""), inner.get(number, ()))
             yield closes.get(number, "")
         for note in self.notes.uncalled():
             runs = (DraftRun(f"{note.label}\t"), *note.runs)
@@ -129,26 +133,29 @@ class _Writer:
         if lines and find_end_fate(lines[-1]) != STAYS:
             yield _paragraph("Normal", "")  # the end of a document can't be tracked
 
-    def _line(self, line: DraftLine, opens: str, inner: _Inner | None) -> str:
+    def _line(self, line: DraftLine, opens: str, inner: Sequence[_Inner]) -> str:
         told = tell_line(line, " " if line.is_heading else "\t")
+        before = len(told) - len(line.runs)
         write = partial(self.pen.runs, write_mark=self.notes.call)
-        if inner is None:
-            words = write(told)
-        else:
-            before = len(told) - len(line.runs)
-            first, last = before + inner.stretch[0], before + inner.stretch[1] + 1
-            moved = f"{inner.start}{write(told[first:last])}{inner.end}"
-            words = f"{write(told[:first])}{moved}{write(told[last:])}"
+        words, at = [], 0
+        for one in inner:
+            first, last = before + one.stretch[0], before + one.stretch[1] + 1
+            moved = write(told[first:last])
+            words += [write(told[at:first]), one.start, moved, one.end]
+            at = last
         turn = "<w:bidi/>" if is_from_right(line.words) else ""
         end = turn + self.pen.end_marks(find_end_fate(line))
-        return _paragraph(self.styles.next(line), f"{opens}{words}", end)
+        content = f"{opens}{''.join(words)}{write(told[at:])}"
+        return _paragraph(self.styles.next(line), content, end)
 
-    def _move_marks(self) -> tuple[dict[int, str], dict[int, str], dict[int, _Inner]]:
+    def _move_marks(
+        self,
+    ) -> tuple[dict[int, str], dict[int, str], dict[int, list[_Inner]]]:
         """Return the marks around what moved: lines by number, and runs in a line."""
         names = {name: at for at, name in enumerate(sorted({n for _, n in self.moves}))}
-        opens: dict[int, str] = {}
-        closes: dict[int, str] = {}
-        inner: dict[int, _Inner] = {}
+        opens: _Marks = {}
+        closes: _Marks = {}
+        inner: dict[int, list[_Inner]] = {}
         for (kind, name), stretch in self.moves.items():
             line = self.draft.lines[stretch.first]
             change = line.runs[stretch.runs[0]].change if stretch.runs else line.change
@@ -161,9 +168,12 @@ class _Writer:
             )
             end = f"<{_RANGES[kind]}RangeEnd {key}/>"
             if stretch.runs:
-                inner[stretch.first] = _Inner(stretch.runs, start, end)
+                mark = _Inner(stretch.runs, start, end)
+                inner.setdefault(stretch.first, []).append(mark)
             else:
                 opens[stretch.first], closes[stretch.last] = start, end
+        for marks in inner.values():
+            marks.sort(key=attrgetter("stretch"))
         return opens, closes, inner
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape
 
 from nonpaper.adapters.writers.cell_words import clean_words
-from nonpaper.adapters.writers.draft_changes import STAYS, Fate, tell_fates
+from nonpaper.adapters.writers.draft_changes import STAYS, Fate, Told, tell_fates
 from nonpaper.adapters.writers.draft_word_runs import Pen, is_gone, write_words
 from nonpaper.adapters.writers.word_package import HEAD, WORD
 from nonpaper.domain.draft import (
@@ -40,14 +40,14 @@ class NoteWriter:
 
     Attributes:
         pen: Writes runs and changes.
-        notes: The footnotes by label.
+        notes: The footnotes by label and side; one that stays is on both.
         numbers: For each label the place of its footnote, from 1.
         shared: Labels that a call on both sides has: one footnote serves both.
         is_counted: Whether the word processor may count the footnotes itself.
     """
 
     pen: Pen
-    notes: dict[str, DraftNote]
+    notes: dict[tuple[str, Side], DraftNote]
     numbers: dict[str, int]
     shared: frozenset[str]
     is_counted: bool = False
@@ -56,8 +56,14 @@ class NoteWriter:
     @classmethod
     def of(cls, draft: Draft, pen: Pen) -> NoteWriter:
         """Look at all calls of a draft before the first is written."""
-        notes = {note.label: note for note in draft.notes}
-        numbers = {label: number for number, label in enumerate(notes, start=1)}
+        notes = {
+            (note.label, side): note
+            for note in draft.notes
+            for side in Side
+            if note.change is None or note.change.side is side
+        }
+        labels = dict.fromkeys(note.label for note in draft.notes)
+        numbers = {label: number for number, label in enumerate(labels, start=1)}
         calls = list(_calls(draft))
         shared = frozenset(run.words for run, fate in calls if fate == STAYS)
         writer = cls(pen, notes, numbers, shared)
@@ -71,7 +77,7 @@ class NoteWriter:
         stands in the document twice, as it does when somebody moves its call by hand.
         """
         label = run.words
-        if label not in self.notes or (fate.came and fate.went):
+        if not self._is_there(label, fate):
             return write_words(label, _REFERENCE, is_gone=is_gone(fate))
         if self._is_reference(label, fate, self._written):
             return self._reference(label, fate)
@@ -79,8 +85,15 @@ class NoteWriter:
 
     def uncalled(self) -> list[DraftNote]:
         """Return the footnotes that nothing calls, in their order."""
-        called = {label for label, _ in self._written}
-        return [note for label, note in self.notes.items() if label not in called]
+        called = [
+            self.notes.get((label, one))
+            for label, side in self._written
+            for one in Side
+            if side in (one, None)
+        ]
+        return [
+            note for note in dict.fromkeys(self.notes.values()) if note not in called
+        ]
 
     def part(self) -> str:
         """Return the part of the document that holds the footnotes."""
@@ -94,6 +107,12 @@ class NoteWriter:
             f'{HEAD}<w:footnotes xmlns:w="{WORD}">{lines}'
             f"{''.join(self._written.values())}</w:footnotes>"
         )
+
+    def _is_there(self, label: str, fate: Fate) -> bool:
+        """Tell whether a call has its footnote on the side, or sides, where it is."""
+        if fate.came and fate.went:
+            return False
+        return all((label, side) in self.notes for side in Side if fate.is_on(side))
 
     def _place(self, label: str, fate: Fate) -> _Place:
         if label in self.shared:
@@ -112,7 +131,7 @@ class NoteWriter:
         """Tell whether counting from 1 gives the labels, on both sides of changes."""
         seen: dict[_Place, None] = {}
         for run, fate in calls:
-            if run.words not in self.notes or (fate.came and fate.went):
+            if not self._is_there(run.words, fate):
                 return False
             if self._is_reference(run.words, fate, seen):
                 seen[self._place(run.words, fate)] = None
@@ -126,7 +145,7 @@ class NoteWriter:
         place = self._place(label, fate)
         key = len(self._written) + _FIRST_ID
         self._written[place] = ""  # its id is taken; a call inside it comes after
-        self._written[place] = self._note(key, self.notes[label], fate)
+        self._written[place] = self._note(key, label, fate)
         own = "" if self.is_counted else ' w:customMarkFollows="1"'
         mark = "" if self.is_counted else _mark(label, fate)
         bookmark = f'w:id="{self.pen.next_id()}"'
@@ -151,19 +170,25 @@ class NoteWriter:
         look = f"<w:rPr>{_REFERENCE}</w:rPr>"
         return "".join(f"<w:r>{look}{piece}</w:r>" for piece in pieces)
 
-    def _note(self, key: int, note: DraftNote, fate: Fate) -> str:
+    def _note(self, key: int, label: str, fate: Fate) -> str:
         """Return one footnote; called on one side alone, it has its words there."""
-        runs, change = note.runs, note.change
-        if outer := fate.came or fate.went:
-            runs = _runs_on(note, outer.side)
-            change = replace(outer, kind=_KINDS[outer.side], move=None)
-        head = "<w:footnoteRef/>" if self.is_counted else _mark(note.label, STAYS)
-        said = self.pen.runs(tell_fates(runs, change), self._inner_call)
+        told = self._tell(label, fate)
+        head = "<w:footnoteRef/>" if self.is_counted else _mark(label, STAYS)
+        said = self.pen.runs(told, self._inner_call)
         return (
             f'<w:footnote w:id="{key}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>'
             f"</w:pPr><w:r><w:rPr>{_REFERENCE}</w:rPr>{head}</w:r>"
             f"<w:r><w:tab/></w:r>{said}</w:p></w:footnote>"
         )
+
+    def _tell(self, label: str, fate: Fate) -> list[Told]:
+        before, after = (self.notes.get((label, side)) for side in Side)
+        if outer := fate.came or fate.went:
+            note = before if outer.side is Side.OLD else after
+            change = replace(outer, kind=_KINDS[outer.side], move=None)
+            return tell_fates(_runs_on(note, outer.side), change)
+        told = [tell_fates(one.runs, one.change) for one in (before, after) if one]
+        return told[0] if before is after else [*told[0], *told[1]]
 
     def _inner_call(self, run: DraftRun, fate: Fate) -> str:
         """Return the call of a footnote in a footnote, which Word does not know."""
@@ -182,6 +207,6 @@ def _calls(draft: Draft) -> Iterator[_Call]:
                 yield run, Fate.of(run.change, line.change)
 
 
-def _runs_on(note: DraftNote, side: Side) -> tuple[DraftRun, ...]:
-    taken = take_side(Draft("", (), (note,)), side).notes
+def _runs_on(note: DraftNote | None, side: Side) -> tuple[DraftRun, ...]:
+    taken = take_side(Draft("", (), (note,) if note else ()), side).notes
     return taken[0].runs if taken else ()
