@@ -66,17 +66,29 @@ def _print_all(said: Said, backers: Backers) -> Iterator[_Printed]:
     text_ids = backers.ordered(said.keys())
     for column in zip(*(said[i] for i in text_ids), strict=True):
         for parts in zip(*(token.parts for token in column), strict=True):
-            yield _print_part(dict(zip(text_ids, parts, strict=True)), backers)
-        yield from _print_calls(dict(zip(text_ids, column, strict=True)))
+            yield _print_part(text_ids, parts, backers.base_id)
+        if any(token.calls for token in column):
+            yield from _print_calls(dict(zip(text_ids, column, strict=True)))
 
 
-def _print_part(parts: Mapping[str, Part], backers: Backers) -> _Printed:
-    counted = Counter(part.words for part in parts.values())
+def _print_part(
+    text_ids: Sequence[str], parts: Sequence[Part], base_id: str | None
+) -> _Printed:
+    """Print one part; where some have words before it, as these do: `[A] party`."""
+    first = parts[0]
+    if all(part == first for part in parts) and first.words == first.own:
+        return _Printed(first.role, first.words)
+    spaced = [part.words for part in parts if part.words[:1] == " "]
+    counted = Counter(spaced or (part.words for part in parts))
     words = counted.most_common(1)[0][0]
-    if (base := backers.base_id) and base in parts:
-        words = parts[base].words
-    own = {i: part.own for i, part in parts.items() if part.own != words}
-    return _Printed(next(iter(parts.values())).role, words, own)
+    if base_id in text_ids:
+        words = parts[text_ids.index(base_id)].words
+    own = {
+        i: part.own
+        for i, part in zip(text_ids, parts, strict=True)
+        if part.own != words
+    }
+    return _Printed(first.role, words, own)
 
 
 def _print_calls(column: Mapping[str, Token]) -> Iterator[_Printed]:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from nonpaper.consolidate.backing import Backers
 from nonpaper.consolidate.likeness import Likeness
+from nonpaper.consolidate.lists import end_as_list, loosen_lists
 from nonpaper.consolidate.sequences import align_branches
 from nonpaper.consolidate.trees import Branch, OwnLine
 from nonpaper.consolidate.wordings import (
+    HEADING_NEARNESS,
+    LINE_NEARNESS,
     draft_words,
     find_variants,
     group_variants,
@@ -86,8 +89,12 @@ class Drafter:
         self, lists: Mapping[str, Sequence[Branch]]
     ) -> tuple[ConsolidatedNode, ...]:
         """Return what stands in one place of several texts, in the order of a draft."""
-        slots = align_branches(lists, self.backers, self.likeness)
-        return tuple(self.draft_slot(list(slot.values())) for slot in slots)
+        slots = align_branches(loosen_lists(lists), self.backers, self.likeness)
+        drafted: list[ConsolidatedNode] = []
+        for slot, ending in end_as_list(slots):
+            node = self.draft_slot(list(slot.values()))
+            drafted.append(ending.put_behind(node) if ending else node)
+        return tuple(drafted)
 
     def draft_slot(self, branches: Sequence[Branch]) -> ConsolidatedNode:
         """Return one provision, or alternatives where the words are too far apart."""
@@ -117,7 +124,8 @@ class Drafter:
         lined = {i: line for i in texts if (line := own[i].line)}
         kind = own[self.backers.leading(list(lined) or texts)].kind
         said = {i: line.tokens for i, line in lined.items()}
-        words = draft_words(said, self.backers)
+        near = HEADING_NEARNESS if kind in HEADED else LINE_NEARNESS
+        words = draft_words(said, self.backers, near)
         if children is None:
             children = self.draft_nodes({i: own[i].children for i in texts})
         return ConsolidatedProvision(

@@ -7,6 +7,7 @@ is left over and nearly the same joins across the order: texts move paragraphs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from nonpaper.consolidate.backing import Backers
@@ -19,6 +20,14 @@ SAME_MATTER_MIN = 0.30
 """Paragraphs that are less like each other deal with different matters."""
 
 _MOVED_MIN = 0.60
+
+_OTHER_KIND_SHARE = 0.8
+"""What a text has as a paragraph and another as a point must be the more alike."""
+
+_RUNNING = frozenset({ProvisionKind.PARAGRAPH, ProvisionKind.POINT})
+
+_COUNTED = re.compile(r"\d+(?:\.\d+)?\.?$")
+"""The number of a paragraph, also where a text has it as a point."""
 
 Slot = dict[str, Branch]
 """For each text that has something at a place, what it has."""
@@ -62,33 +71,45 @@ def _take_in(
             is_free = at not in matched.values() and place not in matched
             if is_free and score >= _MOVED_MIN:
                 matched[place] = at
+    return _put_in(slots, text_id, branches, matched)
+
+
+def _put_in(
+    slots: list[Slot],
+    text_id: str,
+    branches: Sequence[Branch],
+    matched: Mapping[int, int],
+) -> list[Slot]:
+    """Put what has a place there, and the rest behind what it follows.
+
+    What follows nothing stands before what follows it.
+    """
     taken = [dict(slot) for slot in slots]
-    inserted: list[tuple[int, int, Slot]] = [
-        (at, -1, slot) for at, slot in enumerate(taken)
-    ]
-    after = -1
+    first = min(matched.items(), default=(0, len(slots)))[1]
+    order = [(at, -1, slot) for at, slot in enumerate(taken)]
+    after = first - 1
     for place, branch in enumerate(branches):
         if place in matched:
             after = matched[place]
             taken[after][text_id] = branch
         else:
-            inserted.append((after, place, {text_id: branch}))
-    return [slot for *_, slot in sorted(inserted, key=lambda one: one[:2])]
+            order.append((after, place, {text_id: branch}))
+    return [slot for *_, slot in sorted(order, key=lambda one: one[:2])]
 
 
 def _score(slot: Slot, branch: Branch, likeness: Likeness) -> float:
     """Return how like a branch is to what stands at a place; 0 for another kind."""
-    first = next(iter(slot.values()))
-    if _family_of(first.kind) is not _family_of(branch.kind):
+    kinds = {_kind_of(next(iter(slot.values()))), _kind_of(branch)}
+    if len(kinds) > 1 and not kinds <= _RUNNING:
         return 0.0
-    scores = sorted(
-        (likeness.between(branch, one) for one in slot.values()), reverse=True
-    )
-    return scores[0]
+    score = likeness.to_any(branch, slot.values())
+    return score if len(kinds) == 1 else score * _OTHER_KIND_SHARE
 
 
-def _family_of(kind: ProvisionKind) -> ProvisionKind:
-    if kind in _LIKE_PARAGRAPHS:
+def _kind_of(branch: Branch) -> ProvisionKind:
+    """Return the kind that stands for all that are much the same."""
+    kind = branch.kind
+    if kind in _LIKE_PARAGRAPHS or (branch.line and _COUNTED.match(branch.line.label)):
         return ProvisionKind.PARAGRAPH
     if kind in HEADED and kind not in (ProvisionKind.ARTICLE, ProvisionKind.ANNEX):
         return ProvisionKind.CHAPTER

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from nonpaper.consolidate.backing import Backers
@@ -57,13 +58,14 @@ def consolidate_texts(
     Every line of every text is in it exactly once; `own_draft` gives each text back.
 
     Args:
-        tabled: The texts, in the order of date, symbol and id; their ids differ.
+        tabled: The texts, in any order; their ids differ.
         families: In the order of an agreement; members of other texts are ignored.
         fold_word: Folds a word to the spelling that stands for all, a sign to nothing.
         title: What the draft is called.
         base_id: The text whose order, chapters and words come first, or nothing.
         language: The language to draft in; that of the base, else of most texts.
     """
+    tabled = sorted(tabled, key=lambda one: _by_date(one.text))
     speller = Speller(fold_word)
     texts = {one.text.id: one.text for one in tabled}
     backers = Backers(
@@ -98,6 +100,10 @@ def consolidate_texts(
         notes=notebook.draft_notes(labels, speller, backers),
         asides=name_nodes(relabel(ordered.asides, labels), inside="aside"),
     )
+
+
+def _by_date(text: Text) -> tuple[date, str, str]:
+    return text.front.date or date.max, text.front.symbol or "", text.id
 
 
 def _leading_language(

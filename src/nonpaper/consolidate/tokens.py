@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from nonpaper.domain.draft import DraftRun, RunRole
@@ -54,30 +54,27 @@ class Token:
         key: What it is compared by: spelling, letters and typography folded.
         parts: Its words.
         calls: The footnotes called behind it.
+        is_word: Whether it is a word or number, no sign.
+        is_content: Whether it is likely to carry meaning: articles and the like are
+            short, in English, French and Spanish alike.
+        opened: How many more square brackets it opens than it closes.
     """
 
     key: str
     parts: tuple[Part, ...]
     calls: tuple[Call, ...] = ()
+    is_word: bool = field(init=False, compare=False)
+    is_content: bool = field(init=False, compare=False)
+    opened: int = field(init=False, compare=False)
 
-    @property
-    def is_word(self) -> bool:
-        """Tell whether it is a word or number, no sign."""
-        return any(map(str.isalnum, self.key))
-
-    @property
-    def is_content(self) -> bool:
-        """Tell whether it is likely to carry meaning: articles and the like are short.
-
-        So it holds in English, French and Spanish alike, without a list of words.
-        """
-        return self.is_word and len(self.key) >= _CONTENT_LETTERS_MIN
-
-    @property
-    def opened(self) -> int:
-        """Return how many more square brackets it opens than it closes."""
+    def __post_init__(self) -> None:
+        """Tell once what is asked again and again."""
         words = "".join(part.words for part in self.parts)
-        return words.count("[") - words.count("]")
+        is_word = any(map(str.isalnum, self.key))
+        is_content = is_word and len(self.key) >= _CONTENT_LETTERS_MIN
+        object.__setattr__(self, "is_word", is_word)
+        object.__setattr__(self, "is_content", is_content)
+        object.__setattr__(self, "opened", words.count("[") - words.count("]"))
 
 
 class Speller:
@@ -86,14 +83,7 @@ class Speller:
     def __init__(self, fold_word: Callable[[str], str]) -> None:
         """Keep what folds a word to the spelling that stands for all, signs to none."""
         self._fold_word = fold_word
-        self._known: dict[str, str] = {}
-
-    def key(self, words: str) -> str:
-        """Return what a token is compared by."""
-        found = self._known.get(words)
-        if found is None:
-            found = self._known[words] = self._fold(words.strip())
-        return found
+        self._known: dict[tuple[RunRole, str], Token] = {}
 
     def _fold(self, token: str) -> str:
         if token[:1].isdecimal() or token[:1] == "(":
@@ -125,18 +115,19 @@ class Speller:
         return tuple(tokens)
 
     def _tokens(self, run: DraftRun) -> Iterator[Token]:
-        if run.role in _ALONE:
-            key = "=" + " ".join(run.words.casefold().split())
-            yield Token(key, (Part(run.role, run.words, run.words),))
-            return
-        for found in _TOKEN.finditer(run.words):
-            words = found.group()
-            key = self.key(words)
-            if run.role is RunRole.WORDS and key in _BRACKETS:
-                key = f"={key}"  # a sign of other use: it never stands for a bracket
-            yield Token(key, (Part(run.role, words, words),))
+        pieces = [run.words] if run.role in _ALONE else _TOKEN.findall(run.words)
+        for words in pieces:
+            found = self._known.get((run.role, words))
+            if found is None:
+                found = Token(
+                    self._key(words, run.role), (Part(run.role, words, words),)
+                )
+                self._known[run.role, words] = found
+            yield found
 
-
-def count_words(tokens: Sequence[Token]) -> int:
-    """Return how many of some tokens are words."""
-    return sum(token.is_word for token in tokens)
+    def _key(self, words: str, role: RunRole) -> str:
+        """Return what a token is compared by; `=` says that it is of another use."""
+        if role in _ALONE:
+            return "=" + " ".join(words.casefold().split())
+        key = self._fold(words.strip())
+        return f"={key}" if role is RunRole.WORDS and key in _BRACKETS else key

@@ -125,8 +125,11 @@ def _parent(
     grown: dict[str, _Twig],
     root: _Twig,
 ) -> _Twig:
-    """Return where a line hangs: on its element's first line, or on what is above."""
-    if eid in grown:
+    """Return where a line hangs: on its element's first line, or on what is above.
+
+    Further lines of a point are points of their own: lists set apart by blank lines.
+    """
+    if eid in grown and grown[eid].kind is not ProvisionKind.POINT:
         return grown[eid]
     parent = root
     for above in chains.get(eid, ()):

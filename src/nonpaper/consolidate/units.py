@@ -17,6 +17,9 @@ from nonpaper.domain.text import ProvisionKind
 _MOVES_MIN = 0.40
 """A paragraph that is less like those of a family stays in its own article."""
 
+_SECOND_MIN = 0.35
+"""Second articles of texts in one family are drafted together if they are so alike."""
+
 
 @dataclass(slots=True, eq=False)
 class Unit:
@@ -86,16 +89,33 @@ def _outermost(
 def _family_units(
     family: Family, branches: Sequence[Branch], likeness: Likeness
 ) -> Iterator[Unit]:
-    shared = Unit(family.id)
-    alone: list[Unit] = []
-    for text_id in dict.fromkeys(branch.text_id for branch in branches):
-        own = [b for b in branches if b.text_id == text_id]
-        others = [b for b in branches if b.text_id != text_id]
-        own.sort(key=lambda b: -likeness.to_any(b, others))
-        shared.branches[text_id] = _as_article(own[0])
-        alone += (Unit(family.id, {text_id: _as_article(b)}) for b in own[1:])
-    yield shared
-    yield from alone
+    """Go through the articles of a family: the first of all its texts, then others."""
+    left = list(branches)
+    share = 0.0
+    while left:
+        unit = Unit(family.id)
+        lead, *others = _by_likeness(left, likeness)
+        for branch in (lead, *others):
+            score = likeness.to_any(branch, unit.branches.values())
+            is_near = not unit.branches or score >= share
+            if branch.text_id not in unit.branches and is_near:
+                unit.branches[branch.text_id] = branch
+        left = [b for b in left if unit.branches.get(b.text_id) is not b]
+        unit.branches = {i: _as_article(b) for i, b in unit.branches.items()}
+        yield unit
+        share = _SECOND_MIN
+
+
+def _by_likeness(branches: Sequence[Branch], likeness: Likeness) -> list[Branch]:
+    """Return provisions, those that are likest to one of another text first."""
+    return sorted(
+        branches,
+        key=lambda b: (
+            -likeness.to_any(
+                b, [other for other in branches if other.text_id != b.text_id]
+            )
+        ),
+    )
 
 
 def _as_article(branch: Branch) -> Branch:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -27,26 +28,49 @@ from nonpaper.domain.consolidated import (
     Piece,
 )
 
-SHARED_PERCENT_MIN = 50
-"""Wordings that share fewer of their words are not interleaved: who could read it?"""
 
-_SHARED_CONTENT_MIN = 2
+class Nearness(NamedTuple):
+    """Say how near wordings must be to each other to be interleaved.
+
+    Attributes:
+        percent_min: How much of their words they share at least, in the hundred.
+        content_min: How many words of content they share at least.
+    """
+
+    percent_min: int
+    content_min: int
+
+
+LINE_NEARNESS = Nearness(50, 2)
+"""Lines that share less than half of their words are not interleaved: who could read
+that?"""
+
+HEADING_NEARNESS = Nearness(40, 1)
+"""Headings are short: `Committee [on Digital Trade]`."""
+
+_NESTED_NEARNESS = Nearness(50, 4)
+"""Short wordings inside an alternative read better side by side: `[solely because][only
+on the ground that][solely on the ground that]`."""
+
 _PUNCTUATION = frozenset(".,;:-\"'")
 _ALTERNATIVES_MAX = 4
 _SHORT_WORDS_MAX = 24
 """More alternatives than four stand in one phrase only if all are as short as this."""
 
 
-def draft_words(said: Said, backers: Backers) -> tuple[Piece, ...]:
+def draft_words(
+    said: Said, backers: Backers, near: Nearness = LINE_NEARNESS
+) -> tuple[Piece, ...]:
     """Return the words of all texts as one wording.
 
     Args:
         said: For each text its words at this place; some may have none.
         backers: Who stands behind each text.
+        near: How near wordings must be to be interleaved.
     """
     variants = find_variants(said, backers)
     empty = [i for i, tokens in said.items() if not tokens]
-    groups = group_variants(variants)
+    groups = group_variants(variants, near)
     if len(groups) == 1 and not empty:
         return _interleave(groups[0], backers)
     if not groups:
@@ -80,7 +104,9 @@ def find_variants(said: Said, backers: Backers) -> list[Variant]:
     )
 
 
-def group_variants(variants: Sequence[Variant]) -> list[list[Variant]]:
+def group_variants(
+    variants: Sequence[Variant], near: Nearness = LINE_NEARNESS
+) -> list[list[Variant]]:
     """Return the wordings in groups, each near enough to be interleaved.
 
     The first wording leads the first group; every other joins it, the nearest first, as
@@ -91,12 +117,12 @@ def group_variants(variants: Sequence[Variant]) -> list[list[Variant]]:
     groups: list[list[Variant]] = []
     while left:
         lead, *others = left
-        near = [(-_likeness(lead, v), place, v) for place, v in enumerate(others)]
+        ranked = [(-_likeness(lead, v), place, v) for place, v in enumerate(others)]
         group = [lead]
-        for likeness, _, variant in sorted(near, key=lambda one: one[:2]):
-            if -likeness * 100 < SHARED_PERCENT_MIN:
+        for likeness, _, variant in sorted(ranked, key=lambda one: one[:2]):
+            if -likeness * 100 < near.percent_min:
                 break
-            if _can_interleave([*group, variant]):
+            if _can_interleave([*group, variant], near):
                 group.append(variant)
         groups.append(group)
         left = [v for v in others if all(v is not one for one in group)]
@@ -107,13 +133,13 @@ def _likeness(one: Variant, other: Variant) -> float:
     return float(Indel.normalized_similarity(one.keys, other.keys))
 
 
-def _can_interleave(variants: Sequence[Variant]) -> bool:
+def _can_interleave(variants: Sequence[Variant], near: Nearness) -> bool:
     runs = find_runs(variants)
     words = sum(variant.word_count for variant in variants)
     shared = count_shared(variants[0].words_before, runs)
-    if count_shared(variants[0].content_before, runs) < _SHARED_CONTENT_MIN:
+    if count_shared(variants[0].content_before, runs) < near.content_min:
         return False
-    if shared * len(variants) * 100 < SHARED_PERCENT_MIN * words:
+    if shared * len(variants) * 100 < near.percent_min * words:
         return False
     return all(_is_readable(s, e, variants) for s, e in gaps(runs, variants))
 
@@ -162,7 +188,7 @@ def _interleave(variants: Sequence[Variant], backers: Backers) -> tuple[Piece, .
     for place, (start, end) in enumerate(gaps(runs, variants)):
         said = _cut(variants, start, end)
         if any(said.values()):
-            pieces += draft_words(said, backers)
+            pieces += draft_words(said, backers, _NESTED_NEARNESS)
         if place < len(runs):
             run = runs[place]
             pieces += print_shared(_cut(variants, run.start, run.end), backers)
