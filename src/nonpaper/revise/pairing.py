@@ -127,9 +127,12 @@ class Pairing:
             self._sign(new.line, new.stretch, pen.inserted)
             return
         self.moved_new[new.line] = name
-        self.words[new.line] = align_tokens(move.olds, move.news)
+        olds = move.olds
         if old.stretch is None:
             self.old_of[new.line] = old.line
+        else:  # a line begins without white space
+            olds = (olds[0]._replace(space=""), *olds[1:])
+        self.words[new.line] = align_tokens(olds, move.news)
 
     def _sign(self, line: int, stretch: tuple[int, int], change: Change) -> None:
         signed = self.moved_words.setdefault(line, {})
