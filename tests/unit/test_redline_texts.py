@@ -118,7 +118,7 @@ def test_an_article_at_another_place_has_moved_and_the_others_stay() -> None:
         *[ChangeKind.MOVED_TO] * 2,
     ]
     assert len({change.move for change in ends}) == 1
-    assert found.articles[-1].old_line == 0
+    assert found.articles[-1].old_place == 0
 
 
 def test_an_edit_of_what_moved_is_marked_at_its_new_place() -> None:

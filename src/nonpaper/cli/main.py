@@ -17,6 +17,7 @@ from nonpaper.errors import InputError, NonpaperError
 COMMANDS = {
     "map": "nonpaper.cli.map_command",
     "consolidate": "nonpaper.cli.consolidate_command",
+    "redline": "nonpaper.cli.redline_command",
     "development": "nonpaper.cli.development_command",
     "balance": "nonpaper.cli.balance_command",
     "read": "nonpaper.cli.read_command",

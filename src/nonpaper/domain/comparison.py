@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nonpaper.domain.draft import Draft
+from nonpaper.domain.draft import Draft, DraftLine
+from nonpaper.domain.measurement import Strength
 from nonpaper.domain.text import ProvisionKind
 
 
@@ -73,16 +74,16 @@ class ChangeTally:
 
 
 @dataclass(frozen=True, slots=True)
-class ProvisionChange:
-    """Say that a provision came, went, or has other words.
+class LineChange:
+    """Say that a line of an article came, went, or has other words.
 
     Attributes:
-        old: Its identifier in the old text; nothing if it was not there.
-        new: Its identifier in the new text; nothing if it is gone.
+        old: The line in the old text; nothing if it was not there.
+        new: The line in the new text; nothing if it is gone.
     """
 
-    old: str | None
-    new: str | None
+    old: DraftLine | None
+    new: DraftLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,9 @@ class ArticleChange:
         is_moved: Whether it stands at another place among the others.
         is_renumbered: Whether its number changed.
         is_edited: Whether its heading, words or footnotes changed.
-        provisions: Those inside it that came, went or have other words, by place.
-        line: Position in the draft of its first line, at its new place if it has one.
-        old_line: Position of its first line at its old place, if that is another.
+        lines: The lines inside it that came, went or have other words, by place.
+        place: Position in the draft of its first line, at its new place if it has one.
+        old_place: Position of its first line at its old place, if that is another.
     """
 
     kind: ProvisionKind
@@ -114,9 +115,9 @@ class ArticleChange:
     is_moved: bool = False
     is_renumbered: bool = False
     is_edited: bool = False
-    provisions: tuple[ProvisionChange, ...] = ()
-    line: int = 0
-    old_line: int | None = None
+    lines: tuple[LineChange, ...] = ()
+    place: int = 0
+    old_place: int | None = None
 
     @property
     def ref(self) -> ArticleRef:
@@ -164,3 +165,49 @@ class Redline:
         """Return what is counted: the articles, or all parts where there are none."""
         articles = [a for a in self.articles if a.kind is ProvisionKind.ARTICLE]
         return tuple(articles) or self.articles
+
+
+class Shift(StrEnum):
+    """Say which way the strength of a provision went."""
+
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthShift:
+    """Say that a provision binds more, or less, than it did.
+
+    Attributes:
+        article: The article it is in.
+        change: The line as it was and as it is.
+        before: How binding it was.
+        after: How binding it is.
+    """
+
+    article: ArticleChange
+    change: LineChange
+    before: Strength
+    after: Strength
+
+    @property
+    def shift(self) -> Shift:
+        """Return which way it went; `Strength` names the strongest first."""
+        order = list(Strength)
+        is_weaker = order.index(self.before) < order.index(self.after)
+        return Shift.WEAKER if is_weaker else Shift.STRONGER
+
+
+@dataclass(frozen=True, slots=True)
+class BindingChange:
+    """Hold how the obligations of a text changed.
+
+    Attributes:
+        shifts: Provisions in both texts that bind more or less now, by place.
+        came: Provisions of the new text alone that bind.
+        went: Provisions of the old text alone that bound.
+    """
+
+    shifts: tuple[StrengthShift, ...] = ()
+    came: tuple[tuple[ArticleChange, DraftLine], ...] = ()
+    went: tuple[tuple[ArticleChange, DraftLine], ...] = ()

@@ -9,7 +9,7 @@ from nonpaper.domain.comparison import (
     ArticleChange,
     ArticleStatus,
     ChangeTally,
-    ProvisionChange,
+    LineChange,
 )
 from nonpaper.domain.draft import DraftLine, RunRole
 from nonpaper.revise.edit_runs import TokenPair, align_tokens, tally_pairs, write_pairs
@@ -33,7 +33,7 @@ def merge_texts(
     merger = _Merger(pairing, changed_notes)
     merger.merge()
     articles = tuple(
-        replace(one, old_line=merger.old_starts.get(one.old.eid) if one.old else None)
+        replace(one, old_place=merger.old_starts.get(one.old.eid) if one.old else None)
         if one.is_moved
         else one
         for one in merger.articles
@@ -46,7 +46,7 @@ class _Inside:
     """Gather what changed inside one unit."""
 
     tally: ChangeTally = field(default_factory=ChangeTally)
-    provisions: list[ProvisionChange] = field(default_factory=list)
+    changes: list[LineChange] = field(default_factory=list)
     is_edited: bool = False
     is_renumbered: bool = False
 
@@ -94,8 +94,8 @@ class _Merger:
                 inside.tally,
                 0.0,
                 is_edited=True,
-                provisions=tuple(inside.provisions),
-                line=start,
+                lines=tuple(inside.changes),
+                place=start,
             )
         )
 
@@ -202,8 +202,8 @@ class _Merger:
                 inside.tally,
                 0.0,
                 is_edited=True,
-                provisions=tuple(inside.provisions),
-                line=start,
+                lines=tuple(inside.changes),
+                place=start,
             )
         old = self.pairing.olds.units[match.old]
         if match.is_moved:
@@ -224,8 +224,8 @@ class _Merger:
             is_moved=match.is_moved,
             is_renumbered=inside.is_renumbered,
             is_edited=inside.is_edited,
-            provisions=tuple(inside.provisions),
-            line=start,
+            lines=tuple(inside.changes),
+            place=start,
         )
 
 
@@ -237,9 +237,7 @@ def _is_same(pair: TokenPair) -> bool:
 def _note(inside: _Inside, old: DraftLine | None, new: DraftLine | None) -> None:
     if (old and old.is_heading) or (new and new.is_heading):
         return
-    change = ProvisionChange(old.eid if old else None, new.eid if new else None)
-    if change not in inside.provisions:
-        inside.provisions.append(change)
+    inside.changes.append(LineChange(old, new))
 
 
 def _likeness(tally: ChangeTally) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -20,13 +21,30 @@ _STEP = 32  # from one square of a map to the next; the square itself is 28
 _MARGIN = 3
 
 
-def render_html(answer: Answer) -> str:
-    """Render an answer as a page of HTML; every word of a text is escaped."""
-    style = "".join(load_asset(name) for name in ("map.css", "answer.css"))
+def render_html(
+    answer: Answer,
+    *,
+    template: str = "answer.html.j2",
+    styles: Sequence[str] = (),
+    script: str = "",
+    **more: object,
+) -> str:
+    """Render an answer as a page of HTML; every word of a text is escaped.
+
+    Args:
+        answer: The answer.
+        template: A template that goes on where that of all answers ends.
+        styles: Names of styles that its own part needs.
+        script: Name of the script that it needs, or nothing.
+        more: What its own part shows.
+    """
+    style = "".join(load_asset(name) for name in ("map.css", "answer.css", *styles))
+    code = load_asset(script) if script else ""
     return (
         load_templates()
-        .get_template("answer.html.j2")
+        .get_template(template)
         .render(
+            **more,
             answer=answer,
             t=load_interface(answer.language),
             kind_of=_kind_of,
@@ -36,7 +54,8 @@ def render_html(answer: Answer) -> str:
             tile_at=_tile_at,
             map_size=_map_size,
             style=Markup(style),  # noqa: S704 - the project's own file
-            policy=allow_only(style),
+            script=Markup(code),  # noqa: S704 - the project's own file
+            policy=allow_only(style, code),
         )
     )
 

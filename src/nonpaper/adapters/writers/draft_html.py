@@ -10,8 +10,10 @@ from markupsafe import Markup, escape
 from nonpaper.adapters.writers.draft_changes import (
     STAYS,
     Fate,
+    MoveEnd,
     Told,
     group_by_fate,
+    pair_moves,
     tell_fates,
     tell_line,
 )
@@ -19,6 +21,7 @@ from nonpaper.adapters.writers.draft_levels import LineStyles, is_from_right
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.domain.draft import (
     Change,
+    ChangeKind,
     Draft,
     DraftLine,
     DraftNote,
@@ -31,6 +34,13 @@ _ROLES = {
     RunRole.BRACKET: ('<b class="bracket">', "</b>"),
     RunRole.OPTION: ('<b class="option">', "</b>"),
     RunRole.ATTRIBUTION: ('<small class="who">', "</small>"),
+}
+OLD_PREFIX = "was-"
+"""What the id of a line begins with that only the old text has."""
+
+_OTHER_END = {
+    ChangeKind.MOVED_FROM: ChangeKind.MOVED_TO,
+    ChangeKind.MOVED_TO: ChangeKind.MOVED_FROM,
 }
 _DEEPEST = 6  # headings of a page
 
@@ -56,8 +66,10 @@ def render_draft(
         texts: Ids of the texts that a draft of several is made of; what not all have
             says in `data-of` by their places, from 1, who has it.
     """
+    draft, moves = pair_moves(draft)
+    ends = frozenset(moves)
     styles = LineStyles.of(draft)
-    page = _Page(draft, interface, heading_level, prefix, styles, texts)
+    page = _Page(draft, interface, heading_level, prefix, styles, ends, texts)
     language = f' lang="{draft.language.value}"' if draft.language else ""
     body = "\n".join(page.body())
     return Markup(f'<div class="draft"{language}>\n{body}\n</div>')  # noqa: S704 - escaped piece by piece
@@ -72,6 +84,7 @@ class _Page:
     level: int
     prefix: str
     styles: LineStyles
+    move_ends: frozenset[MoveEnd]
     texts: Sequence[str] = ()
     comments: list[str] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
@@ -105,7 +118,9 @@ class _Page:
         return self._element(line, style, content, turn)
 
     def _element(self, line: DraftLine, style: str, content: str, turn: str) -> str:
-        key = self._new_id(line.eid) if line.eid else ""
+        is_old = line.change is not None and line.change.side is Side.OLD
+        name = f"{OLD_PREFIX if is_old else ''}{line.eid}"
+        key = self._new_id(name) if line.eid else ""
         if line.is_note:
             return f'<p class="drafting-note"{turn}>{content}</p>'
         if line.is_heading:
@@ -165,11 +180,23 @@ class _Page:
                 continue
             tag = "ins" if change.side is Side.NEW else "del"
             said = escape(self._say(change))
+            content = self._link_move(change) + content
             content = (
                 f'<{tag} class="{change.kind.value}" title="{said}" data-said="{said}">'
                 f"{content}</{tag}>"
             )
         return content
+
+    def _link_move(self, change: Change) -> str:
+        """Return a link to the other end of a move, before the first of its words."""
+        other = _OTHER_END.get(change.kind)
+        if not (change.move and other and (other, change.move) in self.move_ends):
+            return ""
+        key = self._new_id(f"{change.kind.value}-{change.move}")
+        said = escape(self.interface.word(f"draft.move.{change.kind.value}"))
+        target = f"{self.prefix}{other.value}-{change.move}"
+        link = f'<a class="move"{key} href="#{escape(target)}">{said}</a> '
+        return link if key else ""
 
     def _say(self, change: Change) -> str:
         said = self.interface.word(f"draft.change.{change.kind.value}")
