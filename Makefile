@@ -31,7 +31,7 @@ layers: $(VENV)/dev.stamp ## Check that imports point one way
 
 coverage: $(VENV)/dev.stamp ## Branch coverage of domain and engines; fails below 95 %
 	$(BIN)/python -m pytest -n auto -m "not browser and not slow" --cov --cov-branch --cov-report= tests/unit tests/property tests/corpus src/nonpaper
-	$(BIN)/python -m coverage report --fail-under=95 --include='src/nonpaper/domain/*,src/nonpaper/structure/*,src/nonpaper/measure/*,src/nonpaper/align/*,src/nonpaper/converge/*,src/nonpaper/support/*,src/nonpaper/decide/*,src/nonpaper/pathway/*,src/nonpaper/consolidate/*,src/nonpaper/revise/*'
+	$(BIN)/python -m coverage report --fail-under=95 --include='src/nonpaper/domain/*,src/nonpaper/structure/*,src/nonpaper/measure/*,src/nonpaper/align/*,src/nonpaper/converge/*,src/nonpaper/support/*,src/nonpaper/decide/*,src/nonpaper/pathway/*,src/nonpaper/attribution/*,src/nonpaper/consolidate/*,src/nonpaper/revise/*'
 
 audit: $(VENV)/dev.stamp ## Look the locked packages up in the list of known faults (needs a network)
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/run.lock

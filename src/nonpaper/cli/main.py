@@ -28,6 +28,7 @@ COMMANDS = {
     "prospects": "nonpaper.cli.prospects_command",
     "worksheet": "nonpaper.cli.worksheet_command",
     "participation": "nonpaper.cli.participation_command",
+    "attribution": "nonpaper.cli.attribution_command",
     "pathways": "nonpaper.cli.pathways_command",
     "stocktake": "nonpaper.cli.stocktake_command",
     "check": "nonpaper.cli.check_command",

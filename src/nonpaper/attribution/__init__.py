@@ -1,0 +1,1 @@
+"""Find what in a text could tell a reader who said something."""

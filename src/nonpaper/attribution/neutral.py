@@ -1,0 +1,116 @@
+"""Find the words around a name that go with it, and neutral ones for the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nonpaper.domain.betrayal import BetrayalWords
+from nonpaper.domain.source import Span
+
+_FAR = 90
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:]\s|\n|\d\.)[\s\"“«(]*\Z")
+_ENGLISH_PLURAL = re.compile(r"\w+s\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Hold how one language words what stands around a name.
+
+    Attributes:
+        words: The words of the language.
+        speaker_before: "the representative of", right before a name.
+        noun_before: "la délégation", right before the name of a people.
+        article_before: "the", right before a name.
+        noun_after: "delegation", right after the name of a people.
+        list_joint: What stands between two names of a list.
+    """
+
+    words: BetrayalWords
+    speaker_before: re.Pattern[str]
+    noun_before: re.Pattern[str]
+    article_before: re.Pattern[str]
+    noun_after: re.Pattern[str]
+    list_joint: re.Pattern[str]
+
+    @classmethod
+    def of(cls, words: BetrayalWords) -> Wording:
+        """Compile the wording of a language."""
+        articles = _either(words.articles)
+        speakers = _either(words.speakers)
+        nouns = _either((*words.delegations, *words.speakers))
+        any_article = f"(?:{articles})"
+        return cls(
+            words,
+            _compile(
+                rf"(?<!\w)(?:{any_article}\s*)?(?P<noun>{speakers})\s+"
+                rf"(?:{_either(words.of)})\s*(?:{any_article}\s*)?\Z"
+            ),
+            _compile(rf"(?<!\w)(?:{any_article}\s*)?(?P<noun>{nouns})\s+\Z"),
+            _compile(rf"(?<!\w){any_article}\s*\Z"),
+            _compile(rf"\s+(?P<noun>{nouns})(?!\w)"),
+            _compile(
+                rf"\s*[,;/]?\s*(?:{_either(words.joining)})?\s*(?:{articles})?\s*"
+            ),
+        )
+
+    def joins(self, between: str) -> bool:
+        """Tell whether words stand between two names of one list."""
+        return bool(between.strip()) and bool(self.list_joint.fullmatch(between))
+
+    def for_member(self, text: str, span: Span, *, is_list: bool) -> tuple[Span, str]:
+        """Return the span with the speaker before a name, and neutral words."""
+        before = self._before(self.speaker_before, text, span)
+        start = before.start() if before else self._article(text, span)
+        is_many = is_list or bool(before and _is_plural(before["noun"]))
+        whole = Span(start, span.end)
+        return whole, self._say(text, whole, "members" if is_many else "member")
+
+    def for_people(self, text: str, span: Span) -> tuple[Span, str]:
+        """Return the span with the noun beside the name of a people, neutral words."""
+        after = self.noun_after.match(text, span.end)
+        before = None if after else self._before(self.noun_before, text, span)
+        noun = after or before
+        start = before.start() if before else self._article(text, span)
+        whole = Span(start, after.end() if after else span.end)
+        if noun is None:
+            if self.words.neutral["possessive"].startswith("d"):  # after its noun
+                return span, self._say(text, span, "possessive")
+            return whole, self._say(text, whole, "possessive")
+        key = "members" if _is_plural(noun["noun"]) else "member"
+        return whole, self._say(text, whole, key)
+
+    def plain(self, text: str, span: Span, key: str) -> tuple[Span, str]:
+        """Return the span with its article, and neutral words."""
+        whole = Span(self._article(text, span), span.end)
+        return whole, self._say(text, whole, key)
+
+    def _article(self, text: str, span: Span) -> int:
+        found = self._before(self.article_before, text, span)
+        return found.start() if found else span.start
+
+    @staticmethod
+    def _before(
+        pattern: re.Pattern[str], text: str, span: Span
+    ) -> re.Match[str] | None:
+        return pattern.search(text, max(span.start - _FAR, 0), span.start)
+
+    def _say(self, text: str, span: Span, key: str) -> str:
+        said = self.words.neutral.get(key, "")
+        if _SENTENCE_START.search(text[max(span.start - 6, 0) : span.start]):
+            return said[:1].upper() + said[1:]
+        return said
+
+
+def _is_plural(noun: str) -> bool:
+    return bool(_ENGLISH_PLURAL.fullmatch(noun)) and noun.casefold() != "pays"
+
+
+def _either(words: Iterable[str]) -> str:
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

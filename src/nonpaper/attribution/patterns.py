@@ -1,0 +1,160 @@
+"""Find persons, offices, features, documents, small counts that betray somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nonpaper.attribution.neutral import Wording
+from nonpaper.attribution.tokens import fold_word
+from nonpaper.domain.betrayal import (
+    Betrayal,
+    BetrayalKind,
+    BetrayalTables,
+    BetrayalWords,
+    Room,
+)
+from nonpaper.domain.source import Language, Span
+from nonpaper.domain.statement import Name, Statement
+
+_SYMBOL = re.compile(
+    r"(?<![\w/])(?:WT|G|S|IP|TN|INF|JOB|RD|WTO|L|MTN|PC|NP|GPA|TBT|SPS)"
+    r"(?:/[A-Z0-9](?:[A-Za-z0-9().\-]*[A-Za-z0-9)])?)+(?:/(?:Rev|Add|Corr|Suppl)\.?\s?\d+)*"
+)
+_LONG = 5  # letters; a shorter title may be printed with a stop
+_SURNAME = (
+    r"(?:(?:de|del|da|dos|du|van|von|bin|ben|al|el|la|le|ter|ten|Al|El)[ \-])*"
+    r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Be one pattern, with what it betrays.
+
+    Attributes:
+        kind: By what it betrays.
+        found: The pattern; a group `region` or `feature` is the word that tells.
+        reason: Key of the reason.
+        neutral: Key of the neutral words.
+    """
+
+    kind: BetrayalKind
+    found: re.Pattern[str]
+    reason: str
+    neutral: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatternFinder:
+    """Find patterns in texts of one language."""
+
+    patterns: tuple[Pattern, ...]
+    wording: Wording
+    tables: BetrayalTables
+
+    @classmethod
+    def of(cls, tables: BetrayalTables, language: Language) -> PatternFinder:
+        """Build the finder of a language."""
+        words = tables.words[language]
+        return cls(tuple(_patterns(words)), Wording.of(words), tables)
+
+    def find(self, text: str, room: Room) -> list[Betrayal]:
+        """Return what the patterns betray, in order."""
+        found = [
+            betrayal
+            for pattern in self.patterns
+            for match in pattern.found.finditer(text)
+            if (betrayal := self._betrayal(text, pattern, match, room))
+        ]
+        return sorted(found, key=lambda b: b.span)
+
+    def _betrayal(
+        self, text: str, pattern: Pattern, match: re.Match[str], room: Room
+    ) -> Betrayal | None:
+        span = Span(*match.span())
+        codes: tuple[str, ...] = ()
+        said = Statement.of(f"attribution.{pattern.reason}")
+        here = self._in_region(match, room)
+        if here is not None:
+            if not 0 < len(here) < room.least:
+                return None
+            codes = tuple(sorted(here))
+            said = Statement.of(
+                "attribution.region_small",
+                n=len(here),
+                least=room.least,
+                who=tuple(map(Name, codes)),
+            )
+        whole, neutral = self.wording.plain(text, span, pattern.neutral)
+        return Betrayal(whole, whole.of(text), pattern.kind, codes, said, neutral)
+
+    def _in_region(self, match: re.Match[str], room: Room) -> set[str] | None:
+        """Return who of those present is in the region that is named, if one is."""
+        region = match.groupdict().get("region")
+        if room.present is None or not region:
+            return None
+        folded = fold_word(region)
+        stems = self.tables.region_stems.items()
+        named = next((r for s, r in stems if folded.startswith(fold_word(s))), None)
+        if named is None:
+            return None
+        return {c for c in room.present if self.tables.member_regions.get(c) == named}
+
+
+def _patterns(words: BetrayalWords) -> Iterator[Pattern]:
+    nouns = _either({*words.delegations, *words.speakers} - {*words.classes})
+    features = _either((*words.regions, *words.features))
+    title = _either((*words.titles, *(f"{t}." for t in words.titles if len(t) < _LONG)))
+    speakers, of = _either(words.speakers), _either(words.of)
+    articles = _either(words.articles)
+    yield Pattern(
+        BetrayalKind.PERSON,
+        # A title in any case, a name with its capitals.
+        re.compile(
+            rf"(?<!\w)(?:(?i:{title})\s+){{1,3}}{_SURNAME}(?:\s+{_SURNAME}){{0,4}}"
+        ),
+        "person",
+        "person",
+    )
+    yield Pattern(
+        BetrayalKind.ORGANIZATION,
+        # Whoever speaks for somebody whose name is in no table.
+        re.compile(
+            rf"(?<!\w)(?i:{speakers})\s+(?i:{of})\s*(?:(?i:{articles})\s*)?"
+            rf"[A-ZÀ-Þ][\w'’-]*(?:\s+(?:(?:of|for|and|de|des|du|del|la|et|y)\s+)*"
+            rf"[A-ZÀ-Þ][\w'’-]*){{0,8}}"
+        ),
+        "unknown",
+        "member",
+    )
+    yield Pattern(BetrayalKind.DOCUMENT, _SYMBOL, "document", "document")
+    for one in words.roles:
+        yield _pattern(BetrayalKind.ROLE, one, "role", "role")
+    for region, key in ((words.regions, "region"), (words.features, "feature")):
+        some = _either(region)
+        # "a Caribbean delegation"; in French and Spanish the noun comes first.
+        for order in (
+            rf"(?P<{key}>{some})\s+(?:(?:{features})\s+)?(?:{nouns})",
+            rf"(?:{nouns})\s+(?:(?:{features})\s+)?(?P<{key}>{some})",
+        ):
+            kind = BetrayalKind.PLACE if key == "region" else BetrayalKind.OTHER
+            yield _pattern(kind, order, key, "region")
+    for one in words.languages:
+        yield _pattern(BetrayalKind.OTHER, one, "language", "language")
+    for one in words.counts:
+        yield _pattern(BetrayalKind.COUNT, one, "count", "count")
+    for one in words.documents:
+        yield _pattern(BetrayalKind.DOCUMENT, one, "own_document", "document")
+
+
+def _pattern(kind: BetrayalKind, words: str, reason: str, neutral: str) -> Pattern:
+    flexible = words.replace(" ", r"\s+")
+    found = re.compile(rf"(?<!\w)(?:{flexible})(?!\w)", re.IGNORECASE)
+    return Pattern(kind, found, reason, neutral)
+
+
+def _either(words: Iterable[str]) -> str:
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first)

@@ -1,0 +1,231 @@
+"""Check what is found that could tell who said something, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from nonpaper.adapters.betrayal import load_betrayal_tables
+from nonpaper.adapters.members import load_directory
+from nonpaper.attribution.scan import Scanner
+from nonpaper.domain.betrayal import Betrayal, BetrayalKind, Room, TabledWords
+from nonpaper.domain.source import Language
+
+TABLES = load_betrayal_tables(load_directory())
+SCANNERS = {language: Scanner.of(TABLES, language) for language in Language}
+NOBODY_KNOWN = Room()
+
+
+def find(
+    text: str, language: Language = Language.EN, room: Room = NOBODY_KNOWN
+) -> tuple[Betrayal, ...]:
+    return SCANNERS[language].find_betrayals(text, room)
+
+
+def said(text: str, language: Language = Language.EN) -> list[tuple[str, str]]:
+    return [(b.kind.value, b.words) for b in find(text, language)]
+
+
+def neutral(text: str, language: Language = Language.EN) -> str:
+    for one in reversed(find(text, language)):
+        text = text[: one.span.start] + one.neutral + text[one.span.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("the United States", ("USA",)),
+        ("Chinese Taipei", ("TWN",)),
+        ("Hong Kong, China", ("HKG",)),
+        ("Côte d'Ivoire", ("CIV",)),
+        ("COTE D’IVOIRE", ("CIV",)),
+        ("Saint Kitts & Nevis", ("KNA",)),
+        ("the Central African Republic", ("CAF",)),
+        ("the U.S.", ("USA",)),
+        ("Türkiye", ("TUR",)),
+        ("the EC", ("EUN",)),
+    ],
+)
+def test_a_member_is_found_by_all_its_names(words: str, codes: tuple[str, ...]) -> None:
+    [found] = find(f"It was {words} that objected.")
+    assert (found.kind, found.words, found.betrays) == (
+        BetrayalKind.MEMBER,
+        words,
+        codes,
+    )
+
+
+def test_who_speaks_for_a_member_goes_with_its_name() -> None:
+    words = "The representative of India agreed; the delegations of Fiji and Chad did."
+    assert neutral(words) == "A participant agreed; some participants did."
+
+
+def test_members_of_a_list_are_one_finding() -> None:
+    [found] = find("This was said by Brazil, India and South Africa.")
+    assert found.words == "Brazil, India and South Africa"
+    assert found.betrays == ("BRA", "IND", "ZAF")
+    assert found.neutral == "some participants"
+
+
+def test_what_is_whose_stays_grammatical() -> None:
+    assert neutral("India's paper") == "A participant's paper"
+    assert (
+        neutral("They liked the Indian paper.") == "They liked a participant’s paper."
+    )
+    assert neutral("As the Indian delegate said.") == "As a participant said."
+
+
+def test_french_names_go_with_what_stands_around_them() -> None:
+    words = "Le représentant du Brésil a soutenu la délégation indienne."
+    assert neutral(words, Language.FR) == "Un participant a soutenu un participant."
+    words = "On a discuté la proposition sénégalaise."
+    expected = "On a discuté la proposition d’un participant."
+    assert neutral(words, Language.FR) == expected
+
+
+def test_spanish_names_go_with_what_stands_around_them() -> None:
+    words = "El representante de la Argentina y la delegación peruana hablaron."
+    expected = "Un participante y un participante hablaron."
+    assert neutral(words, Language.ES) == expected
+    words = "Se examinó la propuesta mexicana."
+    assert neutral(words, Language.ES) == "Se examinó la propuesta de un participante."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the Doha Round",
+        "the Marrakesh Agreement",
+        "the Uruguay Round",
+        "the Hong Kong Ministerial Declaration",
+        "the Singapore issues",
+        "ministers met in Nairobi",
+        "since Doha",
+        "the Lima Declaration",
+        "trade in the Indian Ocean",
+        "in English, French and Spanish",
+        "US$ 30 billion",
+        "the costs per person",
+        "let us act",
+        "Latin American trade",
+    ],
+)
+def test_names_of_venues_and_subjects_are_no_finding(words: str) -> None:
+    assert find(f"Participants recalled {words}.") == ()
+
+
+def test_venues_and_subjects_in_french_and_spanish_are_no_finding() -> None:
+    french = "Le Cycle de Doha, l'Accord de Marrakech et le Cycle d'Uruguay."
+    assert find(french, Language.FR) == ()
+    spanish = "La Ronda de Doha, la Ronda Uruguay y el Acuerdo de Marrakech."
+    assert find(spanish, Language.ES) == ()
+
+
+def test_a_capital_that_stands_for_its_government_is_found() -> None:
+    assert said("Nairobi would not accept.") == [("place", "Nairobi")]
+
+
+def test_a_short_code_is_a_name_only_as_it_is_printed() -> None:
+    assert said("The US said so to us.") == [("member", "The US")]
+
+
+def test_a_speaker_whose_name_no_list_has_is_found() -> None:
+    [found] = find("The representative of the Unites States asked why.")
+    assert found.words == "The representative of the Unites States"
+
+
+def test_persons_and_offices_are_found() -> None:
+    words = "Mr. Jean de la Croix and Ambassador O’Hara met the Minister of Trade."
+    assert said(words) == [
+        ("person", "Mr. Jean de la Croix"),
+        ("person", "Ambassador O’Hara"),
+        ("role", "the Minister of Trade"),
+    ]
+
+
+def test_a_title_does_not_run_into_the_next_sentence() -> None:
+    assert said("It was thanked by the Chairman. She agreed.") == []
+
+
+def test_a_document_symbol_is_found_whole() -> None:
+    assert said("See WT/COMTD/W/123/Rev.1.") == [("document", "WT/COMTD/W/123/Rev.1")]
+
+
+def test_features_regions_languages_and_small_counts_are_found() -> None:
+    assert said("A Caribbean delegation spoke.") == [
+        ("place", "A Caribbean delegation")
+    ]
+    assert said("Two French-speaking participants agreed.")[0][0] == "other"
+    assert said("One delegate, speaking in French, agreed.")[0][0] == "other"
+    assert said("One of the two landlocked delegations agreed.")[0][0] == "count"
+    assert said("The exchange rate of the naira matters.") == [("other", "the naira")]
+
+
+def test_regions_of_many_countries_are_a_subject() -> None:
+    assert find("Aid to African countries and Pacific economies was discussed.") == ()
+
+
+def test_a_class_of_countries_counts_only_where_it_speaks() -> None:
+    assert find("Help for LDCs was discussed.") == ()
+    assert said("The LDC Group objected.") == [("group", "The LDC Group")]
+
+
+@pytest.mark.parametrize(("count", "is_found"), [(0, False), (4, True), (5, False)])
+def test_a_group_is_safe_from_the_minimum_on(count: int, is_found: bool) -> None:
+    african = ("KEN", "EGY", "GHA", "MLI", "TGO")
+    room = Room(frozenset({*african[:count], "NOR", "JPN"}), least=5)
+    found = find("The African Group objected.", room=room)
+    assert bool(found) is is_found
+    if found:
+        assert found[0].betrays == tuple(sorted(african[:count]))
+
+
+def test_a_region_is_safe_from_the_minimum_on() -> None:
+    african = {"KEN", "EGY", "GHA", "MLI", "TGO"}
+    words = "An African delegation objected."
+    assert find(words, room=Room(frozenset(african), least=5)) == ()
+    [found] = find(words, room=Room(frozenset({"KEN", "NOR"}), least=5))
+    assert found.betrays == ("KEN",)
+
+
+def test_a_member_that_was_not_there_is_said_to_be_absent() -> None:
+    [found] = find("India objected.", room=Room(frozenset({"NOR"})))
+    assert found.reason.key == "attribution.member_absent"
+
+
+def test_wording_of_a_text_of_one_side_is_known_again() -> None:
+    scanner = Scanner.of(
+        TABLES,
+        Language.EN,
+        [
+            TabledWords("NP/DIG/4", ("FJI",), "Taking account of their fiscal needs."),
+            TabledWords("NP/DIG/5", ("NOR",), "No Party shall impose customs duties."),
+            TabledWords("NP/DIG/6", ("JPN",), "No Party shall impose customs duties."),
+        ],
+    )
+    words = (
+        'Some said "account of their fiscal needs"; "no Party shall impose" was new.'
+    )
+    [found] = scanner.find_betrayals(words, NOBODY_KNOWN)
+    assert (found.kind, found.words, found.betrays) == (
+        BetrayalKind.QUOTE,
+        "account of their fiscal needs",
+        ("FJI",),
+    )
+    assert found.neutral == ""
+
+
+def test_a_people_of_two_members_betrays_both() -> None:
+    [found] = find("The Congolese paper was liked.")
+    assert found.betrays == ("COD", "COG")
+
+
+def test_every_member_has_a_people_in_french_and_spanish() -> None:
+    for language in (Language.FR, Language.ES):
+        peoples = {
+            code
+            for thing in TABLES.names
+            if thing.kind is BetrayalKind.DEMONYM and thing.language is language
+            for code in thing.codes
+        }
+        assert peoples == set(load_directory().members)
