@@ -253,3 +253,18 @@ def test_the_heading_of_some_is_theirs_where_others_have_a_paragraph_below_it() 
         "Article 5: [ARV, BRE, ETR: Scope]",
         "1. It applies.",
     ]
+
+
+def test_what_one_text_says_outside_its_provisions_is_one_block_of_plain_lines() -> (
+    None
+):
+    asides = (
+        provide("DRAFT", texts=(C,), kind=ProvisionKind.TITLE, heading="Agreement"),
+        provide("Proposal", texts=(C,), kind=ProvisionKind.BLOCK),
+    )
+    sources = tuple(Source(one, one, (), Language.EN) for one in ALL)
+    text = ConsolidatedText("T", None, (), sources, asides=asides)
+    draft = lay_out_consolidated(text, names=NAMES, say=ENGLISH.say)
+    lines = [line for line in draft.lines if not line.is_note]
+    assert [line.words for line in lines] == ["[COR: Agreement", "DRAFT", "Proposal]"]
+    assert not any(line.is_heading for line in lines)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from nonpaper.adapters.references import load_references
 from nonpaper.adapters.wording import load_wording_rules
 from nonpaper.adapters.writers.interface import Interface, load_interface
 from nonpaper.cli.progress import Progress
@@ -59,6 +60,7 @@ def consolidate_folder(
         made,
         ConsolidationRequest(wanted.title, base_id, wanted.language),
         load_wording_rules(),
+        references=load_references(),
         voices=Voices(
             interface.language,
             named.say,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from nonpaper.consolidate.parts import count_words, find_holders, mark_own, mark_partial
 from nonpaper.domain.consolidated import (
@@ -113,16 +114,21 @@ class _Pen:
 
     def head(self) -> Iterator[DraftLine]:
         """Go through what the reader should know of the brackets before the text."""
-        key = "named" if self.order else "unnamed"
-        yield _note(self.say(Statement.of(f"consolidate.head_{key}")))
+        if not self.order:
+            yield _note(self.say(Statement.of("consolidate.head_unnamed")))
+            return
+        who = ", ".join(self.names[self.order[0]])
+        yield _note(self.say(Statement.of("consolidate.head_named", who=who)))
 
     def asides(self, consolidated: ConsolidatedText) -> Iterator[DraftLine]:
         """Go through what texts say outside their provisions."""
         if not consolidated.asides:
             return
         yield _note(self.say(Statement.of("consolidate.asides")))
-        for node in consolidated.asides:
-            yield from self.node(node, frozenset(self.order))
+        for held, nodes in groupby(consolidated.asides, key=_find_all_holders):
+            lines = [line for node in nodes for line in self.node(node, held)]
+            plain = [replace(line, kind=ProvisionKind.BLOCK) for line in lines]
+            yield from _in_brackets(plain, self.opening(tuple(held), None))
 
     def legend(self, consolidated: ConsolidatedText) -> Iterator[DraftLine]:
         """Go through who stands behind each short name."""
@@ -281,6 +287,12 @@ def _kind(node: ConsolidatedNode) -> ProvisionKind:
     while isinstance(node, ProvisionChoice):
         node = next(p for one in node.alternatives for p in one.provisions)
     return node.kind
+
+
+def _find_all_holders(node: ConsolidatedNode) -> frozenset[str]:
+    if isinstance(node, ConsolidatedProvision):
+        return find_holders(node)
+    return frozenset(text_id for one in node.alternatives for text_id in one.text_ids)
 
 
 def _note(words: str, depth: int = 0) -> DraftLine:

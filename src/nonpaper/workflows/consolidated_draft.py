@@ -13,12 +13,15 @@ from nonpaper.consolidate.figures import DraftFigures, count_draft
 from nonpaper.consolidate.layout import Say, lay_out_consolidated
 from nonpaper.consolidate.names import choose_names
 from nonpaper.consolidate.numbering import number_provisions
+from nonpaper.consolidate.references import print_references
 from nonpaper.converge.wording import WordingRules
 from nonpaper.domain.consolidated import ConsolidatedText
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.draft import Draft
 from nonpaper.domain.source import Language, Notice
+from nonpaper.support.references import ReferenceTables
 from nonpaper.workflows.consolidate import ConsolidationRequest, consolidate_map
+from nonpaper.workflows.mentions import find_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def draft_map(
     request: ConsolidationRequest,
     wording: WordingRules,
     *,
+    references: ReferenceTables,
     voices: Voices,
     with_attributions: bool = True,
 ) -> ConsolidatedDraft:
@@ -69,13 +73,17 @@ def draft_map(
         made: The map, its families over articles.
         request: What draft is wanted; its base is a text of the map.
         wording: What may change in a wording without changing what it says.
+        references: The words by which texts name their own provisions.
         voices: How to speak.
         with_attributions: Whether the draft tells who wants what. Without, nothing in
             it does, and neither do the notices, which then stay with its maker.
     """
     found = consolidate_map(made, request, wording)
     say_inside = voices.drafts[found.language or voices.language]
-    numbered = number_provisions(found, say=say_inside)
+    numbered = print_references(
+        number_provisions(found, say=say_inside),
+        find_mentions(made.texts, references),
+    )
     names = choose_names(numbered.sources, made.directory, voices.language)
 
     def lay_out(consolidated: ConsolidatedText) -> Draft:

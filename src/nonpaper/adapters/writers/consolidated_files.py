@@ -64,7 +64,7 @@ def tell_figures(figures: DraftFigures) -> tuple[Statement, ...]:
             provisions=figures.provision_count,
         ),
         Statement.of(
-            "consolidate.common",
+            "consolidate.common" if figures.common_count else "consolidate.shared",
             words=figures.word_count,
             common=figures.common_share,
             shared=figures.shared_share,

@@ -5,16 +5,18 @@
   const status = form.querySelector(".status");
   const runs = [...document.querySelectorAll("#draft [data-of]")]
     .map((run) => [run, run.dataset.of.split(" ")]);
+  const notes = document.querySelectorAll("#draft .drafting-note");
   const lines = [...document.querySelectorAll("#draft .draft > :not(.drafting-note), #draft .footnote")];
 
   const show = () => {
     const key = form.elements.text.value;
     const isAlone = key !== "" && form.elements.alone.checked;
     for (const [run, holders] of runs) {
-      const has = holders.includes(key);
+      const has = key !== "" && holders.includes(key);
       run.classList.toggle("theirs", has && !isAlone);
       run.hidden = isAlone && !has;
     }
+    for (const note of notes) note.hidden = isAlone;
     for (const line of lines) {
       line.hidden = isAlone && ![...line.querySelectorAll("*"), line].some(hasWords);
     }
