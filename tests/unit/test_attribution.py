@@ -229,3 +229,35 @@ def test_every_member_has_a_people_in_french_and_spanish() -> None:
             for code in thing.codes
         }
         assert peoples == set(load_directory().members)
+
+
+FRAMES = {
+    Language.EN: "The position of {} was noted.",
+    Language.FR: "Selon {}, cela ne convient pas.",
+    Language.ES: "Según {}, no es aceptable.",
+}
+REGIONS_TOO = {"Central African"}  # with a delegation it is found as a region
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_name_people_place_and_currency_of_the_tables_is_found(
+    language: Language,
+) -> None:
+    missed = [
+        thing.name
+        for thing in TABLES.names
+        if thing.kind not in {BetrayalKind.GROUP, BetrayalKind.ORGANIZATION}
+        and thing.language in {None, language}
+        and not any(
+            set(thing.codes) <= set(one.betrays)
+            for one in find(FRAMES[language].format(thing.name), language)
+        )
+    ]
+    assert set(missed) <= REGIONS_TOO
+
+
+def test_instructions_from_a_place_of_conferences_are_of_its_government() -> None:
+    assert said("A delegate waited for instructions from Doha.")[-1] == (
+        "place",
+        "Doha",
+    )

@@ -93,14 +93,20 @@ def _members(directory: MemberDirectory) -> Iterator[NamedThing]:
         names = {member.name, member.short_name, *member.other_names}
         for name in sorted(names | {name for _, name in member.names}):
             if not is_code_like(name) and len(name) >= _LEAST_LETTERS:
-                yield NamedThing(name, BetrayalKind.MEMBER, (member.code,))
+                yield NamedThing(
+                    name,
+                    BetrayalKind.MEMBER,
+                    (member.code,),
+                    is_proper=name[0].isupper(),  # `ex-République …`
+                )
         for name in member.demonyms:
             if not is_code_like(name) and len(name) >= _LEAST_LETTERS - 1:
-                for form in (name, f"{name}s"):
+                for form in (name, f"{name}s") if name[0].isupper() else (name,):
                     yield NamedThing(
                         form,
                         BetrayalKind.DEMONYM,
                         (member.code,),
+                        is_proper=name[0].isupper(),  # `of Chinese Taipei`
                         language=Language.EN,
                     )
 
