@@ -77,7 +77,7 @@ def command(
     if as_json:
         click.echo(dump_redline(compared, words))
     else:
-        click.echo(render_text(view_redline(compared, words)))
+        click.echo(render_text(view_redline(compared, words, with_unchanged=False)))
     if out is not None:
         save_redline(compared, words, out)
         click.echo(f"Open {out.resolve()}", err=as_json)

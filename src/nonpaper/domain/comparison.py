@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from nonpaper.domain.draft import Draft, DraftLine
 from nonpaper.domain.measurement import Strength
+from nonpaper.domain.source import Span
 from nonpaper.domain.text import ProvisionKind
 
 
@@ -183,12 +184,16 @@ class StrengthShift:
         change: The line as it was and as it is.
         before: How binding it was.
         after: How binding it is.
+        old_place: Which of its words said so, if they stand in the line.
+        new_place: Which of its words say so, if they stand in the line.
     """
 
     article: ArticleChange
     change: LineChange
     before: Strength
     after: Strength
+    old_place: Span | None = None
+    new_place: Span | None = None
 
     @property
     def shift(self) -> Shift:

@@ -181,7 +181,7 @@ class _Merger:
         inside.tally += ChangeTally(opened=counted.opened, closed=counted.closed)
         is_same = same_number(say(self.pairing.olds.lines[old].label), say(line.label))
         inside.is_renumbered |= not is_same
-        inside.is_edited |= is_same
+        inside.is_edited |= bool(counted.opened or counted.closed)
         return replace(line, label=write_pairs(pairs, self.pairing.pen))
 
     def _calls_changed_note(self, line: DraftLine) -> bool:

@@ -14,7 +14,8 @@ from nonpaper.domain.comparison import (
     StrengthShift,
 )
 from nonpaper.domain.draft import DraftLine
-from nonpaper.domain.measurement import Strength
+from nonpaper.domain.measurement import Measurement, Strength
+from nonpaper.domain.source import Span
 from nonpaper.domain.text import Text
 from nonpaper.measure.cues import CueTables
 from nonpaper.measure.provision import measure_provision
@@ -47,32 +48,63 @@ def compare_binding(
     went: list[tuple[ArticleChange, DraftLine]] = []
     for article in redline.articles:
         for change in article.lines:
-            before = was.measure(change.old) if change.old else None
-            after = now.measure(change.new) if change.new else None
-            if BINDING.isdisjoint((before, after)) or _rank(before) == _rank(after):
-                continue
-            if change.old is None and change.new:
+            if change.old and change.new:
+                if shift := _find_shift(article, change, was, now):
+                    shifts.append(shift)
+            elif change.new and now.measure(change.new).strength in BINDING:
                 came.append((article, change.new))
-            elif change.new is None and change.old:
+            elif change.old and was.measure(change.old).strength in BINDING:
                 went.append((article, change.old))
-            elif before and after and not _is_governed_so(change, after, was, now):
-                shifts.append(StrengthShift(article, change, before, after))
     return BindingChange(tuple(shifts), tuple(came), tuple(went))
 
 
-def _is_governed_so(
-    change: LineChange, after: Strength, was: _Meter, now: _Meter
-) -> bool:
-    """Tell whether the old words, governed as the new ones are, would bind as these."""
+def _find_shift(
+    article: ArticleChange, change: LineChange, was: _Meter, now: _Meter
+) -> StrengthShift | None:
+    """Return how a line that both texts have binds more or less, if it does."""
     if change.old is None or change.new is None:
-        return False
+        return None
+    before, after = was.measure(change.old), now.measure(change.new)
+    strengths = before.strength, after.strength
+    if BINDING.isdisjoint(strengths) or _rank(strengths[0]) is _rank(strengths[1]):
+        return None
     governing = now.governing(change.new)
-    return governing is not None and was.measure(change.old, governing) is after
+    if governing is not None:
+        # Would the old words bind as the new ones do, governed as these are?
+        alike = was.measure(change.old, governing).strength
+        if alike is after.strength:
+            return None
+    return StrengthShift(
+        article,
+        change,
+        *strengths,
+        old_place=_find_place(before, change.old),
+        new_place=_find_place(after, change.new),
+    )
 
 
-def _rank(strength: Strength | None) -> Strength | None:
+def _rank(strength: Strength) -> Strength:
     """Return how binding a strength is: to do and not to do bind alike."""
     return Strength.OBLIGATION if strength is Strength.PROHIBITION else strength
+
+
+def _find_place(measured: Measurement, line: DraftLine) -> Span | None:
+    """Return which words of a line say how binding it is."""
+    words = _say(line)
+    return next(
+        (
+            piece.span
+            for piece in measured.evidence
+            if piece.span
+            and (piece.field, piece.value) == ("strength", measured.strength)
+            and piece.span.of(words) == piece.words
+        ),
+        None,
+    )
+
+
+def _say(line: DraftLine) -> str:
+    return "".join(run.words for run in line.runs)
 
 
 class _Meter:
@@ -89,11 +121,11 @@ class _Meter:
         """Return the words that govern a line, if any do."""
         return self._governing.get(line.eid or "")
 
-    def measure(self, line: DraftLine, governing: str | None = None) -> Strength:
-        """Return how binding a line is, under its own chapeau or other words."""
+    def measure(self, line: DraftLine, governing: str | None = None) -> Measurement:
+        """Measure a line, under its own chapeau or under other words."""
         return measure_provision(
-            "".join(run.words for run in line.runs),
+            _say(line),
             language=self._language,
             cues=self._cues,
             governing=governing or self.governing(line),
-        ).strength
+        )

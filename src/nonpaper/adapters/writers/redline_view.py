@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,11 +28,13 @@ from nonpaper.domain.comparison import (
 )
 from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.draft import DraftLine
-from nonpaper.domain.redline import Tokens, align_words
+from nonpaper.domain.redline import Tokens
+from nonpaper.domain.source import Span
 from nonpaper.domain.text import ProvisionKind, Text
 
+_NOT_ALL = Fraction(99, 100)  # what lost a word did not keep all of them
 _QUOTED_WORDS = 40
-_BEFORE_CHANGE = 15
+_BEFORE_PLACE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,17 @@ class Compared:
     binding: BindingChange
 
 
-def view_redline(compared: Compared, interface: Interface) -> Answer:
-    """Return the summary of a redline, obligations, and a row for each article."""
-    view = _View(compared, interface)
+def view_redline(
+    compared: Compared, interface: Interface, *, with_unchanged: bool = True
+) -> Answer:
+    """Return the summary of a redline, obligations, and a row for each article.
+
+    Args:
+        compared: The texts and what changed between them.
+        interface: The language of the reader.
+        with_unchanged: Whether articles that have not changed get a row too.
+    """
+    view = _View(compared, interface, with_unchanged=with_unchanged)
     return Answer(
         title=interface.word("redline.title"),
         summary=tuple(view.summary()),
@@ -80,7 +91,10 @@ def name_text(text: Text, file: str) -> str:
 class _View:
     """Word what changed in the language of the reader."""
 
-    def __init__(self, compared: Compared, interface: Interface) -> None:
+    def __init__(
+        self, compared: Compared, interface: Interface, *, with_unchanged: bool
+    ) -> None:
+        self.with_unchanged = with_unchanged
         self.compared = compared
         self.redline = compared.redline
         self.say = interface
@@ -128,21 +142,26 @@ class _View:
         """Go through the obligations that changed, and the articles."""
         shifts = self.compared.binding.shifts
         if shifts:
-            columns = ("provision", "before", "now")
-            rows = tuple(map(self._shift, shifts))
+            columns = self._columns("provision", "before", "now")
             yield Section(
                 self.say.word("redline.heading_shifts"),
                 (
                     Paragraph(self.say.word("redline.shifts_note"), Tone.NOTE),
-                    Table("", self._columns(*columns), rows),
+                    Table("", columns, tuple(map(self._shift, shifts))),
                 ),
                 anchor="obligations",
             )
-        noun = "articles" if self._has_articles else "parts"
-        columns_ = self._columns("article", "fate", "words", "brackets")
-        table = Table("", columns_, tuple(map(self._row, self.redline.articles)))
-        heading = self.say.word(f"redline.heading_{noun}")
-        yield Section(heading, (table,), anchor="articles")
+        shown = [
+            one
+            for one in self.redline.articles
+            if self.with_unchanged or one.status is not ArticleStatus.UNCHANGED
+        ]
+        if shown:
+            columns = self._columns("article", "fate", "words", "brackets")
+            table = Table("", columns, tuple(map(self._row, shown)))
+            noun = "articles" if self._has_articles else "parts"
+            heading = self.say.word(f"redline.heading_{noun}")
+            yield Section(heading, (table,), anchor="articles")
 
     @property
     def _has_articles(self) -> bool:
@@ -196,7 +215,8 @@ class _View:
         old, new = one.change.old, one.change.new
         if old is None or new is None:
             raise ValueError("only what both texts have can become stronger or weaker")
-        was, is_ = quote_around(_words(old), _words(new))
+        was = quote_around(_words(old), one.old_place)
+        is_ = quote_around(_words(new), one.new_place)
         cited = self._cite(self.new_places, new)
         shift = self.say.word(f"redline.shift.{one.shift}")
         before, after = (
@@ -266,25 +286,18 @@ class _View:
         return ", ".join(said)
 
 
-def quote_around(old: str, new: str) -> tuple[str, str]:
-    """Return two wordings, of long ones the part around their first change.
+def quote_around(words: str, place: Span | None) -> str:
+    """Return words, of many the part around a place; else the first of them.
 
     Example:
-        >>> quote_around("No Party shall tax it.", "No Party should tax it.")
-        ('No Party shall tax it.', 'No Party should tax it.')
+        >>> quote_around("No Party shall tax it.", Span(9, 14))
+        'No Party shall tax it.'
     """
-    olds, news = Tokens.of(old), Tokens.of(new)
-    blocks = align_words(olds.tokens, news.tokens)
-    first = next((block for block in blocks if not block.is_kept), None)
-    if first is None:
-        return _cut(olds, 0), _cut(news, 0)
-    return _cut(olds, first.old[0]), _cut(news, first.new[0])
-
-
-def _cut(tokens: Tokens, place: int) -> str:
+    tokens = Tokens.of(words)
     if len(tokens.tokens) <= _QUOTED_WORDS:
-        return tokens.words
-    start = max(0, min(place - _BEFORE_CHANGE, len(tokens.tokens) - _QUOTED_WORDS))
+        return words
+    at = bisect_left(tokens.ends, place.start) if place else 0
+    start = max(0, min(at - _BEFORE_PLACE, len(tokens.tokens) - _QUOTED_WORDS))
     end = start + _QUOTED_WORDS
     before = "… " if start else ""
     after = " …" if end < len(tokens.tokens) else ""

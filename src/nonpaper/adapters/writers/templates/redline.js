@@ -9,20 +9,23 @@
   const isHeading = (line) => /^H[1-6]$/.test(line.tagName);
   const isChanged = (line) => line.querySelector("ins, del") !== null;
 
-  /* A heading stays with what changed below it. */
-  let isNeeded = new Map();
+  /* With what changed stay its headings, and the lines that it stands under. */
+  const depthOf = (line) => Number(line.className.match(/depth-(\d+)/)?.[1] ?? 0);
+  let isHeadingNeeded = false;
+  let under = 0;
   for (const line of [...lines].reverse()) {
-    if (line.matches(".footnotes")) { line.classList.toggle("same", !isChanged(line)); continue; }
     const changed = isChanged(line);
-    if (!isHeading(line)) {
-      if (changed) isNeeded = new Map([[0, true]]);
-      line.classList.toggle("same", !changed);
-      continue;
+    const heading = isHeading(line);
+    const isAbove = !heading && depthOf(line) < under;
+    line.classList.toggle("same", !(changed || isAbove || (heading && isHeadingNeeded)));
+    if (line.closest(".footnotes")) continue;
+    if (heading) {
+      under = 0;
+      isHeadingNeeded = !line.matches(".article") && (isHeadingNeeded || changed);
+    } else if (changed || isAbove) {
+      under = depthOf(line);
+      isHeadingNeeded = true;
     }
-    const needed = changed || isNeeded.has(0);
-    line.classList.toggle("same", !needed);
-    if (line.matches(".article")) isNeeded = new Map();
-    else isNeeded.delete(0);
   }
 
   /* A line that only one text has leaves no gap in the other. */
