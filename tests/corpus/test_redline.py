@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from nonpaper.adapters.writers.draft_docx import save_draft
 from nonpaper.domain.comparison import ArticleStatus
+from nonpaper.domain.draft import Side
 from nonpaper.domain.text import Text
 from nonpaper.revise.redline import redline_texts
 from nonpaper.structure import parse_text
 from tests.corpus.loaders import load_treaty, load_words
+from tests.drafts import lines_on
 from tests.redlined import assert_sides_are_the_texts
+from tests.unit.test_draft_docx import ask_pandoc, needs_pandoc, without_calls
 
 pytestmark = pytest.mark.corpus
 
@@ -47,3 +51,17 @@ def test_either_side_of_any_two_treaties_is_its_text(shared: Path) -> None:
     texts = [parse_text(load_treaty(folder / f"{name}.xml")) for name in TREATIES]
     for old, new in pairwise(texts):
         assert_sides_are_the_texts(redline_texts(old, new), old, new)
+
+
+@needs_pandoc
+@pytest.mark.parametrize(
+    ("choice", "side"), [("accept", Side.NEW), ("reject", Side.OLD)]
+)
+def test_pandoc_finds_both_paris_drafts_in_the_word_document(
+    shared: Path, tmp_path: Path, choice: str, side: Side
+) -> None:
+    redline = redline_texts(*paris(shared))
+    save_draft(redline.draft, tmp_path / "a.docx")
+    found, _ = ask_pandoc(tmp_path / "a.docx", choice)
+    wanted = without_calls(lines_on(redline.draft, side))
+    assert without_calls(found)[: len(wanted)] == wanted

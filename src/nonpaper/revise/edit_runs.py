@@ -134,19 +134,30 @@ def _parts(
     for place, (old, new) in enumerate(pairs):
         if old and new:
             if old.space == new.space:
-                yield DraftRun(new.space + new.word, new.role)
+                yield from _write(new, None)
                 continue
             if old.space:
-                yield DraftRun(old.space, old.role, pen.deleted)
+                yield DraftRun(old.space, _space_role(old), pen.deleted)
             if new.space:
-                yield DraftRun(new.space, new.role, pen.inserted)
+                yield DraftRun(new.space, _space_role(new), pen.inserted)
             yield DraftRun(new.word, new.role)
         elif old:
-            change = moved.get(place, pen.deleted)
-            yield DraftRun(old.space + old.word, old.role, change)
+            yield from _write(old, moved.get(place, pen.deleted))
         elif new:
-            change = moved.get(place, pen.inserted)
-            yield DraftRun(new.space + new.word, new.role, change)
+            yield from _write(new, moved.get(place, pen.inserted))
+
+
+def _space_role(token: Token) -> RunRole:
+    return RunRole.WORDS if token.role is RunRole.NOTE_MARK else token.role
+
+
+def _write(token: Token, change: Change | None) -> Iterator[DraftRun]:
+    """Go through the runs of one token: a footnote mark is its label alone."""
+    if token.space and token.role is RunRole.NOTE_MARK:
+        yield DraftRun(token.space, change=change)
+        yield DraftRun(token.word, token.role, change)
+    else:
+        yield DraftRun(token.space + token.word, token.role, change)
 
 
 def _tidy(changed: list[DraftRun]) -> Iterator[DraftRun]:

@@ -243,7 +243,10 @@ def _folded(pieces: list[tuple[RunRole, str]]) -> tuple[DraftRun, ...]:
         gap = gap or lead
         if not kept:
             continue
-        kept = (gap if runs else "") + kept
+        if runs and gap and role is RunRole.NOTE_MARK:
+            runs.append(DraftRun(gap))  # a mark is its label and nothing else
+        elif runs:
+            kept = gap + kept
         gap = " " if said.endswith(" ") else ""
         if runs and runs[-1].role is role and role is not RunRole.NOTE_MARK:
             kept = runs.pop().words + kept

@@ -105,12 +105,17 @@ def _parts(
     runs: Sequence[DraftRun], *, is_label: bool
 ) -> Iterator[tuple[RunRole, str, str]]:
     """Go through role, space before, and word or sign of each token."""
+    before = ""  # a run of white space alone stands before a footnote mark
     for run in runs:
         role = run.role
+        if run.words.isspace():
+            before = run.words
+            continue
         is_whole = role is RunRole.NOTE_MARK or (is_label and role is RunRole.WORDS)
         pattern = _WHOLE if is_whole else _SPACED
         for space, word in pattern.findall(run.words):
-            yield role, space, word
+            yield role, before + space, word
+            before = ""
 
 
 def _find_halves(signs: Sequence[str]) -> list[int]:
