@@ -18,6 +18,7 @@ from nonpaper.adapters.readers.composition import (
 from nonpaper.adapters.readers.markdown_inline import plain_words
 from nonpaper.adapters.readers.options import ReadOptions
 from nonpaper.adapters.readers.plain import decode_or_refuse
+from nonpaper.adapters.readers.tracked import take_marked_side, tell_places
 from nonpaper.domain.source import FrontMatter, Mark, MarkKind, RawDocument, Span
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n((?:.*\n)*?)---[ \t]*(?:\n|\Z)")
@@ -34,7 +35,7 @@ _LINK_DEFINITION = re.compile(
     r" {0,3}\[(?!\^)([^\]]+)\]:[ \t]+<?((?:https?:|mailto:|www\.|[./#])\S*?)>?"
     r"(?:[ \t]+[\"'(].*[\"')])?[ \t]*$"
 )
-_NOTE = re.compile(r" {0,3}(?:\[\^([\w*+-]+)\]:|\(\^([\w*]+)\)(?=\s))[ \t]?")
+_NOTE = re.compile(r" {0,3}(?:\[\^((?:\\?[\w*+-])+)\]:|\(\^([\w*]+)\)(?=\s))[ \t]?")
 _SET_IN = re.compile(r"(?: {4}|\t)[ \t]*\S")
 _CALL = re.compile(r"\[\^([\w*+-]+)\](?!:)|(?<=[^\s(\[])\^(\d{1,3}|\*+)(?![\w^])")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
@@ -61,9 +62,9 @@ class _Reading:
 def read_markdown(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     """Return a Markdown text as plain words with marks."""
     words, notices = decode_or_refuse(file, data)
-    words = clean_text(words)
+    words, places = take_marked_side(clean_text(words), options.tracked)
     text = Composition()
-    text.notices.extend(notices)
+    text.notices.extend((*notices, *tell_places(places, options.tracked)))
     front = _front_length(words)
     title = _FRONT_TITLE.search(words[:front])
     if front:
@@ -138,6 +139,7 @@ def _write_heading(reading: _Reading, raw: str, level: int) -> None:
 def _take_note(reading: _Reading, line: str) -> None:
     found = _NOTE.match(line)
     label = (found.group(1) or found.group(2)) if found else ""
+    label = label.replace("\\", "")
     block = [line]
     reading.place += 1
     while _goes_on(reading) or _note_goes_on(reading):

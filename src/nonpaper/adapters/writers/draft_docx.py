@@ -19,7 +19,11 @@ from nonpaper.adapters.writers.draft_changes import (
     tell_fates,
     tell_line,
 )
-from nonpaper.adapters.writers.draft_levels import LineStyles, is_from_right
+from nonpaper.adapters.writers.draft_levels import (
+    LineStyles,
+    drop_blank_lines,
+    is_from_right,
+)
 from nonpaper.adapters.writers.draft_word_notes import NoteWriter
 from nonpaper.adapters.writers.draft_word_runs import (
     Pen,
@@ -68,7 +72,7 @@ def save_draft(
         author: Whose changes and comments those are that name nobody.
         is_output: Whether the file may be made anew at any time: nobody edits it.
     """
-    settled, moves = pair_moves(draft)
+    settled, moves = pair_moves(drop_blank_lines(draft))
     writer = _Writer.of(settled, moves, author)
     body = "".join(writer.body())
     parts = {

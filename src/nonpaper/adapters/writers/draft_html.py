@@ -17,7 +17,11 @@ from nonpaper.adapters.writers.draft_changes import (
     tell_fates,
     tell_line,
 )
-from nonpaper.adapters.writers.draft_levels import LineStyles, is_from_right
+from nonpaper.adapters.writers.draft_levels import (
+    LineStyles,
+    drop_blank_lines,
+    is_from_right,
+)
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.domain.draft import (
     Change,
@@ -66,7 +70,7 @@ def render_draft(
         texts: Ids of the texts that a draft of several is made of; what not all have
             says in `data-of` by their places, from 1, who has it.
     """
-    draft, moves = pair_moves(draft)
+    draft, moves = pair_moves(drop_blank_lines(draft))
     ends = frozenset(moves)
     styles = LineStyles.of(draft)
     page = _Page(draft, interface, heading_level, prefix, styles, ends, texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nonpaper.domain.draft import HEADED, Draft, DraftLine
 from nonpaper.domain.text import ProvisionKind
@@ -20,6 +20,12 @@ FROM_RIGHT = re.compile(
     "(?:[^A-Za-z\u00c0-\u024f\\[\\]]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])?"
 )
 """Finds stretches that are written from the right, with what stands inside them."""
+
+
+def drop_blank_lines(draft: Draft) -> Draft:
+    """Return a draft without the lines that have no words on either side."""
+    lines = tuple(line for line in draft.lines if line.words.strip())
+    return draft if len(lines) == len(draft.lines) else replace(draft, lines=lines)
 
 
 def find_levels(draft: Draft) -> dict[ProvisionKind, int]:

@@ -17,7 +17,7 @@ from nonpaper.adapters.writers.draft_changes import (
     tell_fates,
     tell_line,
 )
-from nonpaper.adapters.writers.draft_levels import find_levels
+from nonpaper.adapters.writers.draft_levels import drop_blank_lines, find_levels
 from nonpaper.domain.draft import Draft, DraftRun, RunRole, Side
 
 _SIGNS = re.compile(r"[\\*_`<~|]|&(?=#?\w{1,30};)|(?<=\])\(")
@@ -37,7 +37,7 @@ def render_markdown(draft: Draft) -> str:
         >>> render_markdown(Draft("", (line,)))
         '1\\. Parties [shall][may] act.\n'
     """
-    return "\n\n".join(_blocks(draft)) + "\n"
+    return "\n\n".join(_blocks(drop_blank_lines(draft))) + "\n"
 
 
 def _blocks(draft: Draft) -> Iterator[str]:
@@ -106,7 +106,8 @@ def _escape_all(found: re.Match[str]) -> str:
 
 def _name(label: str) -> str:
     """Return a label as Markdown can have it, letters and figures."""
-    return label if _LABEL.fullmatch(label) else re.sub(r"[^\w*+-]+", "-", label)
+    kept = label if _LABEL.fullmatch(label) else re.sub(r"[^\w*+-]+", "-", label)
+    return _SIGNS.sub(_escape, kept)
 
 
 def _folded(words: str) -> str:

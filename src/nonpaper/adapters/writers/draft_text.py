@@ -12,6 +12,7 @@ from nonpaper.adapters.writers.draft_changes import (
     tell_fates,
     tell_line,
 )
+from nonpaper.adapters.writers.draft_levels import drop_blank_lines
 from nonpaper.domain.draft import Draft, DraftRun, RunRole, Side
 
 _STEP = "    "
@@ -32,7 +33,7 @@ def render_text(draft: Draft) -> str:
         >>> render_text(Draft("", (line,)))
         '    (a){++ act++}\n'
     """
-    return "\n\n".join(_blocks(draft)) + "\n"
+    return "\n\n".join(_blocks(drop_blank_lines(draft))) + "\n"
 
 
 def _blocks(draft: Draft) -> Iterator[str]:
