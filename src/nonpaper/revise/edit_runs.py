@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from nonpaper.domain.comparison import ChangeTally
@@ -42,6 +43,10 @@ class Pen:
             replace(self.deleted, kind=ChangeKind.MOVED_FROM, move=move),
             replace(self.inserted, kind=ChangeKind.MOVED_TO, move=move),
         )
+
+
+_Piece = tuple[str, RunRole, Change | None]
+"""Words, what they are, and how they differ if they do."""
 
 
 class TokenPair(NamedTuple):
@@ -88,12 +93,12 @@ def write_pairs(
         moved: For the position of a pair with one side the change that goes before the
             pen's.
     """
-    pieces: list[DraftRun] = []
+    pieces: list[_Piece] = []
     parts = _parts(pairs, pen, moved or {})
-    for is_kept, group in groupby(parts, key=lambda part: part.change is None):
+    for is_kept, group in groupby(parts, key=lambda piece: piece[2] is None):
         run = list(group)
         pieces += run if is_kept else _tidy(run)
-    return join_runs(pieces)
+    return _join(pieces)
 
 
 def tally_pairs(pairs: Sequence[TokenPair]) -> ChangeTally:
@@ -114,33 +119,31 @@ def tally_pairs(pairs: Sequence[TokenPair]) -> ChangeTally:
     return ChangeTally(kept, deleted, inserted, opened, closed, freed, bracketed)
 
 
-def join_runs(runs: Sequence[DraftRun]) -> tuple[DraftRun, ...]:
-    """Return runs with neighbours of one role and fate joined; no footnote marks."""
-    joined: list[DraftRun] = []
-    for run in runs:
-        last = joined[-1] if joined else None
-        is_same = last and (last.role, last.change) == (run.role, run.change)
-        if last and is_same and run.role is not RunRole.NOTE_MARK:
-            joined[-1] = replace(last, words=last.words + run.words)
-        elif run.words:
-            joined.append(run)
-    return tuple(joined)
+def _join(pieces: Iterable[_Piece]) -> tuple[DraftRun, ...]:
+    """Return pieces as runs, neighbours of one role and fate as one; no marks."""
+    runs: list[DraftRun] = []
+    for (role, change), group in groupby(pieces, key=itemgetter(1, 2)):
+        if role is RunRole.NOTE_MARK:
+            runs += (DraftRun(words, role, change) for words, _, _ in group)
+        elif words := "".join(piece[0] for piece in group):
+            runs.append(DraftRun(words, role, change))
+    return tuple(runs)
 
 
 def _parts(
     pairs: Sequence[TokenPair], pen: Pen, moved: Mapping[int, Change]
-) -> Iterator[DraftRun]:
-    """Go through tokens as runs, in order, each with its fate."""
+) -> Iterator[_Piece]:
+    """Go through tokens as pieces, in order, each with its fate."""
     for place, (old, new) in enumerate(pairs):
         if old and new:
             if old.space == new.space:
                 yield from _write(new, None)
                 continue
             if old.space:
-                yield DraftRun(old.space, _space_role(old), pen.deleted)
+                yield old.space, _space_role(old), pen.deleted
             if new.space:
-                yield DraftRun(new.space, _space_role(new), pen.inserted)
-            yield DraftRun(new.word, new.role)
+                yield new.space, _space_role(new), pen.inserted
+            yield new.word, new.role, None
         elif old:
             yield from _write(old, moved.get(place, pen.deleted))
         elif new:
@@ -151,25 +154,24 @@ def _space_role(token: Token) -> RunRole:
     return RunRole.WORDS if token.role is RunRole.NOTE_MARK else token.role
 
 
-def _write(token: Token, change: Change | None) -> Iterator[DraftRun]:
-    """Go through the runs of one token: a footnote mark is its label alone."""
+def _write(token: Token, change: Change | None) -> tuple[_Piece, ...]:
+    """Return the pieces of one token: a footnote mark is its label alone."""
     if token.space and token.role is RunRole.NOTE_MARK:
-        yield DraftRun(token.space, change=change)
-        yield DraftRun(token.word, token.role, change)
-    else:
-        yield DraftRun(token.space + token.word, token.role, change)
+        space = token.space, RunRole.WORDS, change
+        return space, (token.word, token.role, change)
+    return ((token.space + token.word, token.role, change),)
 
 
-def _tidy(changed: list[DraftRun]) -> Iterator[DraftRun]:
-    """Go through one change: deleted before inserted, shared space before it kept."""
-    old = [run for run in changed if run.change and run.change.side is Side.OLD]
-    new = [run for run in changed if run.change and run.change.side is Side.NEW]
+def _tidy(changed: list[_Piece]) -> list[_Piece]:
+    """Return one change: deleted before inserted, shared space before it kept."""
+    old = [piece for piece in changed if piece[2] and piece[2].side is Side.OLD]
+    new = [piece for piece in changed if piece[2] and piece[2].side is Side.NEW]
     if not (old and new):
-        yield from changed
-        return
-    if old[0].words[0] == new[0].words[0] == " ":
-        yield DraftRun(" ", new[0].role)
-        old[0] = replace(old[0], words=old[0].words[1:])
-        new[0] = replace(new[0], words=new[0].words[1:])
-    yield from old
-    yield from new
+        return changed
+    before: list[_Piece] = []
+    if old[0][0][0] == new[0][0][0] == " ":
+        before.append((" ", new[0][1], None))
+        for side in (old, new):
+            words, role, change = side[0]
+            side[0] = words[1:], role, change
+    return [*before, *old, *new]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nonpaper.domain.redline import TOKEN
@@ -45,19 +45,13 @@ def match_units(olds: Sequence[Unit], news: Sequence[Unit]) -> tuple[UnitMatch, 
     Returns:
         In the order of the new text.
     """
-    scores = dict(_score(olds, news))
-
-    def rank(pair: tuple[int, int]) -> tuple[float, float, int, int]:
-        old, new = pair
-        apart = abs(old / max(len(olds), 1) - new / max(len(news), 1))
-        return -scores[pair], apart, new, old
-
-    taken_old: set[int] = set()
-    chosen: dict[int, int] = {}
-    for old, new in sorted(scores, key=rank):
-        if scores[old, new] >= MATCH_MIN and not (old in taken_old or new in chosen):
-            taken_old.add(old)
-            chosen[new] = old
+    same = dict(_find_same(olds, news))  # by new unit
+    scores = {(old, new): 1.0 for new, old in same.items()}
+    left = [place for place in range(len(olds)) if place not in set(same.values())]
+    right = [place for place in range(len(news)) if place not in same]
+    found = _score([olds[place] for place in left], [news[place] for place in right])
+    scores |= {(left[old], right[new]): score for (old, new), score in found}
+    chosen = _choose(scores, len(olds), len(news))
     pairs = [(old, new) for new, old in sorted(chosen.items())]
     stays = find_heaviest_order(
         [old for old, _ in pairs],
@@ -67,6 +61,43 @@ def match_units(olds: Sequence[Unit], news: Sequence[Unit]) -> tuple[UnitMatch, 
         UnitMatch(old, new, scores[old, new], place not in stays)
         for place, (old, new) in enumerate(pairs)
     )
+
+
+def _choose(
+    scores: Mapping[tuple[int, int], float], old_count: int, new_count: int
+) -> dict[int, int]:
+    """Return for new units the old ones that they are, the likest first."""
+
+    def rank(pair: tuple[int, int]) -> tuple[float, float, int, int]:
+        old, new = pair
+        apart = abs(old / max(old_count, 1) - new / max(new_count, 1))
+        return -scores[pair], apart, new, old
+
+    taken: set[int] = set()
+    chosen: dict[int, int] = {}
+    for old, new in sorted(scores, key=rank):
+        if scores[old, new] >= MATCH_MIN and not (old in taken or new in chosen):
+            taken.add(old)
+            chosen[new] = old
+    return chosen
+
+
+def _find_same(olds: Sequence[Unit], news: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Go through the units that are the same but for their number, new and old.
+
+    Nothing else in either text may say the same, so that there is no doubt.
+    """
+    places: list[dict[tuple[str, str, ProvisionKind], list[int]]] = []
+    for units in (olds, news):
+        where: dict[tuple[str, str, ProvisionKind], list[int]] = {}
+        for place, unit in enumerate(units):
+            key = unit.body, _bare(unit.ref.heading), _group(unit.kind)
+            where.setdefault(key, []).append(place)
+        places.append(where)
+    for key, new in places[1].items():
+        old = places[0].get(key, [])
+        if len(old) == len(new) == 1 and key[0]:
+            yield new[0], old[0]
 
 
 def find_heaviest_order(places: Sequence[int], weights: Sequence[int]) -> set[int]:

@@ -139,28 +139,42 @@ class _Merger:
         pairing = self.pairing
         line = pairing.news.lines[place]
         words = pairing.words.get(place)
-        if words is None:
-            tokens = pairing.news.tokens[place]
-            inside.is_edited = True
-            inside.tally += ChangeTally(
-                inserted=tokens.word_count, opened=tokens.bracket_count
-            )
-            _note(inside, None, line)
-            self.lines.append(replace(line, change=pairing.pen.inserted))
+        if words is None and place not in pairing.old_of:
+            self._write_came(place, inside)
             return
-        signed = pairing.moved_words.get(place, {})
-        inside.tally += tally_pairs([p for i, p in enumerate(words) if i not in signed])
-        if any(old is None or new is None for old, new in words):
-            inside.is_edited = True
-            if not line.is_heading:
-                _note(inside, self._old_line(place), line)
-        if not all(map(_is_same, words)):
-            line = replace(line, runs=write_pairs(words, pairing.pen, signed))
+        if words is None:
+            inside.tally += ChangeTally(kept=pairing.news.tokens[place].word_count)
+        else:
+            line = self._edit(place, line, words, inside)
         line = self._relabel(place, line, inside)
         if move := pairing.moved_new.get(place):
             line = replace(line, change=pairing.pen.moved(move).inserted)
         inside.is_edited |= self._calls_changed_note(line)
         self.lines.append(line)
+
+    def _write_came(self, place: int, inside: _Inside) -> None:
+        """Write a line that the new text alone has."""
+        line, tokens = self.pairing.news.lines[place], self.pairing.news.tokens[place]
+        inside.is_edited = True
+        inside.tally += ChangeTally(
+            inserted=tokens.word_count, opened=tokens.bracket_count
+        )
+        _note(inside, None, line)
+        self.lines.append(replace(line, change=self.pairing.pen.inserted))
+
+    def _edit(
+        self, place: int, line: DraftLine, words: list[TokenPair], inside: _Inside
+    ) -> DraftLine:
+        """Return a line of both texts with what changed in its words."""
+        signed = self.pairing.moved_words.get(place, {})
+        inside.tally += tally_pairs([p for i, p in enumerate(words) if i not in signed])
+        if any(old is None or new is None for old, new in words):
+            inside.is_edited = True
+            if not line.is_heading:
+                _note(inside, self._old_line(place), line)
+        if all(map(_is_same, words)):
+            return line
+        return replace(line, runs=write_pairs(words, self.pairing.pen, signed))
 
     def _old_line(self, place: int) -> DraftLine | None:
         old = self.pairing.old_of.get(place)

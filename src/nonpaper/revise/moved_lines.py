@@ -57,25 +57,45 @@ def find_moves(olds: Candidates, news: Candidates) -> tuple[Move, ...]:
     A whole paragraph may have moved with edits; what became part of another one, or
     was cut off from one, only with the same words.
     """
-    long_olds = [one for one in olds if _is_long(one[1])]
-    long_news = [one for one in news if _is_long(one[1])]
-    alike = find_likeness(
-        [_say(tokens) for _, tokens in long_olds],
-        [_say(tokens) for _, tokens in long_news],
-    )
-    fit = [
-        (-found, abs(old - new), new, old)
-        for (old, new), found in alike.items()
-        if found >= MOVE_MIN and _may_be(long_olds[old], long_news[new])
-    ]
+    went = [one for one in olds if _is_long(one[1])]
+    came = [one for one in news if _is_long(one[1])]
+    fit = [*_find_same(went, came), *_find_alike(went, came)]
     taken: set[tuple[bool, int]] = set()
     moves: list[Move] = []
     for _, _, new, old in sorted(fit):
         if taken.isdisjoint({(False, old), (True, new)}):
             taken |= {(False, old), (True, new)}
-            (was, olds_), (is_, news_) = long_olds[old], long_news[new]
-            moves.append(Move(was, is_, olds_, news_))
+            moves.append(Move(went[old][0], came[new][0], went[old][1], came[new][1]))
     return tuple(moves)
+
+
+_Fit = tuple[float, int, int, int]
+"""How unlike, how far apart, and the positions of what came and of what went."""
+
+
+def _find_same(olds: Candidates, news: Candidates) -> Iterator[_Fit]:
+    """Go through what has the same words, of which one at least is a whole line."""
+    said: dict[tuple[str, ...], list[int]] = {}
+    for old, (_, tokens) in enumerate(olds):
+        said.setdefault(_words(tokens), []).append(old)
+    for new, (place, tokens) in enumerate(news):
+        for old in said.get(_words(tokens), ()):
+            if not (place.stretch and olds[old][0].stretch):
+                yield -1.0, abs(old - new), new, old
+
+
+def _find_alike(olds: Candidates, news: Candidates) -> Iterator[_Fit]:
+    """Go through the whole lines that are alike."""
+    left, right = (
+        [i for i, (place, _) in enumerate(side) if not place.stretch]
+        for side in (olds, news)
+    )
+    alike = find_likeness(
+        [_say(olds[i][1]) for i in left], [_say(news[i][1]) for i in right]
+    )
+    for (old, new), found in alike.items():
+        if found >= MOVE_MIN:
+            yield -found, abs(left[old] - right[new]), right[new], left[old]
 
 
 def find_stretches(
@@ -102,17 +122,8 @@ def _is_only(pair: TokenPair, is_old: bool) -> bool:
     return (pair.new if is_old else pair.old) is None
 
 
-def _may_be(
-    old: tuple[Place, tuple[Token, ...]], new: tuple[Place, tuple[Token, ...]]
-) -> bool:
-    if old[0].stretch and new[0].stretch:
-        return False
-    is_whole = not (old[0].stretch or new[0].stretch)
-    return is_whole or _words(old[1]) == _words(new[1])
-
-
-def _words(tokens: Sequence[Token]) -> list[str]:
-    return [token.word.casefold() for token in tokens if token.is_word]
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.word.casefold() for token in tokens if token.is_word)
 
 
 def _say(tokens: Sequence[Token]) -> str:

@@ -51,7 +51,8 @@ class Pairing:
         units: The units that both have, in the order of the new text.
         lines: For the position of a new unit the lines of it and of its old one.
         old_of: For a new line the old one that it is, wherever that stood.
-        words: For a new line that has an old one, or was a part of one, their words.
+        words: For a new line that has an old one, or was a part of one, their words;
+            not where these are the same, and in the same brackets.
         moved_old: For an old line the name of its move.
         moved_new: For a new line the name of its move.
         moved_words: For a new line, and the position of a pair of its words, what
@@ -93,7 +94,8 @@ class Pairing:
                 continue
             self.old_of[one.new] = one.old
             olds, news = self.olds.tokens[one.old], self.news.tokens[one.new]
-            self.words[one.new] = align_tokens(olds.words, news.words)
+            if olds.words != news.words:
+                self.words[one.new] = align_tokens(olds.words, news.words)
             if move:
                 self.moved_old[one.old] = self.moved_new[one.new] = move
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from nonpaper.domain.draft import DraftLine, DraftRun, RunRole
 from nonpaper.domain.redline import TOKEN
 
 _SPACED = re.compile(rf"(\s*)({TOKEN.pattern})")
+_MOST_KNOWN = 4096
 _WHOLE = re.compile(r"(\s*)(\S+)")
 
 
@@ -112,10 +114,15 @@ def _parts(
             before = run.words
             continue
         is_whole = role is RunRole.NOTE_MARK or (is_label and role is RunRole.WORDS)
-        pattern = _WHOLE if is_whole else _SPACED
-        for space, word in pattern.findall(run.words):
+        for space, word in _split(run.words, is_whole=is_whole):
             yield role, before + space, word
             before = ""
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _split(words: str, *, is_whole: bool) -> list[tuple[str, str]]:
+    """Return words with the space before each; both texts mostly have the same."""
+    return (_WHOLE if is_whole else _SPACED).findall(words)
 
 
 def _find_halves(signs: Sequence[str]) -> list[int]:

@@ -15,6 +15,7 @@ from nonpaper.domain.comparison import (
 )
 from nonpaper.domain.draft import DraftLine
 from nonpaper.domain.measurement import Measurement, Strength
+from nonpaper.domain.redline import TOKEN
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import Text
 from nonpaper.measure.cues import CueTables
@@ -64,6 +65,8 @@ def _find_shift(
     """Return how a line that both texts have binds more or less, if it does."""
     if change.old is None or change.new is None:
         return None
+    if _words(change.old) == _words(change.new):  # brackets and signs bind nobody
+        return None
     before, after = was.measure(change.old), now.measure(change.new)
     strengths = before.strength, after.strength
     if BINDING.isdisjoint(strengths) or _rank(strengths[0]) is _rank(strengths[1]):
@@ -101,6 +104,10 @@ def _find_place(measured: Measurement, line: DraftLine) -> Span | None:
         ),
         None,
     )
+
+
+def _words(line: DraftLine) -> list[str]:
+    return [token for token in TOKEN.findall(_say(line)) if token[0].isalnum()]
 
 
 def _say(line: DraftLine) -> str:

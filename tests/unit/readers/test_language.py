@@ -1,5 +1,8 @@
+from unittest.mock import patch
+
 import pytest
 
+from nonpaper.adapters.readers import language as module
 from nonpaper.adapters.readers import parse_document
 from nonpaper.adapters.readers.language import find_language
 from nonpaper.domain.source import FrontMatter, Language
@@ -54,3 +57,29 @@ def test_a_language_that_the_user_gives_is_not_doubted() -> None:
 def test_the_language_does_not_change_from_run_to_run() -> None:
     mixed = SENTENCES["en"] * 30 + SENTENCES["fr"] * 30
     assert len({find_language(mixed) for _ in range(5)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("No Party shall impose the duty on any of the goods of the other. ", "en"),
+        (
+            "Ninguna de las Partes impondrá los derechos a las mercancías del otro. ",
+            "es",
+        ),
+        ("Aucune des Parties ne perçoit les droits sur les produits du voisin. ", "fr"),
+    ],
+)
+def test_a_language_full_of_its_function_words_needs_no_identifier(
+    words: str, language: str
+) -> None:
+    with patch.object(module, "_identifier", side_effect=AssertionError):
+        assert module.find_language(words * 20) == language
+
+
+def test_a_neighbour_of_a_language_is_not_taken_for_it() -> None:
+    portuguese = (
+        "Nenhuma das Partes imporá direitos aduaneiros sobre as transmissões "
+        "eletrónicas entre uma pessoa de uma Parte e uma pessoa da outra Parte. "
+    )
+    assert find_language(portuguese * 12) == "pt"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from nonpaper.adapters.toml_table import parse_toml, require_keys
 from nonpaper.domain.source import Language
+from nonpaper.errors import DataError
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -14,6 +17,9 @@ _SAMPLE_LETTERS = 1500
 _SAMPLE_COUNT = 3
 _FEWEST_LETTERS = 80
 _SURE_SHARE = 0.95
+_PLAIN_WORDS = 60
+_PLAIN_SHARE = 0.18  # of its words are function words of the language,
+_OTHER_SHARE = 0.03  # and no more than this of another one that is worked in
 
 OTHER_LANGUAGES = frozenset(
     {"am", "ar", "az", "bg", "bn", "cs", "da", "de", "el", "et", "fa", "fi"}
@@ -43,7 +49,7 @@ def find_language(words: str) -> Language | str | None:
         >>> find_language("Article 1") is None
         True
     """
-    votes = [_identify(sample) for sample in _samples(words)]
+    votes = [_spot(sample) or _identify(sample) for sample in _samples(words)]
     if not votes or len(set(votes)) > 1:
         votes = _majority(votes)
     if not votes or votes[0] is None:
@@ -101,6 +107,38 @@ def _fewest(sample: str) -> int:
     """Ask for fewer letters of a script in which a letter is a syllable or word."""
     wide = sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in sample)
     return _FEWEST_LETTERS // 4 if wide * 2 > len(sample) else _FEWEST_LETTERS
+
+
+def _spot(sample: str) -> str | None:
+    """Return the language whose function words a sample is full of, if it is plain.
+
+    Nothing where another language that is worked in shows too, or the sample is short.
+    """
+    words = sample.casefold().split()
+    if len(words) < _PLAIN_WORDS:
+        return None
+    shares = {
+        language: sum(word in own for word in words) / len(words)
+        for language, own in _function_words().items()
+    }
+    first, second, *_ = sorted(shares.values(), reverse=True)
+    if first < _PLAIN_SHARE or second > _OTHER_SHARE:
+        return None
+    return max(shares, key=shares.__getitem__)
+
+
+@cache
+def _function_words() -> dict[Language, frozenset[str]]:
+    name = "readers/function_words.toml"
+    table = parse_toml(
+        (files("nonpaper") / "data" / name).read_text(encoding="utf-8"), name
+    )
+    require_keys(table, {"source", "as_of", "words"}, set(), name)
+    words = table["words"]
+    if not isinstance(words, dict):
+        raise DataError(f"{name}: words is no table")
+    require_keys(words, set(Language), set(), f"{name}, words")
+    return {Language(one): frozenset(own) for one, own in words.items()}
 
 
 def _identify(sample: str) -> str | None:
