@@ -159,10 +159,12 @@ class _Skeleton:
     def draft(self, branches: Iterable[Branch]) -> Iterator[ConsolidatedNode]:
         """Go through what a draft has where the base has some branches."""
         for branch in branches:
-            if unit := self.units.get(_place(branch)):
+            if _place(branch) in self.units:
                 yield from self.draft_first()
-                yield draft_unit(unit, self.drafter)
-                yield from self._after(unit)
+                for one in branch.walk():  # also paragraphs with a family of their own
+                    if unit := self.units.get(_place(one)):
+                        yield draft_unit(unit, self.drafter)
+                        yield from self._after(unit)
             elif branch.kind in CHAPTERS or self._holds_unit(branch):
                 yield self._draft_chapter(branch)
             elif own := self.left.pruned(branch):

@@ -58,9 +58,8 @@ def find_units(
     units: list[Unit] = []
     outer = _outermost(families, index)
     for family in families:
-        units += _family_units(
-            family, [index[r] for r in family.members if r in outer], likeness
-        )
+        found = [index[ref] for ref in family.members if ref in outer]
+        units += list(_family_units(family, found, likeness)) or [Unit(family.id)]
     inner = [
         (family.id, ref)
         for family in families
