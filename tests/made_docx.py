@@ -18,6 +18,7 @@ _OUTER = {
     "comments": "comments",
     "settings": "settings",
     "header": "hdr",
+    "footer": "ftr",
 }
 
 

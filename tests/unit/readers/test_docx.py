@@ -236,6 +236,108 @@ def test_the_header_of_the_first_page_is_furniture() -> None:
     assert document.front.symbol == "DIG/W/3"
 
 
+def test_later_headers_and_footers_are_furniture_once_and_page_numbers_are_not() -> (
+    None
+):
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="r-header"/>'
+        '<w:headerReference w:type="even" r:id="r-header"/>'
+        '<w:footerReference w:type="default" r:id="r-footer"/><w:titlePg/></w:sectPr>'
+    )
+    data = make_docx(
+        p("Words.") + section, header=p("Rev. 2"), footer=p("Página ", "3", " de 7")
+    )
+    document = read(data)
+    assert document.source == "Words.\nRev. 2\n"
+    assert marked(document, MarkKind.FURNITURE) == ["Rev. 2"]
+
+
+def test_pictures_charts_and_word_art_are_said_to_be_unread() -> None:
+    picture = "<w:drawing><a:blip xmlns:a='urn:a'/></w:drawing>"
+    art = "<w:pict><w:textpath string='DRAFT'/></w:pict>"
+    forms = (
+        f"<mc:AlternateContent><mc:Choice>{picture}</mc:Choice>"
+        f"<mc:Fallback><w:pict><w:imagedata/></w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    body = p(f"<w:r>{picture}</w:r><w:r>{art}</w:r><w:r>{forms}</w:r>", "Words.")
+    said = [say(n.statement) for n in read(make_docx(body)).notices]
+    assert said == [
+        "3 pictures, charts or diagrams were not read. If words of the text stand in "
+        "them, type them into the text."
+    ]
+
+
+def test_a_field_that_shows_its_code_alone_is_said_to_be_left_out() -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        "<w:r><w:instrText> SYMBOL 176 </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    document = read(make_docx(p("20 ", field, "C")))
+    assert document.source == "20 C\n"
+    assert [n.statement.key for n in document.notices] == ["reader.field"]
+
+
+def test_a_field_that_shows_the_number_of_a_footnote_calls_it() -> None:
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    place = '<w:bookmarkStart w:id="9" w:name="_Ref1"/>'
+    again = f"<w:fldSimple w:instr=' NOTEREF _Ref1 '>{r('1')}</w:fldSimple>"
+    note = f'<w:footnote w:id="2">{p("N.")}</w:footnote>'
+    data = make_docx(p("A", again) + p(place, call), footnotes=note)
+    assert read(data).source == "A[^1]\n[^1]\n[^1] N.\n"
+
+
+def test_tracked_changes_in_footnotes_are_told() -> None:
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = f'<w:footnote w:id="2">{p("N", inserted("ew"))}</w:footnote>'
+    document = read(make_docx(p("A", call), footnotes=note))
+    assert [n.statement.key for n in document.notices] == ["reader.tracked_accepted"]
+
+
+def tag(*names: str, inner: str) -> str:
+    """Write elements one in another, the outermost first."""
+    for name in reversed(names):
+        inner = f"<{name}>{inner}</{name}>"
+    return inner
+
+
+def test_every_word_is_read_wherever_it_stands() -> None:
+    count = iter(range(1000))
+
+    def word() -> str:
+        return f"word{next(count):03}"
+
+    def box(inner: str) -> str:
+        return tag("w:r", "w:drawing", "wps:txbx", "w:txbxContent", inner=inner)
+
+    control = ("w:sdt", "w:sdtContent")
+    table = ("w:tbl", "w:tr", "w:tc")
+    kinds = ("footnote", "endnote")
+    calls = {k: f'<w:r><w:{k}Reference w:id="2"/></w:r>' for k in kinds}
+    notes = {
+        f"{kind}s": f'<w:{kind} w:id="2">{p(word(), inserted(word()))}'
+        f"{tag(*table, inner=p(word()))}</w:{kind}>"
+        for kind in kinds
+    }
+    inner_table = tag(*table, inner=p(box(p(word()) + tag(*table, inner=p(word())))))
+    places = (
+        tag(*table, inner=p(word()) + inner_table),
+        tag(*table, *control, inner=p(word(), calls["footnote"])),
+        tag("w:tbl", *control, "w:tr", *control, "w:tc", inner=p(word())),
+        tag(*control, *control, inner=p(tag(*control, inner=r(word())), word())),
+        p(tag("w:bdo", "w:dir", inner=r(word(), "<w:rtl/>"))),
+        p(tag("w:hyperlink", inner=inserted(word())), calls["endnote"]),
+        tag("w:customXml", "w:ins", inner=p(word())),
+        tag("mc:AlternateContent", "mc:Choice", inner=p(word())),
+        tag("w:moveTo", inner=p(word())),
+        p(box(p(box(p(word()))) + tag(*control, inner=p(word())))),
+    )
+    source = read(make_docx("".join(places), **notes)).source
+    wanted = [f"word{n:03}" for n in range(next(count))]
+    assert len(wanted) > 15
+    assert [one for one in wanted if source.count(one) != 1] == []
+
+
 def test_a_file_of_python_docx_is_read() -> None:
     import io
 

@@ -145,7 +145,7 @@ def read_akn(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     walk = _Walk(text, drops, options)
     _walk(walk, root)
     _keep_uncalled(walk, root)
-    text.notices.extend(tell_tracked(root, options.tracked))
+    text.notices.extend(tell_tracked([root], options.tracked))
     return text.document(file, _front_matter(root))
 
 

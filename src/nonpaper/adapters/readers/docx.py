@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from lxml import etree
@@ -22,7 +23,13 @@ from nonpaper.domain.source import FrontMatter, MarkKind, Notice, RawDocument
 from nonpaper.domain.statement import Statement
 
 _TITLE_WITHIN = 3000
-_LEFT_OUT = ("comment", "hidden", "struck", "embedded", "symbol")
+_PAGE_NUMBER = re.compile(
+    r"(?:\b(?:pages?|páginas?|pág|p|of|sur|de)\b|[\W\d_])*", re.IGNORECASE
+)
+_LEFT_OUT = (
+    *("comment", "hidden", "struck", "embedded", "symbol"),
+    *("picture", "field"),
+)
 """What is left out or read otherwise than it looks, and told."""
 
 
@@ -48,15 +55,19 @@ def read_docx(file: str, data: bytes, options: ReadOptions) -> RawDocument:
         notes=NoteBook.of(package, main),
         left_out=left_out,
     )
-    _write_header(walk, package, main, body)
+    first, others = _find_edges(package, main, body)
+    _write_furniture(walk, first)
     walk.blocks(body)
+    _write_other_edges(walk, others)
     walk.finish()
     left_out["comment"] = _comment_count(package, main)
     for what in _LEFT_OUT:
         if left_out[what]:
             said = Statement.of(f"reader.{what}", n=left_out[what])
             text.notices.append(Notice(said))
-    text.notices.extend(tell_tracked(body, options.tracked))
+    text.notices.extend(
+        tell_tracked(_changed_parts(package, main, body), options.tracked)
+    )
     document = text.document(file, FrontMatter())
     title = walk.title or _stated_title(package, document.source)
     return RawDocument(
@@ -69,23 +80,61 @@ def read_docx(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     )
 
 
-def _write_header(
-    walk: BlockWalk, package: Package, main: str, body: etree._Element
-) -> None:
-    """Write the header of the first page as furniture: it may hold the symbol."""
+Edges = list[etree._Element]
+"""Headers and footers: what stands at the edges of pages."""
+
+
+def _find_edges(
+    package: Package, main: str, body: etree._Element
+) -> tuple[Edges, Edges]:
+    """Return the header of the first page, and all other headers and footers."""
     sections = [e for e in body.iter() if local_name(e) == "sectPr"]
-    if not sections:
-        return
-    first = sections[0]
-    wanted = "first" if is_on(child(first, "titlePg")) else "default"
-    for reference in children(first, "headerReference"):
-        if value(reference, "type") != wanted:
-            continue
-        name = package.relation_target(main, value(reference, "id") or "")
-        header = package.part(name) if name else None
-        if header is not None:
-            with walk.text.marking(MarkKind.FURNITURE):
-                walk.blocks(header)
+    first: Edges = []
+    others: Edges = []
+    for place, section in enumerate(sections):
+        wanted = "first" if is_on(child(section, "titlePg")) else "default"
+        for kind in ("header", "footer"):
+            for reference in children(section, f"{kind}Reference"):
+                name = package.relation_target(main, value(reference, "id") or "")
+                part = package.part(name) if name else None
+                is_first = place == 0 and kind == "header"
+                if part is not None:
+                    is_wanted = is_first and value(reference, "type") == wanted
+                    (first if is_wanted else others).append(part)
+    return first, others
+
+
+def _write_furniture(walk: BlockWalk, edges: Edges) -> None:
+    """Write headers or footers as furniture: they may hold the symbol."""
+    for edge in edges:
+        with walk.text.marking(MarkKind.FURNITURE):
+            walk.blocks(edge)
+
+
+def _write_other_edges(walk: BlockWalk, edges: Edges) -> None:
+    """Write what stands at the edges of later pages, each wording once.
+
+    Page numbers are no words, nor is what the text has already.
+    """
+    seen = " ".join(walk.text.since(0).casefold().split())
+    for edge in edges:
+        words = _words_of(edge)
+        if not _PAGE_NUMBER.fullmatch(words) and words not in seen:
+            _write_furniture(walk, [edge])
+            seen += f"\n{words}"
+
+
+def _words_of(edge: etree._Element) -> str:
+    words = "".join(e.text or "" for e in edge.iter() if local_name(e) == "t")
+    return " ".join(words.casefold().split())
+
+
+def _changed_parts(
+    package: Package, main: str, body: etree._Element
+) -> list[etree._Element]:
+    """Return where tracked changes of the text may stand."""
+    notes = (package.related_part(main, kind) for kind in ("footnotes", "endnotes"))
+    return [body, *(part for part in notes if part is not None)]
 
 
 def _comment_count(package: Package, main: str) -> int:

@@ -56,10 +56,11 @@ class Piece:
 
 @dataclass(slots=True)
 class _Field:
-    """Be an open field: its code, and whether what it shows is being read."""
+    """Be an open field: its code, whether it shows anything, and that is read."""
 
     code: str = ""
     is_result: bool = False
+    has_result: bool = False
 
 
 @dataclass(slots=True)
@@ -112,6 +113,7 @@ class InlineWalk:
         if label is not None and is_shown:
             self.pieces.append(Piece("call", label))
         field.is_result = label is None
+        field.has_result = True
 
 
 Handler = Callable[[InlineWalk, etree._Element], bool | None]
@@ -157,7 +159,10 @@ def _read_field_sign(walk: InlineWalk, element: etree._Element) -> None:
     elif walk.fields and kind == "separate":
         walk.begin_result(walk.fields[-1])
     elif walk.fields and kind == "end":
-        walk.fields.pop()
+        ended = walk.fields.pop()
+        code = ended.code.split()[:1]
+        is_silent = not ended.has_result and code and code[0].upper() in _SPEAKING_CODES
+        walk.left_out["field"] += bool(is_silent)
 
 
 def _read_code(walk: InlineWalk, element: etree._Element) -> None:
@@ -184,10 +189,10 @@ def _read_note_call(walk: InlineWalk, element: etree._Element) -> bool:
 def _read_alternative(walk: InlineWalk, element: etree._Element) -> None:
     """Read one of the forms of a drawing: the first that holds a text box, or words."""
     for form in element:
-        before = (len(walk.pieces), len(walk.boxes))
+        before = (len(walk.pieces), len(walk.boxes), walk.left_out.total())
         if local_name(form) in ("Choice", "Fallback"):
             walk.walk(form)
-        if (len(walk.pieces), len(walk.boxes)) != before:
+        if (len(walk.pieces), len(walk.boxes), walk.left_out.total()) != before:
             return
 
 
@@ -197,6 +202,20 @@ def _read_drawing(walk: InlineWalk, element: etree._Element) -> None:
     walk.boxes += outer
     if local_name(element) == "object":
         walk.left_out["embedded"] += not outer
+    else:
+        walk.left_out["picture"] += sum(_is_picture(e) for e in element.iter())
+
+
+def _is_picture(element: etree._Element) -> bool:
+    """Tell whether an element shows what no words of the text stand for."""
+    if local_name(element) in _PICTURES:
+        return True
+    # WordArt has its words as an attribute of its path.
+    return local_name(element) == "textpath" and bool(value(element, "string"))
+
+
+def _count_embedded(walk: InlineWalk, element: etree._Element) -> None:
+    walk.left_out["embedded"] += 1
 
 
 _HANDLERS: dict[str, Handler] = {
@@ -219,7 +238,12 @@ _HANDLERS: dict[str, Handler] = {
     "drawing": _read_drawing,
     "pict": _read_drawing,
     "object": _read_drawing,
+    "subDoc": _count_embedded,
 }
+_PICTURES = frozenset({"blip", "imagedata", "chart", "relIds"})
+"""What a drawing shows: pictures of two dialects, charts, diagrams."""
+_SPEAKING_CODES = frozenset({"SYMBOL", "EQ", "MACROBUTTON", "GOTOBUTTON"})
+"""Fields that show words or signs which stand in their code alone."""
 _SILENT = frozenset(
     {
         "pPr",

@@ -112,7 +112,7 @@ def read_html(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     drops = frozenset({"del" if options.tracked == "accepted" else "ins"})
     page = _Page(text, find_notes(root), drops)
     _walk(page, root)
-    text.notices.extend(tell_tracked(root, options.tracked))
+    text.notices.extend(tell_tracked([root], options.tracked))
     return text.document(file, FrontMatter(title=_title(root)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -64,14 +64,16 @@ def _begins(words: str, start: int) -> int:
     return words.rfind("<", 0, start)
 
 
-def tell_tracked(root: etree._Element, tracked: Tracked) -> Iterator[Notice]:
+def tell_tracked(parts: Iterable[etree._Element], tracked: Tracked) -> Iterator[Notice]:
     """Say at how many places words are changed; words struck and put in are one place.
 
     Args:
-        root: The document, with `ins` and `del` elements as DOCX, HTML and AKN have.
+        parts: The document, with `ins` and `del` elements as DOCX, HTML and AKN have,
+            and its footnotes where they stand apart.
         tracked: Which side was read.
     """
-    yield from tell_places(sum(_is_place(one) for one in root.iter()), tracked)
+    count = sum(_is_place(one) for part in parts for one in part.iter())
+    yield from tell_places(count, tracked)
 
 
 def tell_places(count: int, tracked: Tracked) -> Iterator[Notice]:
