@@ -16,6 +16,8 @@ NonpaperError
 │   ├── UnknownCaseError                no case of that name: name, cases
 │   ├── PhraseError                     a phrase to look for cannot be read: phrase
 │   ├── ProspectError                   a set allows no estimate: why, what to do
+│   ├── RevisionsError                  texts are no revisions of one text: why, what
+│   │                                   to do
 │   ├── SheetsError                     worksheets cannot be added up: why, what to do
 │   └── EmptyFolderError                nothing there to map: path
 └── DataError                           a reference table of the project is wrong
@@ -284,6 +286,10 @@ class PhraseError(InputError):
 
 class SheetsError(InputError):
     """Say that filled worksheets cannot be added up or taken over, and what to do."""
+
+
+class RevisionsError(InputError):
+    """Say that texts are not revisions of one text, and what to do."""
 
 
 class ProspectError(InputError):

@@ -18,6 +18,7 @@ COMMANDS = {
     "map": "nonpaper.cli.map_command",
     "consolidate": "nonpaper.cli.consolidate_command",
     "redline": "nonpaper.cli.redline_command",
+    "history": "nonpaper.cli.history_command",
     "development": "nonpaper.cli.development_command",
     "balance": "nonpaper.cli.balance_command",
     "read": "nonpaper.cli.read_command",

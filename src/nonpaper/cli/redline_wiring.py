@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,15 @@ from nonpaper.adapters.cues import load_cues
 from nonpaper.adapters.readers import Tracked
 from nonpaper.adapters.writers.redline_view import Compared, name_text
 from nonpaper.cli.file_wiring import GivenFile, load_file
-from nonpaper.cli.map_command import terminal_words
-from nonpaper.cli.wiring import document_notices
+from nonpaper.cli.map_command import report_unread, terminal_words
+from nonpaper.cli.progress import show_progress
+from nonpaper.cli.wiring import FolderRequest, document_notices, load_request
+from nonpaper.domain.source import RawDocument
 from nonpaper.domain.text import Text
 from nonpaper.errors import UnreadableFileError
 from nonpaper.revise.redline import redline_texts
+from nonpaper.structure import parse_text
+from nonpaper.workflows.map import name_parties
 from nonpaper.workflows.redline import compare_binding
 
 
@@ -60,6 +65,37 @@ def compare_files(
     return Compared(was, now, names[0], names[1], redline, binding)
 
 
+def load_texts(
+    places: Sequence[Path], *, tracked: str, chapter: re.Pattern[str] | None = None
+) -> list[Text]:
+    """Read the texts of folders and files; say which files could not be read.
+
+    Args:
+        places: Folders, and files.
+        tracked: Which side of tracked changes to read: `accepted` or `original`.
+        chapter: Take only chapters whose name matches.
+
+    Raises:
+        EmptyFolderError: A folder is not there or holds no file to read.
+        UnreadableFileError: A file that was named cannot be read.
+        ManifestError: A manifest is wrong.
+    """
+    texts: list[Text] = []
+    for place in places:
+        if place.is_file():
+            given = load_file(place, tracked=_side(tracked), chapter=chapter)
+            texts.append(_parse(given, place.name, has_chapter=chapter is not None))
+            continue
+        request = FolderRequest(place, tracked=_side(tracked), chapter=chapter)
+        with show_progress(is_quiet=False) as progress:
+            _, directory, reading = load_request(request, progress)
+        report_unread(reading.unread)
+        _report(reading.documents)
+        names = name_parties(directory)
+        texts += (parse_text(one, party_names=names) for one in reading.documents)
+    return texts
+
+
 def _side(tracked: str) -> Tracked:
     return "original" if tracked == "original" else "accepted"
 
@@ -71,6 +107,11 @@ def _parse(given: GivenFile, name: str, *, has_chapter: bool) -> Text:
             "no chapter of it is so named" if has_chapter else "there is no text in it",
             "look at it with nonpaper read",
         )
-    for notice in document_notices([given.document]):
-        click.echo(f"Note: {terminal_words().say(notice.statement)}", err=True)
+    _report([given.document])
     return given.parse()
+
+
+def _report(documents: Iterable[RawDocument]) -> None:
+    """Print what the readers have to tell of documents."""
+    for notice in document_notices(documents):
+        click.echo(f"Note: {terminal_words().say(notice.statement)}", err=True)
