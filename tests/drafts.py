@@ -52,6 +52,7 @@ def _shown(run: DraftRun) -> str:
     return f"[^{run.words}]" if run.role is RunRole.NOTE_MARK else run.words
 
 
+CLOSING = "art_3__para_1__closing"
 FULL = Draft(
     "Agreement on Digital Trade",
     (
@@ -100,7 +101,7 @@ FULL = Draft(
             1,
             "pnt_c",
         ),
-        DraftLine(Kind.CLOSING, (), runs("in its territory."), 0, "clo"),
+        DraftLine(Kind.CLOSING, (), runs("in its territory."), 0, CLOSING),
         DraftLine(Kind.PARAGRAPH, runs("2."), runs("Gone."), 0, "para_2", DELETED),
         DraftLine(
             Kind.PARAGRAPH,

@@ -133,7 +133,8 @@ class _Page:
             return (
                 f'<h{level} class="{line.kind.value}"{key}{turn}>{content}</h{level}>'
             )
-        depth = f"depth-{line.depth}" if style != "BodyText" else "bare"
+        inset = style.removeprefix("Level").removesuffix("Text")
+        depth = f"depth-{inset}" if inset.isdecimal() else "bare"
         kind = f"{depth} labelled" if line.label else depth
         return f'<p class="{kind}"{key}{turn}>{content}</p>'
 

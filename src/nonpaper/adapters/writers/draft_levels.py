@@ -62,13 +62,20 @@ class LineStyles:
         if line.label:
             self._labelled[line.depth] = line.eid
             return f"Level{line.depth}"
-        return f"Level{line.depth}Text" if self._is_set_in(line) else "BodyText"
+        below = self._depth_below(line)
+        if below is None:
+            self._labelled = {}
+            return "BodyText"
+        return f"Level{below}Text"
 
-    def _is_set_in(self, line: DraftLine) -> bool:
-        """Tell whether a line without a number stands below the words of one."""
-        if line.depth or line.kind is ProvisionKind.CLOSING:
-            return line.depth > 0 or line.depth in self._labelled
-        return line.eid is not None and self._labelled.get(line.depth) == line.eid
+    def _depth_below(self, line: DraftLine) -> int | None:
+        """Return below the words of which depth a line without a number stands."""
+        if line.depth:
+            is_deep = not self._labelled.keys().isdisjoint({line.depth, line.depth - 1})
+            return line.depth if is_deep else line.depth - 1
+        above = self._labelled.get(0)
+        is_part = line.eid and above and f"{line.eid}__".startswith(f"{above}__")
+        return 0 if is_part else None
 
 
 def is_from_right(words: str) -> bool:
