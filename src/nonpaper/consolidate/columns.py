@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from nonpaper.consolidate.tokens import Token
 from nonpaper.domain.redline import ISLAND_WORDS_MIN, shared_stretches
+
+PUNCTUATION = frozenset(".,;:-\"'")
+"""Signs that are no difference by themselves."""
 
 _ISLAND_SHARE = 3
 """A shared stretch is an island if both gaps beside it are more than so many times as
@@ -40,6 +44,11 @@ class Variant:
     def keys(self) -> tuple[str, ...]:
         """Return what its words are compared by."""
         return tuple(token.key for token in self.first)
+
+    @cached_property
+    def bare_keys(self) -> tuple[str, ...]:
+        """Return what its words are compared by, without the common signs."""
+        return tuple(key for key in self.keys if key not in PUNCTUATION)
 
     @cached_property
     def words_before(self) -> tuple[int, ...]:
@@ -138,30 +147,43 @@ def _join(columns: Sequence[Column]) -> list[Run]:
 
 def _weakest_island(runs: list[Run], variants: Sequence[Variant]) -> Run | None:
     """Return the shortest stretch that is too short to stand alone, if there is one."""
-    sizes = [_gap_words(start, end, variants) for start, end in gaps(runs, variants)]
+    between = [_Gap.of(start, end, variants) for start, end in gaps(runs, variants)]
     islands = []
-    for place, (run, (left, right)) in enumerate(
-        zip(runs, pairwise(sizes), strict=True)
-    ):
+    for place, (run, beside) in enumerate(zip(runs, pairwise(between), strict=True)):
         words = count_shared(variants[0].words_before, [run])
         content = count_shared(variants[0].content_before, [run])
-        if _is_island(words, content, left, right):
+        if _is_island(words, content, beside):
             islands.append((words, content, place))
     return runs[min(islands)[2]] if islands else None
 
 
-def _is_island(words: int, content: int, left: int, right: int) -> bool:
-    if not (left and right):
+class _Gap(NamedTuple):
+    """Be a place where variants differ.
+
+    Attributes:
+        words: Words of the longest alternative.
+        is_addition: Whether some variants have the same words and the others nothing.
+    """
+
+    words: int
+    is_addition: bool
+
+    @classmethod
+    def of(cls, start: Column, end: Column, variants: Sequence[Variant]) -> _Gap:
+        places = list(zip(variants, start, end, strict=True))
+        words = max(v.words_before[e] - v.words_before[s] for v, s, e in places)
+        said = {v.keys[s:e] for v, s, e in places}
+        return cls(words, () in said and len(said - {()}) == 1)
+
+
+def _is_island(words: int, content: int, beside: tuple[_Gap, _Gap]) -> bool:
+    """Tell whether a stretch is too short; beside what is added it may be shorter."""
+    left, right = beside
+    if not (left.words and right.words):
         return False
-    small = words < ISLAND_WORDS_MIN or not content
-    return small or words * _ISLAND_SHARE < min(left, right)
-
-
-def _gap_words(start: Column, end: Column, variants: Sequence[Variant]) -> int:
-    return max(
-        v.words_before[e] - v.words_before[s]
-        for v, s, e in zip(variants, start, end, strict=True)
-    )
+    least = ISLAND_WORDS_MIN - (left.is_addition or right.is_addition)
+    is_short = words < least or not content
+    return is_short or words * _ISLAND_SHARE < min(left.words, right.words)
 
 
 def _unbalanced(runs: list[Run], variants: Sequence[Variant]) -> Column | None:

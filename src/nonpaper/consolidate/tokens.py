@@ -111,6 +111,8 @@ class Speller:
                     before = tokens.pop()
                     parts = before.parts + token.parts
                     token = Token(f"[{token.key}", parts, before.calls)
+                if not token.key and tokens and _can_take_space(tokens[-1], run.role):
+                    token = _with_space(tokens.pop(), run.words)
                 tokens.append(token)
         return tuple(tokens)
 
@@ -131,3 +133,14 @@ class Speller:
             return "=" + " ".join(words.casefold().split())
         key = self._fold(words.strip())
         return f"={key}" if role is RunRole.WORDS and key in _BRACKETS else key
+
+
+def _can_take_space(token: Token, role: RunRole) -> bool:
+    return bool(token.parts) and not token.calls and token.parts[-1].role is role
+
+
+def _with_space(token: Token, words: str) -> Token:
+    """Return a token with the space that its text has behind it; the draft has none."""
+    *before, last = token.parts
+    space = words[len(words.rstrip()) :]
+    return replace(token, parts=(*before, last._replace(own=last.own + space)))

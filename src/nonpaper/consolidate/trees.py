@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from nonpaper.consolidate.headings import calm_heading, find_capitals
 from nonpaper.consolidate.tokens import Part, Speller, Token
 from nonpaper.domain.draft import HEADED, Draft, DraftLine, DraftRun, RunRole
 from nonpaper.domain.text import Provision, ProvisionKind, Text
@@ -101,8 +102,11 @@ def grow_branches(
     root = _Twig("", ProvisionKind.BLOCK)
     grown: dict[str, _Twig] = {}
     chains = {eid: chain for top in text.provisions for eid, chain in _chains(top, ())}
+    capitals = find_capitals(draft.lines)
     for position, line in enumerate(draft.lines):
         own = _own_line(position, line, speller, notes)
+        if line.is_heading:
+            own = replace(own, tokens=calm_heading(own.tokens, capitals))
         _parent(line.eid or "", chains, grown, root).children.append(
             twig := _Twig(own.eid, own.kind, own)
         )

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from nonpaper.consolidate.backing import Backers
 from nonpaper.consolidate.columns import (
+    PUNCTUATION,
     Column,
     Variant,
     count_shared,
@@ -33,26 +35,29 @@ class Nearness(NamedTuple):
     """Say how near wordings must be to each other to be interleaved.
 
     Attributes:
-        percent_min: How much of their words they share at least, in the hundred.
+        percent_min: How much of their words they share at least, in the hundred; words
+            that some have where the others have none do not count.
+        words_min: How many words they share at least.
         content_min: How many words of content they share at least.
     """
 
     percent_min: int
+    words_min: int
     content_min: int
 
 
-LINE_NEARNESS = Nearness(50, 2)
+LINE_NEARNESS = Nearness(50, 3, 1)
 """Lines that share less than half of their words are not interleaved: who could read
 that?"""
 
-HEADING_NEARNESS = Nearness(40, 1)
+HEADING_NEARNESS = Nearness(50, 1, 1)
 """Headings are short: `Committee [on Digital Trade]`."""
 
-_NESTED_NEARNESS = Nearness(50, 4)
+_NESTED_NEARNESS = Nearness(50, 6, 4)
 """Short wordings inside an alternative read better side by side: `[solely because][only
 on the ground that][solely on the ground that]`."""
 
-_PUNCTUATION = frozenset(".,;:-\"'")
+_ADDED_TIMES_MAX = 3
 _ALTERNATIVES_MAX = 4
 _SHORT_WORDS_MAX = 24
 """More alternatives than four stand in one phrase only if all are as short as this."""
@@ -110,7 +115,7 @@ def group_variants(
     """Return the wordings in groups, each near enough to be interleaved.
 
     The first wording leads the first group; every other joins it, the nearest first, as
-    long as all of the group share half of their words and no place has too many
+    long as all of the group share enough of their words and no place has too many
     alternatives. Of those that are left the first leads the next group.
     """
     left = list(variants)
@@ -119,10 +124,9 @@ def group_variants(
         lead, *others = left
         ranked = [(-_likeness(lead, v), place, v) for place, v in enumerate(others)]
         group = [lead]
-        for likeness, _, variant in sorted(ranked, key=lambda one: one[:2]):
-            if -likeness * 100 < near.percent_min:
-                break
-            if _can_interleave([*group, variant], near):
+        for _, _, variant in sorted(ranked, key=lambda one: one[:2]):
+            is_near = _overlap(lead, variant) * 100 >= near.percent_min
+            if is_near and _can_interleave([*group, variant], near):
                 group.append(variant)
         groups.append(group)
         left = [v for v in others if all(v is not one for one in group)]
@@ -133,30 +137,51 @@ def _likeness(one: Variant, other: Variant) -> float:
     return float(Indel.normalized_similarity(one.keys, other.keys))
 
 
+def _overlap(one: Variant, other: Variant) -> float:
+    """Return how much of the shorter of two wordings stands in the other, in [0, 1]."""
+    shared = Indel.similarity(one.keys, other.keys) / 2
+    return float(shared / min(len(one.keys), len(other.keys)))
+
+
 def _can_interleave(variants: Sequence[Variant], near: Nearness) -> bool:
+    """Tell whether wordings share enough that a reader follows them as one.
+
+    Those that differ by signs alone do.
+    """
+    if len({variant.bare_keys for variant in variants}) == 1:
+        return True
     runs = find_runs(variants)
-    words = sum(variant.word_count for variant in variants)
     shared = count_shared(variants[0].words_before, runs)
-    if count_shared(variants[0].content_before, runs) < near.content_min:
+    content = count_shared(variants[0].content_before, runs)
+    if shared < near.words_min or content < near.content_min:
         return False
-    if shared * len(variants) * 100 < near.percent_min * words:
-        return False
-    return all(_is_readable(s, e, variants) for s, e in gaps(runs, variants))
+    replaced = Fraction(0)
+    added = 0
+    for start, end in gaps(runs, variants):
+        sizes = _sizes(start, end, variants)
+        if len(sizes) > _ALTERNATIVES_MAX and sum(sizes) > _SHORT_WORDS_MAX:
+            return False
+        if any(s == e for s, e in zip(start, end, strict=True)):
+            added += sum(sizes)
+        else:
+            replaced += Fraction(sum(sizes), len(sizes))
+    is_near = shared * 100 >= near.percent_min * (shared + replaced)
+    return is_near and added <= _ADDED_TIMES_MAX * shared
 
 
-def _is_readable(start: Column, end: Column, variants: Sequence[Variant]) -> bool:
-    """Tell whether a reader can take in the alternatives of one place."""
+def _sizes(start: Column, end: Column, variants: Sequence[Variant]) -> list[int]:
+    """Return how many words each of the alternatives of one place has."""
     sizes = {
         variant.keys[s:e]: variant.words_before[e] - variant.words_before[s]
         for variant, s, e in zip(variants, start, end, strict=True)
         if e > s
     }
-    return len(sizes) <= _ALTERNATIVES_MAX or sum(sizes.values()) <= _SHORT_WORDS_MAX
+    return list(sizes.values())
 
 
 def _is_punctuation(variant: Variant) -> bool:
     return all(
-        token.key in _PUNCTUATION and not token.calls
+        token.key in PUNCTUATION and not token.calls
         for tokens in variant.tokens
         for token in tokens
     )

@@ -244,7 +244,9 @@ def _folded(pieces: list[tuple[RunRole, str]]) -> tuple[DraftRun, ...]:
         if not kept:
             continue
         if runs and gap and role is RunRole.NOTE_MARK:
-            runs.append(DraftRun(gap))  # a mark is its label and nothing else
+            is_plain = runs[-1].role is RunRole.WORDS
+            before = runs.pop().words if is_plain else ""
+            runs.append(DraftRun(before + gap))  # a mark is its label and nothing else
         elif runs:
             kept = gap + kept
         gap = " " if said.endswith(" ") else ""
