@@ -19,10 +19,11 @@ from sklearn.feature_extraction.text import CountVectorizer
 
 from nonpaper.adapters.cues import load_cues
 from nonpaper.measure.development import find_development
-from nonpaper.measure.features import LETTERS, describe
+from nonpaper.measure.features import describe
 from nonpaper.measure.holders import find_holders
 from nonpaper.measure.scene import Scene
 from nonpaper.measure.strength import find_commitments, strongest
+from nonpaper.measure.vocabulary import LETTERS
 from training.labels import Labelled, Paragraph, read_labels, read_paragraphs
 
 SHARED = 2.0

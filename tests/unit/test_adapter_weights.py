@@ -37,6 +37,7 @@ def test_an_empty_cell_is_no_weight() -> None:
         (HEADER + BASE + BASE, "t.csv, line 3: base stands there twice"),
         (HEADER + BASE.replace("1", "much"), "t.csv, line 2: a weight is no number"),
         (HEADER + BASE.replace("1", "nan"), "t.csv, line 2: a weight is no number"),
+        (HEADER + BASE.replace("1", "0.125"), "t.csv, line 2: .* of two decimals"),
     ],
 )
 def test_a_wrong_table_is_refused(table: str, reason: str) -> None:

@@ -60,7 +60,9 @@ def parse_weights(table: str, answers: Iterable[Answer], name: str) -> Weights[A
         try:
             weights[row[0]] = (*map(known.__getitem__, row[1:]),)
         except ValueError:
-            raise _wrong(name, rows.line_num, "a weight is no number") from None
+            raise _wrong(
+                name, rows.line_num, "a weight is no number of two decimals"
+            ) from None
     if BASE not in weights:
         raise DataError(f"{name}: the row {BASE} is missing")
     return Weights(columns, weights.pop(BASE), weights)
@@ -74,7 +76,8 @@ class _Numbers(dict[str, float]):
     """Read cells as numbers, and equal ones as one: there are few different weights."""
 
     def __missing__(self, cell: str) -> float:
-        number = self[cell] = float(cell or 0)
-        if not isfinite(number):
+        number = float(cell or 0)
+        if not isfinite(number) or round(number, 2) != number:
             raise ValueError(cell)
+        self[cell] = number
         return number

@@ -13,6 +13,7 @@ from enum import StrEnum
 from nonpaper.domain.measurement import Action, Strength, TopicList
 from nonpaper.domain.source import Language
 from nonpaper.measure.phrasebook import Hit, Phrasebook, Tokens
+from nonpaper.measure.scales import Scales
 from nonpaper.measure.weights import Weights
 
 
@@ -98,6 +99,7 @@ class Grammar:
         negator_before: Whether the word that negates stands before the verb (`no
             adoptarán`) and not after it (`shall not`).
         book: All phrases of all rules.
+        meanings: What each rule stands for: its field and value.
     """
 
     language: Language
@@ -105,6 +107,7 @@ class Grammar:
     abbreviations: frozenset[str]
     negator_before: bool
     book: Phrasebook = field(repr=False, compare=False)
+    meanings: tuple[tuple[str, str], ...] = field(repr=False, compare=False)
 
     @classmethod
     def of(
@@ -125,6 +128,7 @@ class Grammar:
             Phrasebook(
                 (cue, number) for number, rule in enumerate(kept) for cue in rule.cues
             ),
+            tuple((rule.field, rule.value) for rule in kept),
         )
 
     def find(self, tokens: Tokens) -> list[Hit]:
@@ -139,10 +143,16 @@ class LearnedWeights:
     Attributes:
         strength: What speaks for which class.
         action: What speaks for which action; one feature is the class chosen.
+        scales: Both, to be added up at once.
     """
 
     strength: Weights[Strength]
     action: Weights[Action]
+    scales: Scales = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the weights on the scales."""
+        object.__setattr__(self, "scales", Scales(self.strength, self.action))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -118,7 +118,7 @@ def _found(weighed: Weighed, hit: Hit) -> Found:
 def _largest(
     weights: Weights[Answer], weighed: Weighed
 ) -> tuple[tuple[str, float], ...]:
-    share = weights.share(weighed.features)
+    share = weights.share(weighed.features())
     ranked = sorted(share.items(), key=lambda pair: -pair[1])[:_MOST_NAMED]
     return tuple((str(answer), part) for answer, part in ranked if part >= _FEWEST)
 
@@ -127,14 +127,15 @@ def _spoken(
     weights: Weights[Answer], weighed: Weighed, answer: Answer
 ) -> tuple[Found, ...]:
     """Return what pulled most towards an answer, words of the provision or not."""
+    features = weighed.features()
     pulls: Iterable[tuple[float, str]] = sorted(
-        (-weights.pull(name, answer), name) for name in weighed.features
+        (-weights.pull(name, answer), name) for name in features
     )
     found: list[Found] = []
     for pull, name in pulls:
         if pull >= 0 or len(found) == _MOST_SPOKEN:
             break
-        hit = weighed.features[name]
+        hit = features[name]
         words = weighed.scene.shown(hit) if hit is not None else ""
         found.append(Found(words, name, pull=-pull))
     return tuple(found)

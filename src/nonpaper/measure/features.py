@@ -25,20 +25,16 @@ the tokens it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from nonpaper.domain.measurement import Development, Strength
-from nonpaper.domain.source import Language
 from nonpaper.measure.development import counts
 from nonpaper.measure.holders import Holders
 from nonpaper.measure.phrasebook import Hit
 from nonpaper.measure.scene import Scene
 from nonpaper.measure.strength import Commitment
+from nonpaper.measure.vocabulary import LETTERS, SHORTEST, Vocabulary, cut_stems
 
-LETTERS = 7
-"""How many letters of a word tell it apart; what follows is its ending."""
-_SHORTEST = 3
 _VERB_REACH = 9  # tokens after the modal that belong to its verb
 _VERB_WORDS = 4
 _SUBJECT_WORDS = 12
@@ -47,7 +43,6 @@ _NEAR = 10  # and for where a cue stands
 _ROW = 4  # commitments whose order counts
 _BOUND = 6  # and of which the words count
 _LONGEST = 30  # letters of what binds
-_MOST_KNOWN = 50_000  # words whose names are kept; then they are named anew
 
 Features = dict[str, Hit | None]
 
@@ -60,6 +55,20 @@ def describe(
     development: Mapping[Development, tuple[Hit, ...]],
 ) -> Features:
     """Return the features of a provision, each with the tokens it rests on, if any."""
+    found = find_traits(scene, commitments, deciding, holders, development)
+    stems = cut_stems(scene.tokens.words)
+    everything = Vocabulary.of_stems(scene.grammar.language, stems)
+    return add_words(found, stems, everything)
+
+
+def find_traits(
+    scene: Scene,
+    commitments: tuple[Commitment, ...],
+    deciding: tuple[Commitment, ...],
+    holders: Holders,
+    development: Mapping[Development, tuple[Hit, ...]],
+) -> Features:
+    """Return what `describe` does, without the words and pairs of words."""
     first = deciding[0] if deciding else None
     found: Features = {f"rule:{first.strength if first else Strength.NONE}": None}
     if first and first.is_carve_out:
@@ -76,50 +85,25 @@ def describe(
             found[f"role:{value}"] = None
     _add(found, _cues(scene, deciding))
     _add(found, _verbs_and_subjects(scene, deciding))
-    _add_words(found, scene)
-    _add_pairs(found, scene)
+    return found
+
+
+def add_words(
+    traits: Features,
+    stems: Sequence[str],
+    vocabulary: Vocabulary,
+    *,
+    is_wanted: Callable[[str | None], object] = bool,
+) -> Features:
+    """Return features with the words and pairs that a vocabulary names, if wanted."""
+    found = dict(traits)
+    _add(found, vocabulary.place_all(stems, is_wanted=is_wanted))
     return found
 
 
 def _add(found: Features, more: Iterable[tuple[str, Hit | None]]) -> None:
     for name, hit in more:
         found.setdefault(name, hit)
-
-
-class _Names(dict[str, str]):
-    """Name the feature of each word of a language, each word once."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        is_told = len(word) >= _SHORTEST and word.isalpha()
-        name = f"{self._language}.word:{word[:LETTERS]}" if is_told else ""
-        self[word] = name
-        return name
-
-
-class _Pairs(dict[tuple[str, str], str]):
-    """Name the feature of each pair of words of a language, each pair once."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._head = f"{language}.pair:"
-
-    def __missing__(self, pair: tuple[str, str]) -> str:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        first, second = pair
-        name = f"{self._head}{first[:LETTERS]}_{second[:LETTERS]}"
-        self[pair] = name
-        return name
-
-
-_names = {language: _Names(language) for language in Language}
-_pairs = {language: _Pairs(language) for language in Language}
 
 
 def _commitments(
@@ -197,26 +181,5 @@ def _verbs_and_subjects(
             yield name, Hit(at, at + 1, 0)
         low = scene.layout.clauses[commitment.clause].start
         for at in range(low, min(modal, low + _SUBJECT_WORDS)):
-            if words[at].isalpha() and len(words[at]) >= _SHORTEST:
+            if words[at].isalpha() and len(words[at]) >= SHORTEST:
                 yield f"{language}.subject:{words[at][:LETTERS]}", Hit(at, at + 1, 0)
-
-
-def _add_words(found: Features, scene: Scene) -> None:
-    """Add the words of three letters and more, where each stands first."""
-    make = tuple.__new__  # half of the time that `Hit` takes, of which there are many
-    names = _names[scene.grammar.language]
-    for at, name in enumerate(map(names.__getitem__, scene.tokens.words)):
-        if name and name not in found:
-            found[name] = make(Hit, (at, at + 1, 0))
-
-
-def _add_pairs(found: Features, scene: Scene) -> None:
-    """Add the pairs of words that follow each other, past marks and numbers."""
-    make = tuple.__new__
-    names = _pairs[scene.grammar.language]
-    words = scene.tokens.words
-    places = [at for at, word in enumerate(words) if word.isalpha()]
-    named = map(names.__getitem__, pairwise([words[at] for at in places]))
-    for (low, high), name in zip(pairwise(places), named, strict=True):
-        if name not in found:
-            found[name] = make(Hit, (low, high + 1, 0))

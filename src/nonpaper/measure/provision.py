@@ -6,7 +6,7 @@ Writes: a measurement, every answer with its evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nonpaper.domain.measurement import (
@@ -20,12 +20,13 @@ from nonpaper.domain.measurement import (
 from nonpaper.domain.source import Language, Span
 from nonpaper.measure.cues import CueTables, Grammar, TopicCues
 from nonpaper.measure.development import find_development
-from nonpaper.measure.features import Features, describe
+from nonpaper.measure.features import Features, add_words, find_traits
 from nonpaper.measure.holders import Holders, find_holders
 from nonpaper.measure.phrasebook import Hit, Tokens, tokenise
 from nonpaper.measure.scene import Scene
 from nonpaper.measure.strength import Commitment, find_commitments, strongest
 from nonpaper.measure.topic import find_topics
+from nonpaper.measure.vocabulary import Vocabulary, cut_stems
 from nonpaper.measure.weights import Answer, Choice, Weights
 
 
@@ -57,11 +58,11 @@ def measure_provision(
         for commitment in weighed.commitments:
             record.add("strength", strength, (commitment.modal, *commitment.why))
     elif strength is not Strength.NONE:
-        record.add_spoken("strength", strength, weighed.features, cues.weights.strength)
+        record.add_spoken("strength", strength, weighed, cues.weights.strength)
     for kind, hits in weighed.development.items():
         record.add("development", kind, hits)
     if action is not Action.NONE:
-        record.add_spoken("action", action, weighed.features, cues.weights.action)
+        record.add_spoken("action", action, weighed, cues.weights.action)
     for holder, hits in weighed.holders.bearers.items():
         record.add("bearers", holder, hits)
     for holder, hits in weighed.holders.beneficiaries.items():
@@ -130,7 +131,9 @@ class Weighed:
             the rules would take to decide.
         development: Types of special and differential treatment, with their words.
         holders: Who owes and who benefits.
-        features: What was weighed.
+        traits: What was weighed, besides words and pairs of words.
+        stems: The words that were weighed, one by one and in pairs.
+        vocabulary: Which of them have weight.
         strength: The class chosen.
         action: The action chosen.
     """
@@ -142,9 +145,19 @@ class Weighed:
     commitments: tuple[Commitment, ...]
     development: Mapping[Development, tuple[Hit, ...]]
     holders: Holders
-    features: Features
+    traits: Features
+    stems: Sequence[str]
+    vocabulary: Vocabulary
     strength: Choice[Strength]
     action: Choice[Action]
+
+    def features(self, *, is_wanted: Callable[[str | None], object] = bool) -> Features:
+        """Return what was weighed and has weight, with the tokens it rests on.
+
+        Args:
+            is_wanted: Tells of words and pairs which are wanted.
+        """
+        return add_words(self.traits, self.stems, self.vocabulary, is_wanted=is_wanted)
 
     @property
     def decides(self) -> bool:
@@ -176,11 +189,15 @@ def weigh_provision(
     ruled = strongest(every)
     development = find_development(scene)
     holders = find_holders(scene, ruled)
-    features = describe(scene, every, ruled, holders, development)
+    traits = find_traits(scene, every, ruled, holders, development)
+    stems = cut_stems(scene.tokens.words)
     found = {commitment.strength for commitment in every} | {Strength.NONE}
-    strength = cues.weights.strength.choose(features, found)
+    weights = cues.weights
+    for_strength, for_action = weights.scales.weigh(language, traits, stems)
+    strength = weights.strength.choose_by(for_strength, found)
     commitments = tuple(c for c in every if c.strength is strength.best) or ruled
-    features[f"strength:{strength.best}"] = None
+    chosen = f"strength:{strength.best}"
+    traits[chosen] = None
     return Weighed(
         language=language,
         scene=scene,
@@ -189,9 +206,11 @@ def weigh_provision(
         commitments=commitments,
         development=development,
         holders=holders if commitments == ruled else find_holders(scene, commitments),
-        features=features,
+        traits=traits,
+        stems=stems,
+        vocabulary=weights.scales.vocabulary(language),
         strength=strength,
-        action=cues.weights.action.choose(features),
+        action=weights.action.choose_by(weights.action.add(for_action, chosen)),
     )
 
 
@@ -276,10 +295,11 @@ class _Record:
             self.evidence.append(Evidence(field, str(value), by, span, shown))
 
     def add_spoken(
-        self, field: str, value: Answer, features: Features, weights: Weights[Answer]
+        self, field: str, value: Answer, weighed: Weighed, weights: Weights[Answer]
     ) -> None:
         """Keep the words that speak most for an answer."""
-        for name, hit in weights.speaking(features, value):
+        wanted = weighed.features(is_wanted=weights.pulls[value].__getitem__)
+        for name, hit in weights.speaking(wanted, value):
             self.add(field, value, (hit,), rule=name)
 
     def sorted(self) -> tuple[Evidence, ...]:

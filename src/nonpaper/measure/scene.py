@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,15 +39,16 @@ class Scene:
         """Lay out words in a language."""
         tokens = tokenise(words)
         layout = Layout.of(tokens, words, grammar.abbreviations)
-        hits: dict[tuple[str, str], list[Hit]] = {}
-        fields: dict[str, list[Hit]] = {}
-        cited = cited_titles(tokens)
-        for hit in grammar.find(tokens):
-            if hit.start in cited:
-                continue
-            rule = grammar.rules[hit.rule]
-            hits.setdefault((rule.field, rule.value), []).append(hit)
-            fields.setdefault(rule.field, []).append(hit)
+        hits: defaultdict[tuple[str, str], list[Hit]] = defaultdict(list)
+        fields: defaultdict[str, list[Hit]] = defaultdict(list)
+        found = grammar.find(tokens)
+        if cited := cited_titles(tokens):
+            found = [hit for hit in found if hit.start not in cited]
+        meanings = grammar.meanings
+        for hit in found:
+            meaning = meanings[hit[2]]
+            hits[meaning].append(hit)
+            fields[meaning[0]].append(hit)
         return cls(words, tokens, layout, grammar, hits, fields)
 
     def shown(self, hit: Hit) -> str:

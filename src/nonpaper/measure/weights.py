@@ -10,7 +10,7 @@ Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 from typing import Generic, TypeVar
@@ -22,8 +22,32 @@ Answer = TypeVar("Answer", bound=str)
 OTHER_FROM = 0.3
 """Share of the second answer from which both readings are said to remain."""
 _SURE_FROM = 0.6  # share that an answer needs for which no words were found
+_MOST_KNOWN = 50_000  # features that are remembered; then they are looked up anew
 _MOST_SHOWN = 3  # words that are shown for an answer
 _SPEAKS_FROM = 0.25  # how much a word has to add to be shown
+
+
+class Pulls(dict[str | None, float]):
+    """Tell how much a feature speaks for an answer; 0 where its words are not shown.
+
+    Words of less than five letters are not: they carry weight by the company they keep.
+    """
+
+    def __init__(self, rows: Mapping[str, tuple[float, ...]], place: int) -> None:
+        """Take the weights, and the place of the answer in them."""
+        super().__init__()
+        self._rows = rows
+        self._place = place
+
+    def __missing__(self, feature: str | None) -> float:
+        """Find how much a feature speaks, once."""
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        row = self._rows.get(feature or "")
+        pull = _pull(row, self._place) if row else 0.0
+        is_shown = feature and pull >= _SPEAKS_FROM and not _is_slight(feature)
+        self[feature] = pull if is_shown else 0.0
+        return self[feature]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +57,19 @@ class Weights(Generic[Answer]):
     Attributes:
         answers: The answers, in the order of the weights.
         base: What each answer begins with.
-        features: For each feature what it adds to each answer.
+        features: For each feature what it adds to each answer, in whole hundredths.
+        pulls: For each answer the features whose words may be shown for it.
     """
 
     answers: tuple[Answer, ...]
     base: tuple[float, ...]
     features: Mapping[str, tuple[float, ...]] = field(repr=False)
+    pulls: Mapping[Answer, Pulls] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare what is asked of the weights again and again."""
+        pulls = {a: Pulls(self.features, i) for i, a in enumerate(self.answers)}
+        object.__setattr__(self, "pulls", pulls)
 
     def share(self, features: Iterable[str]) -> dict[Answer, float]:
         """Return the share of each answer, from 0 to 1; together they are 1.
@@ -50,15 +81,27 @@ class Weights(Generic[Answer]):
             >>> round(share["yes"], 2)
             0.82
         """
+        return self._share(self._scores(features))
+
+    def _scores(self, features: Iterable[str]) -> Sequence[int]:
         rows = filter(None, map(self.features.get, features))
-        scores = [*map(sum, zip(self.base, *rows, strict=True))]
+        return to_hundredths(map(sum, zip(self.base, *rows, strict=True)))
+
+    def _share(self, scores: Sequence[int]) -> dict[Answer, float]:
         top = max(scores)
-        powers = [exp(score - top) for score in scores]
+        powers = [exp((score - top) / 100) for score in scores]
         whole = sum(powers)
         return {
             answer: power / whole
             for answer, power in zip(self.answers, powers, strict=True)
         }
+
+    def add(self, scores: Sequence[int], feature: str) -> Sequence[int]:
+        """Return scores with what one more feature adds to them."""
+        row = self.features.get(feature)
+        return (
+            [*map(sum, zip(scores, to_hundredths(row), strict=True))] if row else scores
+        )
 
     def pull(self, feature: str, answer: Answer) -> float:
         """Return how much a feature speaks for an answer against the average one."""
@@ -75,7 +118,13 @@ class Weights(Generic[Answer]):
             found: The answers for which words were found; any other one needs a share
                 of 0.6, and leaves two readings.
         """
-        share = self.share(features)
+        return self.choose_by(self._scores(features), found)
+
+    def choose_by(
+        self, scores: Sequence[int], found: Collection[Answer] | None = None
+    ) -> Choice[Answer]:
+        """Return what `choose` does, from the scores of the answers in hundredths."""
+        share = self._share(scores)
         ranked = sorted(self.answers, key=lambda answer: -share[answer])
         best, second = ranked[:2]
         if found is not None and best not in found:
@@ -88,20 +137,12 @@ class Weights(Generic[Answer]):
     def speaking(
         self, features: Mapping[str, Hit | None], answer: Answer
     ) -> tuple[tuple[str, Hit], ...]:
-        """Return what speaks most for an answer, with its words, none inside another's.
-
-        Words of less than five letters are not shown: they carry weight by the company
-        they keep.
-        """
-        place = self.answers.index(answer)
-        known = self.features
+        """Return what speaks most for an answer, its words never inside another's."""
+        pull_of = self.pulls[answer]
         pulls = sorted(
             (-pull, name, hit)
             for name, hit in features.items()
-            if name in known
-            and hit is not None
-            and (pull := _pull(known[name], place)) >= _SPEAKS_FROM
-            and not _is_slight(name)
+            if hit is not None and (pull := pull_of[name])
         )
         chosen: list[tuple[str, Hit]] = []
         for _, name, hit in pulls:
@@ -110,6 +151,14 @@ class Weights(Generic[Answer]):
             if all(hit.end <= h.start or h.end <= hit.start for _, h in chosen):
                 chosen.append((name, hit))
         return tuple(chosen)
+
+
+def to_hundredths(weights: Iterable[float]) -> list[int]:
+    """Return weights, or sums of them, in the hundredths that they are made of.
+
+    A sum of floats is off by less than any half of one.
+    """
+    return [round(100 * weight) for weight in weights]
 
 
 def _pull(row: tuple[float, ...], place: int) -> float:
