@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nonpaper.domain.draft import DraftLine, RunRole
 from nonpaper.domain.source import RawDocument
 from nonpaper.domain.text import ProvisionKind
@@ -91,3 +93,15 @@ def test_bare_words_below_a_heading_are_a_line_of_a_paragraph() -> None:
     kinds = [(line.kind.value, line.words) for line in lines]
     assert ("paragraph", "This applies.") in kinds
     assert [line.is_heading for line in lines] == [True, False, True, False]
+
+
+def test_every_paragraph_of_a_word_document_is_a_line() -> None:
+    words = "Article 4\n1. Safeguards\nThe practices are few."
+    wrapped = RawDocument("a", "a.docx", words)
+    joined = lay_out_text(parse_text(wrapped)).lines
+    parted = lay_out_text(parse_text(replace(wrapped, has_paragraphs=True))).lines
+    assert joined[1].words == "1. Safeguards The practices are few."
+    assert [line.words for line in parted[1:]] == [
+        "1. Safeguards",
+        "The practices are few.",
+    ]

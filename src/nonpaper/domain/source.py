@@ -177,6 +177,9 @@ class RawDocument:
             in plain text; not those of a page, which wrap as they like.
         can_wrap: Whether a block may run over several lines of `source`, as in plain
             text and Markdown; of other formats every line is a block.
+        has_paragraphs: Whether every line of `source` is a paragraph of its own, or
+            one that its author broke, as in Word documents and pages. Sources of
+            treaties break lines anywhere, though no block begins with them.
     """
 
     id: str
@@ -187,6 +190,7 @@ class RawDocument:
     notices: tuple[Notice, ...] = ()
     has_lines: bool = False
     can_wrap: bool = False
+    has_paragraphs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,7 @@ class Text:
         footnotes: Every footnote, by place.
         furniture: Running headers, page numbers, cover page: kept, but no provision.
         notices: What could not be understood, and where.
+        has_paragraphs: Whether every line of `source` is a paragraph of its own.
     """
 
     id: str
@@ -219,6 +220,7 @@ class Text:
     footnotes: tuple[Footnote, ...] = ()
     furniture: tuple[Span, ...] = ()
     notices: tuple[Notice, ...] = ()
+    has_paragraphs: bool = False
     _left_out: tuple[Span, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -18,6 +18,7 @@ from nonpaper.domain.source import Span
 from nonpaper.domain.text import Provision, ProvisionKind, Text
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_LINE_END = re.compile(r"\n\s*")
 _SPACE = re.compile(r"\s+")
 _SET_IN = frozenset({ProvisionKind.POINT, ProvisionKind.OPTION})
 _AFTER_NAMES = re.compile(r"\s*:")
@@ -28,7 +29,8 @@ def lay_out_text(text: Text) -> Draft:
     r"""Return the lines of a text, in order, with its footnotes.
 
     A heading, a numbered paragraph, a point is a line each; words that a blank line
-    sets apart begin a new one. White space is folded. Running headers, page numbers
+    sets apart begin a new one, and in what comes from a Word document or page every
+    paragraph. White space is folded. Running headers, page numbers
     and a cover page are left out; all else is there.
 
     Example:
@@ -131,7 +133,7 @@ class _Pen:
     def _words(self, provision: Provision, depth: int) -> Iterator[DraftLine]:
         is_headed = provision.kind in HEADED
         kind = ProvisionKind.PARAGRAPH if is_headed else provision.kind
-        for piece in _paragraphs(self.text.source, provision.body):
+        for piece in _paragraphs(self.text, provision.body):
             if not (runs := self._runs(piece)):
                 continue
             line = DraftLine(kind, (), runs, depth, provision.eid)
@@ -202,10 +204,11 @@ def _unique_labels(text: Text) -> dict[Span, str]:
     return labels
 
 
-def _paragraphs(source: str, span: Span) -> Iterator[Span]:
-    """Go through the stretches that blank lines part."""
+def _paragraphs(text: Text, span: Span) -> Iterator[Span]:
+    """Go through the stretches that blank lines part, or the ends of paragraphs."""
     start = span.start
-    for gap in _BLANK_LINE.finditer(source, span.start, span.end):
+    gaps = _LINE_END if text.has_paragraphs else _BLANK_LINE
+    for gap in gaps.finditer(text.source, span.start, span.end):
         yield Span(start, gap.start())
         start = gap.end()
     yield Span(start, span.end)

@@ -66,6 +66,7 @@ def parse_text(document: RawDocument, *, party_names: Collection[str] = ()) -> T
         footnotes=findings.footnotes,
         furniture=furniture,
         notices=(*document.notices, *_numbered(notices, document)),
+        has_paragraphs=document.has_paragraphs,
     )
 
 

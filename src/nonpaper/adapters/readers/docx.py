@@ -77,6 +77,7 @@ def read_docx(file: str, data: bytes, options: ReadOptions) -> RawDocument:
         front=FrontMatter(title=title),
         marks=document.marks,
         notices=document.notices,
+        has_paragraphs=True,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -113,7 +113,9 @@ def read_html(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     page = _Page(text, find_notes(root), drops)
     _walk(page, root)
     text.notices.extend(tell_tracked([root], options.tracked))
-    return text.document(file, FrontMatter(title=_title(root)))
+    document = text.document(file, FrontMatter(title=_title(root)))
+    is_set = root.find(".//pre") is None  # lines there are as long as a screen was
+    return replace(document, has_paragraphs=is_set)
 
 
 def _parse(file: str, words: str) -> etree._Element:
