@@ -70,6 +70,20 @@ def call_notes(
     )
 
 
+def order_notes(
+    lines: Sequence[DraftLine], notes: Sequence[DraftNote]
+) -> tuple[DraftNote, ...]:
+    """Return footnotes by their first call; those without one last."""
+    marks = (
+        run.words.strip()
+        for line in lines
+        for run in (*line.label, *line.runs)
+        if run.role is RunRole.NOTE_MARK
+    )
+    place = {label: number for number, label in enumerate(dict.fromkeys(marks))}
+    return tuple(sorted(notes, key=lambda note: place.get(note.label, len(place))))
+
+
 def _call(
     runs: tuple[DraftRun, ...], labels: Mapping[str, str]
 ) -> tuple[DraftRun, ...]:

@@ -5,7 +5,7 @@ Reads: two `Text`s. Writes: `Redline`, with both texts in one draft.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,14 +14,17 @@ from nonpaper.domain.draft import (
     Change,
     ChangeKind,
     Draft,
-    DraftLine,
     DraftNote,
-    RunRole,
 )
 from nonpaper.domain.text import Text
 from nonpaper.revise.edit_runs import Pen, align_tokens, write_pairs
 from nonpaper.revise.layout import lay_out_text
-from nonpaper.revise.match_notes import NoteMatches, call_notes, match_notes
+from nonpaper.revise.match_notes import (
+    NoteMatches,
+    call_notes,
+    match_notes,
+    order_notes,
+)
 from nonpaper.revise.merge import merge_texts
 from nonpaper.revise.pairing import Pairing, Sheet
 from nonpaper.revise.tokens import part_runs
@@ -67,7 +70,7 @@ def redline_texts(
     draft = Draft(
         title=now.title or was.title,
         lines=lines,
-        notes=_in_call_order(lines, list(_write_notes(notes, pen))),
+        notes=order_notes(lines, list(_write_notes(notes, pen))),
         language=now.language or was.language,
     )
     return Redline(draft, articles, olds.bracket_count, news.bracket_count)
@@ -85,17 +88,3 @@ def _write_notes(notes: NoteMatches, pen: Pen) -> Iterator[DraftNote]:
             yield DraftNote(label, old.runs, pen.deleted, former)
         elif new:
             yield replace(new, change=pen.inserted)
-
-
-def _in_call_order(
-    lines: Sequence[DraftLine], notes: Sequence[DraftNote]
-) -> tuple[DraftNote, ...]:
-    """Return footnotes by their first call; those without one last."""
-    marks = (
-        run.words.strip()
-        for line in lines
-        for run in (*line.label, *line.runs)
-        if run.role is RunRole.NOTE_MARK
-    )
-    place = {label: number for number, label in enumerate(dict.fromkeys(marks))}
-    return tuple(sorted(notes, key=lambda note: place.get(note.label, len(place))))

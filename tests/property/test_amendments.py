@@ -1,0 +1,86 @@
+"""Check that the amendments of several authors can be told from each other again."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nonpaper.domain.amended import AmendmentScope
+from nonpaper.revise.amendments import GivenAmendment, amend_text
+from tests.amended import assert_each_author_gets_his_text, parse
+from tests.property.test_layout_properties import drafts
+
+SENTENCES = (
+    "Each Party shall publish its measures without delay.",
+    "Each Party should publish its laws promptly, and answer enquiries.",
+    "No Party shall impose customs duties on electronic transmissions.",
+    "No Party may impose [internal taxes or] customs duties on transmissions[^1].",
+    "The Parties shall endeavour to cooperate on the matters of this Article.",
+    "Subject to its capacity, each Party shall endeavour to cooperate.",
+)
+words = st.sampled_from(SENTENCES)
+
+
+@st.composite
+def treaties(draw: st.DrawFn) -> str:
+    """Make a text of some articles, in any order, with footnotes at times."""
+    lines: list[str] = []
+    headings = draw(st.lists(st.sampled_from("ABCDE"), unique=True, max_size=4))
+    for number, heading in enumerate(headings, start=1):
+        lines.append(f"Article {number}: On the matter of {heading}")
+        for count in range(1, draw(st.integers(1, 3)) + 1):
+            lines.append(f"{count}. {draw(words)}")
+            if draw(st.booleans()):
+                lines += [f"(a) {draw(words)}", f"(b) {draw(words)}"]
+    note = draw(st.sampled_from(("So far as it can.", "As its laws provide.", "")))
+    return "\n\n".join([*lines, *([f"[^1]: {note}"] if note else [])])
+
+
+@given(treaties(), st.lists(treaties(), min_size=1, max_size=3))
+def test_each_author_gets_his_text_and_nobody_the_base(
+    base: str, amendments: list[str]
+) -> None:
+    texts = {f"A{n}": parse(one, f"a{n}") for n, one in enumerate(amendments)}
+    read = parse(base)
+    given_ = [
+        GivenAmendment(author, text, AmendmentScope.WHOLE)
+        for author, text in texts.items()
+    ]
+    assert_each_author_gets_his_text(amend_text(read, given_), read, texts)
+
+
+@given(drafts, drafts, drafts)
+def test_whatever_is_tabled_comes_back(base: str, one: str, other: str) -> None:
+    texts = {"One": parse(one, "one"), "Other": parse(other, "other")}
+    read = parse(base)
+    given_ = [
+        GivenAmendment(author, text, AmendmentScope.WHOLE)
+        for author, text in texts.items()
+    ]
+    assert_each_author_gets_his_text(amend_text(read, given_), read, texts)
+
+
+@given(treaties(), treaties())
+def test_what_two_do_alike_is_no_conflict(base: str, amendment: str) -> None:
+    given_ = [
+        GivenAmendment(author, parse(amendment, author), AmendmentScope.WHOLE)
+        for author in ("One", "Other")
+    ]
+    amended = amend_text(parse(base), given_)
+    assert not amended.conflicts
+    assert not amended.same_places
+    for run in amended.draft.runs():
+        assert run.change is None or run.change.author == "One; Other"
+
+
+@given(treaties(), treaties(), treaties())
+def test_who_conflicts_does_not_depend_on_the_order(
+    base: str, one: str, other: str
+) -> None:
+    texts = [GivenAmendment("One", parse(one, "one"), AmendmentScope.WHOLE)]
+    texts += [GivenAmendment("Other", parse(other, "other"), AmendmentScope.WHOLE)]
+    there = amend_text(parse(base), texts).conflicts
+    back = amend_text(parse(base), texts[::-1]).conflicts
+    assert [(c.eid, c.words, set(c.sides)) for c in there] == [
+        (c.eid, c.words, set(c.sides)) for c in back
+    ]
