@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import re
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nonpaper.adapters.writers.draft_docx import save_draft
 from nonpaper.domain.amended import AmendmentScope
 from nonpaper.revise.amendments import GivenAmendment, amend_text
-from tests.amended import assert_each_author_gets_his_text, parse
+from nonpaper.revise.layout import lay_out_text
+from tests.accepted import accept_in_word
+from tests.amended import assert_each_author_gets_his_text, parse, printed
 from tests.property.test_layout_properties import drafts
 
 SENTENCES = (
@@ -84,3 +90,22 @@ def test_who_conflicts_does_not_depend_on_the_order(
     assert [(c.eid, c.words, set(c.sides)) for c in there] == [
         (c.eid, c.words, set(c.sides)) for c in back
     ]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(base=treaties(), amendments=st.lists(treaties(), min_size=1, max_size=3))
+def test_word_gives_each_author_his_text(
+    tmp_path: Path, base: str, amendments: list[str]
+) -> None:
+    texts = {f"A{n}": parse(one, f"a{n}") for n, one in enumerate(amendments)}
+    read = parse(base)
+    given_ = [
+        GivenAmendment(author, text, AmendmentScope.WHOLE)
+        for author, text in texts.items()
+    ]
+    file = tmp_path / "amended.docx"
+    save_draft(amend_text(read, given_).draft, file)
+    for author, text in {**texts, "": read}.items():
+        lines = [f"{a} {b}".strip() for a, b in printed(lay_out_text(text))]
+        wanted = [re.sub(r"\{.*?\}", "{}", line) for line in lines]
+        assert accept_in_word(file, author) == wanted, author

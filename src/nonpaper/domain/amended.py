@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nonpaper.domain.comparison import ArticleRef
-from nonpaper.domain.draft import Change, Draft, DraftNote, DraftRun, Side
+from nonpaper.domain.draft import (
+    Change,
+    Draft,
+    DraftLine,
+    DraftNote,
+    DraftRun,
+    RunRole,
+    Side,
+)
 from nonpaper.domain.source import Notice
 
 _JOINT = "; "
@@ -147,10 +155,11 @@ def part_authors(author: str) -> tuple[str, ...]:
 def take_author(draft: Draft, author: str) -> Draft:
     """Return the text of one author: his changes accepted, all others rejected.
 
-    A change that several make alike is the change of each of them.
+    A change that several make alike is the change of each of them. A footnote goes
+    with the words that call it.
 
     Example:
-        >>> from nonpaper.domain.draft import ChangeKind, DraftLine
+        >>> from nonpaper.domain.draft import ChangeKind
         >>> from nonpaper.domain.text import ProvisionKind
         >>> runs = (
         ...     DraftRun("shall", change=Change(ChangeKind.DELETED, "A; B")),
@@ -171,16 +180,24 @@ def take_author(draft: Draft, author: str) -> Draft:
         for line in draft.lines
         if _is_there(line.change, author)
     )
+    kept = tuple(line for line in lines if line.words.strip())
+    silent = _find_calls(draft.lines) - _find_calls(kept)
     notes = (
         DraftNote(note.label, _kept(note.runs, author))
         for note in draft.notes
-        if _is_there(note.change, author)
+        if _is_there(note.change, author) and note.label not in silent
     )
-    return replace(
-        draft,
-        lines=tuple(line for line in lines if line.words.strip()),
-        notes=tuple(notes),
-    )
+    return replace(draft, lines=kept, notes=tuple(notes))
+
+
+def _find_calls(lines: Iterable[DraftLine]) -> set[str]:
+    """Return the labels of the footnotes that lines call."""
+    return {
+        run.words.strip()
+        for line in lines
+        for run in (*line.label, *line.runs)
+        if run.role is RunRole.NOTE_MARK
+    }
 
 
 def _kept(runs: tuple[DraftRun, ...], author: str) -> tuple[DraftRun, ...]:

@@ -91,11 +91,15 @@ def name_notes(base: Draft, drafts: Mapping[str, Draft]) -> dict[str, NoteChange
 
 
 def _free(label: str, taken: set[str]) -> str:
+    """Return a label that no footnote has: the next number where they are numbers."""
+    if label not in taken:
+        return label
+    if label.isdecimal():
+        return str(max(int(one) for one in taken if one.isdecimal()) + 1)
     number = 2
-    while label in taken:
-        label = f"{label.rsplit('-', 1)[0]}-{number}"
+    while f"{label}-{number}" in taken:
         number += 1
-    return label
+    return f"{label}-{number}"
 
 
 def merge_notes(
@@ -109,7 +113,7 @@ def merge_notes(
     """Return the footnotes of a base with the changes of all authors.
 
     A footnote that an author's text lacks goes, unless that text leaves alone the
-    lines that call it.
+    lines that call it. It goes with its calls, and has no change of its own then.
 
     Args:
         bases: The footnotes of the base.
@@ -138,7 +142,8 @@ def merge_notes(
             else ()
             for author, own in notes.items()
         }
-        merged.append(_merge_note(note, swaps[note.label], gone[note.label], signature))
+        leavers = () if calls else gone[note.label]  # else it goes with its call
+        merged.append(_merge_note(note, swaps[note.label], leavers, signature))
     merged += _add_notes(notes, changes, lines, signature)
     return MergedNotes(order_notes(lines, merged), tuple(bases), swaps, gone)
 

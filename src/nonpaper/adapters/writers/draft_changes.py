@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
+from nonpaper.domain.amended import join_authors, part_authors
 from nonpaper.domain.draft import (
     Change,
     ChangeKind,
@@ -91,8 +92,9 @@ def group_by_fate(told: Iterable[Told]) -> Iterator[tuple[Fate, list[DraftRun]]]
 def find_end_fate(line: DraftLine) -> Fate:
     """Return the fate of the end of a line: of its paragraph mark.
 
-    Where all words of a line come or go one by one, its end comes and goes with the
-    last of them: no side is left with an empty paragraph.
+    Where all words of a line come or go one by one, its end comes and goes with them:
+    no side is left with an empty paragraph. It does so for those whose changes they
+    all are; where each is somebody else's, the end stays, for none alone empties it.
     """
     fates = [
         Fate.of(run.change, line.change)
@@ -103,9 +105,9 @@ def find_end_fate(line: DraftLine) -> Fate:
     if not fates:
         return fate
     if not any(one.is_on(Side.NEW) for one in fates):
-        fate = replace(fate, went=fate.went or _last(one.went for one in fates))
+        fate = replace(fate, went=fate.went or _share(one.went for one in fates))
     if not any(one.is_on(Side.OLD) for one in fates):
-        fate = replace(fate, came=fate.came or _last(one.came for one in fates))
+        fate = replace(fate, came=fate.came or _share(one.came for one in fates))
     return fate
 
 
@@ -117,14 +119,20 @@ def _find_gap_fate(line: DraftLine) -> Fate:
     fate = Fate.of(line.change)
     for part in parts:
         if not any(one.is_on(Side.NEW) for one in part):
-            fate = replace(fate, went=fate.went or _last(one.went for one in part))
+            fate = replace(fate, went=fate.went or _share(one.went for one in part))
         if not any(one.is_on(Side.OLD) for one in part):
-            fate = replace(fate, came=fate.came or _last(one.came for one in part))
+            fate = replace(fate, came=fate.came or _share(one.came for one in part))
     return fate
 
 
-def _last(changes: Iterable[Change | None]) -> Change | None:
-    return next((one for one in reversed(list(changes)) if one), None)
+def _share(changes: Iterable[Change | None]) -> Change | None:
+    """Return the last of some changes, as that of those who make all of them."""
+    said = [change for change in changes if change]
+    if not said:
+        return None
+    authors = [part_authors(change.author) for change in said]
+    common = [a for a in authors[-1] if all(a in one for one in authors)]
+    return replace(said[-1], author=join_authors(common)) if common else None
 
 
 MoveEnd = tuple[ChangeKind, str]
