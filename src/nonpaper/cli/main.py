@@ -19,6 +19,7 @@ COMMANDS = {
     "consolidate": "nonpaper.cli.consolidate_command",
     "redline": "nonpaper.cli.redline_command",
     "history": "nonpaper.cli.history_command",
+    "amend": "nonpaper.cli.amend_command",
     "development": "nonpaper.cli.development_command",
     "balance": "nonpaper.cli.balance_command",
     "read": "nonpaper.cli.read_command",

@@ -54,8 +54,8 @@ def compare_files(
         )
     texts = []
     for file in (old, new):
-        given = load_file(file, tracked=_side(tracked), chapter=chapter)
-        texts.append(_parse(given, file.name, has_chapter=chapter is not None))
+        given = load_file(file, tracked=choose_side(tracked), chapter=chapter)
+        texts.append(parse_given(given, file.name, has_chapter=chapter is not None))
     was, now = texts
     redline = redline_texts(was, now, author=author, day=day)
     binding = compare_binding(redline, was, now, cues=load_cues())
@@ -83,10 +83,11 @@ def load_texts(
     texts: list[Text] = []
     for place in places:
         if place.is_file():
-            given = load_file(place, tracked=_side(tracked), chapter=chapter)
-            texts.append(_parse(given, place.name, has_chapter=chapter is not None))
+            given = load_file(place, tracked=choose_side(tracked), chapter=chapter)
+            is_cut = chapter is not None
+            texts.append(parse_given(given, place.name, has_chapter=is_cut))
             continue
-        request = FolderRequest(place, tracked=_side(tracked), chapter=chapter)
+        request = FolderRequest(place, tracked=choose_side(tracked), chapter=chapter)
         with show_progress(is_quiet=False) as progress:
             _, directory, reading = load_request(request, progress)
         report_unread(reading.unread)
@@ -96,11 +97,17 @@ def load_texts(
     return texts
 
 
-def _side(tracked: str) -> Tracked:
+def choose_side(tracked: str) -> Tracked:
+    """Return which side of tracked changes is read."""
     return "original" if tracked == "original" else "accepted"
 
 
-def _parse(given: GivenFile, name: str, *, has_chapter: bool) -> Text:
+def parse_given(given: GivenFile, name: str, *, has_chapter: bool) -> Text:
+    """Find the structure of a file, and print what its reader has to tell.
+
+    Raises:
+        UnreadableFileError: It has no words.
+    """
     if not any(map(str.isalpha, given.document.source)):
         raise UnreadableFileError(
             name,

@@ -82,11 +82,13 @@ class Crossing:
     Attributes:
         article: The article, or what else the place is part of.
         label: Number of the line as the base prints it, `2.` or `(a)`; may be empty.
-        eid: The element in the base; nothing where the base has none there.
-        words: The words of the base; empty where it has none there.
+        eid: The element in the base; where lines are added between two of the base,
+            the one before, or nothing at the beginning.
+        words: The words of the base; empty where something is only added.
         sides: What each does, in the order of the amendments; two at least.
         line: Position in the draft of the line, or past the last for a footnote.
         note: Label of the footnote, if it is in one.
+        is_between: Whether it lies between lines of the base.
     """
 
     article: ArticleRef
@@ -96,6 +98,7 @@ class Crossing:
     sides: tuple[AmendmentSide, ...]
     line: int
     note: str | None = None
+    is_between: bool = False
 
     @property
     def authors(self) -> tuple[str, ...]:

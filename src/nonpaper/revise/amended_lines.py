@@ -136,19 +136,20 @@ def _key(line: DraftLine) -> str:
 def _sign_added(
     added: AddedLine, moves: Mapping[_Move, str], signature: Change
 ) -> DraftLine:
+    """Return a line that is added, without its identifier in the author's text."""
     line, author = added.line, join_authors(added.authors)
     if line.change and line.change.move and len(added.authors) == 1:
         name = moves.get((author, line.change.move))
         if name:
             change = replace(line.change, author=author, move=name)
-            return replace(line, change=change)
+            return replace(line, change=change, eid=None)
     runs = tuple(
         replace(run, change=None)
         for run in line.runs
         if not run.change or run.change.kind is not ChangeKind.DELETED
     )
     change = Change(ChangeKind.INSERTED, author, signature.day)
-    return replace(line, runs=_join(runs), change=change)
+    return replace(line, runs=_join(runs), change=change, eid=None)
 
 
 def _join(runs: Sequence[DraftRun]) -> tuple[DraftRun, ...]:

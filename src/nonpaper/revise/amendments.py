@@ -12,7 +12,7 @@ from datetime import date
 from nonpaper.domain.amended import AmendedText, Amendment, AmendmentScope
 from nonpaper.domain.draft import Change, ChangeKind, Draft
 from nonpaper.domain.source import Notice
-from nonpaper.domain.statement import Statement
+from nonpaper.domain.statement import Quote, Statement
 from nonpaper.domain.text import ProvisionKind, Text
 from nonpaper.revise.amended_lines import merge_lines
 from nonpaper.revise.amended_notes import merge_notes, name_notes
@@ -94,6 +94,7 @@ def amend_text(
         found = read_whole(pairing) if is_whole else read_articles(pairing)
         changes[one.author] = found
         amendments.append(_sum_up(one, scope, found, olds.units))
+        notices += _tell_strangers(one, base, pairing)
         if not is_whole:
             notices += _tell_scope(amendments[-1], olds.units, news.units)
     merged = merge_lines(olds, changes, signature)
@@ -147,6 +148,22 @@ def _sum_up(
     )
 
 
+def _tell_strangers(
+    given: GivenAmendment, base: Text, pairing: Pairing
+) -> list[Notice]:
+    """Say that a text is in another language, or has nothing to do with the base."""
+    said = []
+    own, other = given.text.front.language, base.front.language
+    if own and other and own is not other:
+        said.append(Statement.of("amend.language", author=given.author))
+    article = ProvisionKind.ARTICLE
+    has_articles = any(unit.kind is article for unit in pairing.olds.units)
+    matched = (pairing.olds.units[match.old].kind for match in pairing.units)
+    if has_articles and article not in matched:
+        said.append(Statement.of("amend.no_article", author=given.author))
+    return [Notice(one) for one in said]
+
+
 def _tell_scope(
     amendment: Amendment, olds: Sequence[Unit], news: Sequence[Unit]
 ) -> list[Notice]:
@@ -164,7 +181,7 @@ def _tell_scope(
                 "amend.left_out",
                 author=author,
                 n=count,
-                words=_cut(amendment.left_out[0]),
+                words=Quote(_cut(amendment.left_out[0])),
             )
         )
     return [Notice(one) for one in said]

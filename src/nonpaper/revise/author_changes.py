@@ -135,7 +135,7 @@ class _Reader:
         was, now = self.pairing.olds.tokens[old], self.pairing.news.tokens[new]
         if labels := read_swaps(align_tokens(was.label, now.label)):
             self.changes.labels[old] = labels
-        if words := read_swaps(self.pairing.words[new]):
+        if words := read_swaps(self.pairing.words.get(new, ())):
             self.changes.words[old] = words
 
     def _added(self, new: int) -> DraftLine:
@@ -144,7 +144,8 @@ class _Reader:
         if move is None:
             return line
         pen = self.pairing.pen.moved(move)
-        runs = write_pairs(self.pairing.words[new], self.pairing.pen)
+        words = self.pairing.words.get(new)
+        runs = write_pairs(words, self.pairing.pen) if words else line.runs
         return replace(line, runs=runs, change=pen.inserted)
 
 

@@ -61,7 +61,9 @@ class _Finder:
         )
         whole = [one for one in found if set(leavers) & set(_leavers(one))]
         if leavers and len(whole) > 1:
-            return [self._join(whole, unit)]
+            joined = self._join(whole, unit)
+            if len(joined.sides) > 1:  # else all move it, to different places
+                return [joined]
         return found
 
     def _in_line(self, place: int, article: ArticleRef) -> Iterator[Crossing]:
@@ -104,11 +106,14 @@ class _Finder:
         acts: dict[str, tuple[SideAct, str, int]] = {}
         for author in dict.fromkeys(a for one in whole for a in one.authors):
             sides = [s for one in whole for s in one.sides if author in s.authors]
-            said = " … ".join(side.words for side in sides if side.words)
-            act = next((s.act for s in sides if s.act is not SideAct.REWORDS), None)
-            acts[author] = (act or SideAct.REWORDS, said, 0)
+            kept = [s.words for s in sides if s.act is SideAct.REWORDS]
+            act = SideAct.REWORDS if kept else sides[0].act
+            acts[author] = (act, " … ".join(kept), 0)
         acts = {a: acts[a] for a in self.changes if a in acts}
-        words = " … ".join(one.words for one in whole)
+        reworded = [
+            one for one in whole if any(s.act is SideAct.REWORDS for s in one.sides)
+        ]
+        words = " … ".join(one.words for one in reworded or whole)
         return Crossing(
             *(unit.ref, "", unit.ref.eid, words, _group(acts), whole[0].line)
         )
@@ -129,8 +134,11 @@ class _Finder:
             )
             for authors, lines in apart.items()
         )
+        eid = self.olds.lines[place - 1].eid if place else None
         yield Crossing(
-            *(self.article(place - 1), "", None, "", sides, added[0].position)
+            self.article(place - 1),
+            *("", eid, "", sides, added[0].position),
+            is_between=True,
         )
 
     def article(self, place: int) -> ArticleRef:

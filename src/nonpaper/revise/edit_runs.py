@@ -45,7 +45,7 @@ class Pen:
         )
 
 
-_Piece = tuple[str, RunRole, Change | None]
+Piece = tuple[str, RunRole, Change | None]
 """Words, what they are, and how they differ if they do."""
 
 
@@ -93,12 +93,12 @@ def write_pairs(
         moved: For the position of a pair with one side the change that goes before the
             pen's.
     """
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     parts = _parts(pairs, pen, moved or {})
     for is_kept, group in groupby(parts, key=lambda piece: piece[2] is None):
         run = list(group)
         pieces += run if is_kept else _tidy(run)
-    return _join(pieces)
+    return join_pieces(pieces)
 
 
 def tally_pairs(pairs: Sequence[TokenPair]) -> ChangeTally:
@@ -119,7 +119,7 @@ def tally_pairs(pairs: Sequence[TokenPair]) -> ChangeTally:
     return ChangeTally(kept, deleted, inserted, opened, closed, freed, bracketed)
 
 
-def _join(pieces: Iterable[_Piece]) -> tuple[DraftRun, ...]:
+def join_pieces(pieces: Iterable[Piece]) -> tuple[DraftRun, ...]:
     """Return pieces as runs, neighbours of one role and fate as one; no marks."""
     runs: list[DraftRun] = []
     for (role, change), group in groupby(pieces, key=itemgetter(1, 2)):
@@ -132,7 +132,7 @@ def _join(pieces: Iterable[_Piece]) -> tuple[DraftRun, ...]:
 
 def _parts(
     pairs: Sequence[TokenPair], pen: Pen, moved: Mapping[int, Change]
-) -> Iterator[_Piece]:
+) -> Iterator[Piece]:
     """Go through tokens as pieces, in order, each with its fate."""
     for place, (old, new) in enumerate(pairs):
         if old and new:
@@ -140,9 +140,9 @@ def _parts(
                 yield from _write(new, None)
                 continue
             if old.space:
-                yield old.space, _space_role(old), pen.deleted
+                yield old.space, space_role(old), pen.deleted
             if new.space:
-                yield new.space, _space_role(new), pen.inserted
+                yield new.space, space_role(new), pen.inserted
             yield new.word, new.role, None
         elif old:
             yield from _write(old, moved.get(place, pen.deleted))
@@ -150,11 +150,12 @@ def _parts(
             yield from _write(new, moved.get(place, pen.inserted))
 
 
-def _space_role(token: Token) -> RunRole:
+def space_role(token: Token) -> RunRole:
+    """Return the role of the white space before a token: it is never part of a mark."""
     return RunRole.WORDS if token.role is RunRole.NOTE_MARK else token.role
 
 
-def _write(token: Token, change: Change | None) -> tuple[_Piece, ...]:
+def _write(token: Token, change: Change | None) -> tuple[Piece, ...]:
     """Return the pieces of one token: a footnote mark is its label alone."""
     if token.space and token.role is RunRole.NOTE_MARK:
         space = token.space, RunRole.WORDS, change
@@ -162,13 +163,13 @@ def _write(token: Token, change: Change | None) -> tuple[_Piece, ...]:
     return ((token.space + token.word, token.role, change),)
 
 
-def _tidy(changed: list[_Piece]) -> list[_Piece]:
+def _tidy(changed: list[Piece]) -> list[Piece]:
     """Return one change: deleted before inserted, shared space before it kept."""
     old = [piece for piece in changed if piece[2] and piece[2].side is Side.OLD]
     new = [piece for piece in changed if piece[2] and piece[2].side is Side.NEW]
     if not (old and new):
         return changed
-    before: list[_Piece] = []
+    before: list[Piece] = []
     if old[0][0][0] == new[0][0][0] == " ":
         before.append((" ", new[0][1], None))
         for side in (old, new):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from nonpaper.domain.amended import join_authors
 from nonpaper.domain.draft import Change, ChangeKind, DraftRun, RunRole
-from nonpaper.revise.edit_runs import Pen, TokenPair, join_runs
+from nonpaper.revise.edit_runs import Pen, Piece, TokenPair, join_pieces, space_role
 from nonpaper.revise.tokens import Token
 
 Added = tuple[tuple[str, RunRole], ...]
@@ -55,11 +55,12 @@ def read_swaps(pairs: Sequence[TokenPair]) -> Swaps:
         at = 2 * word
         if old and new:
             if old.space != new.space:
-                _add(swaps, at, at + 1, ((new.space, old.role),))
+                _add(swaps, at, at + 1, ((new.space, space_role(new)),))
         elif old:
             _add(swaps, at, at + 2, ())
         elif new:
-            _add(swaps, at, at, ((new.space + new.word, new.role),))
+            added = (new.space, space_role(new)), (new.word, new.role)
+            _add(swaps, at, at, added)
         word += old is not None
     bases = [old for old, _ in pairs if old]
     return tuple(_tidy(swap, bases) for swap in swaps)
@@ -113,19 +114,21 @@ def write_swaps(
         gone: Authors for whom the whole line goes.
         signature: What changes are signed by, but for kind and author.
     """
-    pieces: list[DraftRun] = []
+    pieces: list[Piece] = []
     for place in range(2 * len(bases) + 1):
         for authors, added in _added_before(place, swaps):
             pen = _sign(signature, authors)
-            pieces += (DraftRun(w, role, pen.inserted) for w, role in added)
+            pieces += ((words, role, pen.inserted) for words, role in added)
         if place == 2 * len(bases):
             break
         token = bases[place // 2]
-        words = token.word if place % 2 else token.space
+        piece = (
+            (token.word, token.role) if place % 2 else (token.space, space_role(token))
+        )
         losers = [a for a in swaps if a in gone or _takes(swaps[a], place)]
         change = _sign(signature, losers).deleted if losers else None
-        pieces.append(DraftRun(words, token.role, change))
-    return join_runs(pieces)
+        pieces.append((*piece, change))
+    return join_pieces(piece for piece in pieces if piece[0])
 
 
 def _sign(signature: Change, authors: Sequence[str]) -> Pen:

@@ -23,6 +23,7 @@ from nonpaper.adapters.writers.draft_levels import (
     is_from_right,
 )
 from nonpaper.adapters.writers.interface import Interface
+from nonpaper.domain.amended import part_authors
 from nonpaper.domain.draft import (
     Change,
     ChangeKind,
@@ -56,6 +57,7 @@ def render_draft(
     heading_level: int = 2,
     prefix: str = "",
     texts: Sequence[str] = (),
+    authors: Sequence[str] = (),
 ) -> Markup:
     """Render a draft as a fragment of HTML; every word of the text is escaped.
 
@@ -69,14 +71,31 @@ def render_draft(
         prefix: What its ids begin with, where a page shows more than one draft.
         texts: Ids of the texts that a draft of several is made of; what not all have
             says in `data-of` by their places, from 1, who has it.
+        authors: Whose changes are told apart: what is of one of them says so in
+            `data-by` by his letter, and by a class of his own.
     """
     draft, moves = pair_moves(drop_blank_lines(draft))
     ends = frozenset(moves)
     styles = LineStyles.of(draft)
-    page = _Page(draft, interface, heading_level, prefix, styles, ends, texts)
+    page = _Page(draft, interface, heading_level, prefix, styles, ends, texts, authors)
     language = f' lang="{draft.language.value}"' if draft.language else ""
     body = "\n".join(page.body())
     return Markup(f'<div class="draft"{language}>\n{body}\n</div>')  # noqa: S704 - escaped piece by piece
+
+
+COLOURS = 8
+"""Colours that tell authors apart, besides their letters."""
+
+
+def letter_of(place: int) -> str:
+    """Return the letter of an author by his place, from 0.
+
+    Example:
+        >>> letter_of(0), letter_of(25), letter_of(26)
+        ('A', 'Z', 'AA')
+    """
+    before, last = divmod(place, 26)
+    return (letter_of(before - 1) if before else "") + chr(ord("A") + last)
 
 
 @dataclass(slots=True)
@@ -90,6 +109,7 @@ class _Page:
     styles: LineStyles
     move_ends: frozenset[MoveEnd]
     texts: Sequence[str] = ()
+    authors: Sequence[str] = ()
     comments: list[str] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
     _calls: dict[str, str] = field(default_factory=dict)
@@ -186,11 +206,20 @@ class _Page:
             tag = "ins" if change.side is Side.NEW else "del"
             said = escape(self._say(change))
             content = self._link_move(change) + content
+            look = f'class="{change.kind.value}"'
+            if self.authors:
+                look = self._look(change)
             content = (
-                f'<{tag} class="{change.kind.value}" title="{said}" data-said="{said}">'
-                f"{content}</{tag}>"
+                f'<{tag} {look} title="{said}" data-said="{said}">{content}</{tag}>'
             )
         return content
+
+    def _look(self, change: Change) -> str:
+        """Return the class and mark of a change by whose it is."""
+        own = [one for one in part_authors(change.author) if one in self.authors]
+        letters = " ".join(letter_of(self.authors.index(one)) for one in own)
+        colour = self.authors.index(own[0]) % COLOURS if len(own) == 1 else "all"
+        return f'class="{change.kind.value} by-{colour}" data-by="{letters}"'
 
     def _link_move(self, change: Change) -> str:
         """Return a link to the other end of a move, before the first of its words."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from nonpaper.adapters.writers.redline_view import Compared
+from nonpaper.domain.amended import part_authors
 from nonpaper.domain.comparison import ArticleChange, ArticleRef
-from nonpaper.domain.draft import DraftLine, DraftRun
+from nonpaper.domain.draft import Change, DraftLine, DraftNote, DraftRun
 
 
 def record_redline(compared: Compared) -> dict[str, object]:
@@ -40,16 +41,8 @@ def record_redline(compared: Compared) -> dict[str, object]:
             "went": [_record_side(line) for _, line in binding.went],
         },
         "articles": [_record_article(one) for one in redline.articles],
-        "lines": [_record_line(line) for line in redline.draft.lines],
-        "footnotes": [
-            {
-                "label": note.label,
-                "former_label": note.former_label,
-                "change": note.change and str(note.change.kind),
-                "runs": [_record_run(run) for run in note.runs],
-            }
-            for note in redline.draft.notes
-        ],
+        "lines": list(map(record_line, redline.draft.lines)),
+        "footnotes": list(map(record_note, redline.draft.notes)),
     }
 
 
@@ -79,22 +72,40 @@ def _record_side(line: DraftLine | None) -> Mapping[str, object] | None:
     return {"eid": line.eid, "words": "".join(run.words for run in line.runs)}
 
 
-def _record_line(line: DraftLine) -> dict[str, object]:
+def record_line(line: DraftLine) -> dict[str, object]:
+    """Return a line of a draft in plain values that JSON can hold."""
     return {
         "kind": str(line.kind),
         "eid": line.eid,
         "depth": line.depth,
-        "change": line.change and str(line.change.kind),
+        **_record_change(line.change),
         "move": line.change and line.change.move,
         "label": [_record_run(run) for run in line.label],
         "runs": [_record_run(run) for run in line.runs],
     }
 
 
+def record_note(note: DraftNote) -> dict[str, object]:
+    """Return a footnote of a draft in plain values that JSON can hold."""
+    return {
+        "label": note.label,
+        "former_label": note.former_label,
+        **_record_change(note.change),
+        "runs": [_record_run(run) for run in note.runs],
+    }
+
+
+def _record_change(change: Change | None) -> dict[str, object]:
+    said: dict[str, object] = {"change": change and str(change.kind)}
+    if change and change.author:
+        said["authors"] = list(part_authors(change.author))
+    return said
+
+
 def _record_run(run: DraftRun) -> dict[str, object]:
     said: dict[str, object] = {"words": run.words}
     if run.change:
-        said["change"] = str(run.change.kind)
+        said |= _record_change(run.change)
         if run.change.move:
             said["move"] = run.change.move
     return said
