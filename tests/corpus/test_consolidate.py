@@ -1,4 +1,5 @@
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -63,4 +64,17 @@ def test_every_chapter_on_electronic_commerce_comes_back_word_for_word(
     made = map_folder(FolderRequest(folder, chapter=ECOMMERCE), silent)
     consolidated = consolidate(made)
     assert len(consolidated.sources) == 37
+    assert_every_text_comes_back(made, consolidated)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("base_id", [None, "INF_ECOM_87"])
+def test_a_real_consolidated_text_beside_proposals_comes_back_word_for_word(
+    shared: Path, tmp_path: Path, base_id: str | None
+) -> None:
+    for file in (*EXAMPLE.iterdir(), shared / "corpus/inf-ecom-87/INF_ECOM_87.md"):
+        shutil.copy(file, tmp_path)
+    made = map_folder(FolderRequest(tmp_path), silent)
+    consolidated = consolidate(made, base_id)
+    assert "INF_ECOM_87" in {source.text_id for source in consolidated.sources}
     assert_every_text_comes_back(made, consolidated)

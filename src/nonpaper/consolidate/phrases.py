@@ -82,7 +82,8 @@ def _print_part(
     counted = Counter(spaced or (part.words for part in parts))
     words = counted.most_common(1)[0][0]
     if base_id in text_ids:
-        words = parts[text_ids.index(base_id)].words
+        own_words = parts[text_ids.index(base_id)].words.lstrip(" ")
+        words = f" {own_words}" if spaced else own_words
     own = {
         i: part.own
         for i, part in zip(text_ids, parts, strict=True)
@@ -96,10 +97,13 @@ def _print_calls(column: Mapping[str, Token]) -> Iterator[_Printed]:
     printed: list[tuple[str, dict[str, str]]] = []
     for text_id, token in column.items():
         at = 0
-        for call in token.calls:
+        for place, call in enumerate(token.calls):
             notes = [note for note, _ in printed[at:]]
-            at += notes.index(call.note) if call.note in notes else 0
-            if call.note not in notes:
+            if call.note in notes:
+                at += notes.index(call.note)
+            else:
+                later = {one.note for one in token.calls[place:]}
+                at = at if later.intersection(notes) else len(printed)
                 printed.insert(at, (call.note, {}))
             printed[at][1][text_id] = call.own
             at += 1

@@ -142,7 +142,11 @@ class Drafter:
     def _draft_article(
         self, branches: Sequence[Branch], family_id: str | None
     ) -> ConsolidatedProvision:
-        full = [branch for branch in branches if branch.children]
+        """Return one provision; articles of other structure as whole alternatives.
+
+        Recitals and annexes are lists, of which each text has some.
+        """
+        full = [b for b in branches if b.children and b.kind is ProvisionKind.ARTICLE]
         groups = self._group_by_matter(full)
         if len(groups) <= 1:
             return self.draft_provision(branches, family_id=family_id)
@@ -214,13 +218,19 @@ class Drafter:
         )
         groups: list[list[Branch]] = []
         for branch in ordered:
-            scores = [self.likeness.to_any(branch, group) for group in groups]
+            scores = [self._nearness(branch, group) for group in groups]
             best = max(scores, default=0.0)
             if best >= _SAME_STRUCTURE_MIN:
                 groups[scores.index(best)].append(branch)
             else:
                 groups.append([branch])
         return groups
+
+    def _nearness(self, branch: Branch, group: Sequence[Branch]) -> float:
+        """Return how like an article is to some; one paragraph in common is enough."""
+        inside = [child for other in group for child in other.children]
+        common = max(self.likeness.to_any(c, inside) for c in branch.children)
+        return max(self.likeness.to_any(branch, group), common / 2)
 
     def _texts(self, provisions: Iterable[ConsolidatedProvision]) -> tuple[str, ...]:
         found = {i for p in provisions for one in p.walk() for i in one.text_ids}

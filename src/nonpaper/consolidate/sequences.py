@@ -80,21 +80,24 @@ def _put_in(
     branches: Sequence[Branch],
     matched: Mapping[int, int],
 ) -> list[Slot]:
-    """Put what has a place there, and the rest behind what it follows.
+    """Put what has a place there, and the rest before what it stands before.
 
-    What follows nothing stands before what follows it.
+    So what better backed texts have at a place comes first. What stands before nothing
+    that is there comes behind what it follows.
     """
     taken = [dict(slot) for slot in slots]
-    first = min(matched.items(), default=(0, len(slots)))[1]
-    order = [(at, -1, slot) for at, slot in enumerate(taken)]
-    after = first - 1
+    order = [(at, 0, 0, slot) for at, slot in enumerate(taken)]
+    before = -1 if matched else len(slots)
     for place, branch in enumerate(branches):
         if place in matched:
-            after = matched[place]
-            taken[after][text_id] = branch
-        else:
-            order.append((after, place, {text_id: branch}))
-    return [slot for *_, slot in sorted(order, key=lambda one: one[:2])]
+            before = matched[place]
+            taken[before][text_id] = branch
+            continue
+        later = [at for further, at in matched.items() if further > place]
+        after = min((at for at in later if at > before), default=None)
+        key = (before, 1, place) if after is None else (after, -1, place)
+        order.append((*key, {text_id: branch}))
+    return [slot for *_, slot in sorted(order, key=lambda one: one[:3])]
 
 
 def _score(slot: Slot, branch: Branch, likeness: Likeness) -> float:

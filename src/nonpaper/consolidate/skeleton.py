@@ -54,10 +54,8 @@ def order_by_base(
     skeleton.match_chapters(tops, units)
     skeleton.match_words(tops)
     nodes = [*skeleton.draft(tops[base_id]), *skeleton.draft_first()]
-    preambles = left.take(ProvisionKind.PREAMBLE)
-    opening = (drafter.draft_family(preambles, None),) if preambles else ()
     closing = draft_annexes(left, drafter)
-    return Ordered((*opening, *nodes, *closing), left.draft_rest(drafter))
+    return Ordered((*nodes, *closing), left.draft_rest(drafter))
 
 
 def _place(branch: Branch) -> _Place:
@@ -169,13 +167,20 @@ class _Skeleton:
                 yield self._draft_chapter(branch)
             elif own := self.left.pruned(branch):
                 self.left.remove(branch)
-                beside = self.beside.get(_place(own), ())
+                beside = self.beside.get(_place(own), [])
+                if own.kind is ProvisionKind.PREAMBLE:
+                    beside = [*beside, *self.left.take(ProvisionKind.PREAMBLE)]
                 yield self.drafter.draft_family([own, *beside], None)
 
     def draft_first(self) -> Iterator[ConsolidatedNode]:
-        """Go through what comes before the first article of the base, once."""
+        """Go through what comes before the first article of the base, once.
+
+        That is also where preambles stand if the base has none.
+        """
         if not self.has_begun:
             self.has_begun = True
+            if preambles := self.left.take(ProvisionKind.PREAMBLE):
+                yield self.drafter.draft_family(preambles, None)
             yield from self._after(None)
 
     def _after(self, unit: Unit | None) -> Iterator[ConsolidatedNode]:
