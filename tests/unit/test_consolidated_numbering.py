@@ -111,3 +111,21 @@ def test_an_alternative_to_what_the_base_has_bears_the_number_of_the_base() -> N
 
 def test_a_bracket_that_opens_before_the_number_stays() -> None:
     assert number(paragraph(a="[2.", b="[3.")) == ["[1."]
+
+
+def test_what_stands_before_all_that_the_base_has_is_0() -> None:
+    nodes = (
+        article(a=None, b="Article 1"),
+        article(a=None, b="Article 2"),
+        article(a="Article 1"),
+    )
+    assert number(*nodes, base="a") == ["Article 0", "Article 0 bis", "Article 1"]
+
+
+def test_an_article_in_another_language_bears_the_number_of_the_base() -> None:
+    sides = choose(article(a="Article 4"), article(a=None, b="Artículo 9"))
+    after = article(a=None, b="Artículo 10")
+    first = article(a=None, b="Artículo 8")
+    assert number(first, sides, after, base="a") == [
+        *("Article 0", "Article 4", "Article 4", "Article 4 bis")
+    ]

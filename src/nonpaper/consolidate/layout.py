@@ -6,7 +6,7 @@ texts that have the provision, and every bracket says whose words it holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -19,6 +19,7 @@ from nonpaper.domain.consolidated import (
     ConsolidatedText,
     Phrase,
     Piece,
+    ProvisionAlternative,
     ProvisionChoice,
 )
 from nonpaper.domain.draft import (
@@ -34,6 +35,9 @@ from nonpaper.domain.text import ProvisionKind
 
 LONGEST_PHRASE = 12
 """Words up to which alternatives stand side by side without a label."""
+
+MOST_LISTED = 6
+"""Names up to which the alternative of most texts is named where it has a label."""
 
 MOST_PHRASES = 4
 """Alternatives up to which they stand side by side without a label."""
@@ -60,8 +64,9 @@ def lay_out_consolidated(
     """Return the lines of a consolidated text with its footnotes.
 
     A bracket says whose words it holds: `[ARV, BRE: should]`, `[Alt 1 (ARV): …]`. Of
-    short wordings side by side the first bears no names where more than half of the
-    texts have it: it is that of all who are not named. Where nobody is known, as after
+    wordings side by side the first bears no names where more than half of the texts
+    have it (with a label, if the names were many): it is that of all who are not
+    named. Where nobody is known, as after
     `leave_out_attributions`, brackets bear no names.
 
     Args:
@@ -162,6 +167,7 @@ class _Pen:
 
     def provision_choice(self, choice: ProvisionChoice, depth: int) -> list[DraftLine]:
         said = [one for one in choice.alternatives if one.provisions]
+        has_leader = len(said) == len(choice.alternatives) and self.leads(said)
         lines: list[DraftLine] = []
         for number, alternative in enumerate(said, start=1):
             held = [
@@ -169,9 +175,8 @@ class _Pen:
                 for node in alternative.provisions
                 for line in self.node(node, frozenset(alternative.text_ids), depth)
             ]
-            opening = self.opening(
-                alternative.text_ids, number if len(said) > 1 else None
-            )
+            owners = () if has_leader and number == 1 else alternative.text_ids
+            opening = self.opening(owners, number if len(said) > 1 else None)
             lines += _in_brackets(held, opening)
         return lines
 
@@ -234,10 +239,8 @@ class _Pen:
             len(said) > MOST_PHRASES
             or any(count_words(one.pieces) > LONGEST_PHRASE for one in said)
         )
-        has_leader = (
-            len(said) == len(choice.alternatives) > 1
-            and not is_labelled
-            and 2 * len(said[0].text_ids) > len(present)
+        has_leader = len(said) == len(choice.alternatives) and self.leads(
+            said, at_least=MOST_LISTED + 1 if is_labelled else 1
         )
         for number, one in enumerate(said, start=1):
             runs = self.pieces(one.pieces, frozenset(one.text_ids))
@@ -251,6 +254,23 @@ class _Pen:
             yield from self.opening(owners, label)
             yield from held
             yield _CLOSE
+
+    def leads(
+        self,
+        said: Sequence[Alternative | ProvisionAlternative],
+        *,
+        at_least: int = MOST_LISTED + 1,
+    ) -> bool:
+        """Tell whether the first alternative needs no names: most texts have it.
+
+        Args:
+            said: The alternatives, that of most texts first.
+            at_least: Names that it must have to go without them.
+        """
+        first = said[0].text_ids
+        names = {name for one in first for name in self.names[one]}
+        count = sum(len(one.text_ids) for one in said)
+        return len(said) > 1 and len(names) >= at_least and 2 * len(first) > count
 
     def opening(
         self, text_ids: tuple[str, ...], number: int | None

@@ -28,8 +28,8 @@ def choose_names(
 
     A text of few sponsors is called by their codes of two letters, where the list of
     Members has them, or by the short name of their group. A text of many or of none is
-    called by its symbol. Where that does not tell texts apart it is called by its
-    place among the texts: `T3`.
+    called by its symbol. Where that does not tell texts apart it is called by all its
+    sponsors together, `AU-CL`, or by its place among the texts: `T3`.
 
     Args:
         sources: The texts.
@@ -42,7 +42,12 @@ def choose_names(
         {'a': ('JPN',), 'b': ('T2',)}
     """
     wanted = [_wanted(source, directory, language) for source in sources]
+    joined = {
+        source.text_id: _join(names)
+        for source, names in zip(sources, wanted, strict=True)
+    }
     counts = Counter(name for names in wanted for name in names)
+    counts.update(joined.values())
     chosen: dict[str, tuple[str, ...]] = {}
     symbols = Counter(source.name for source in sources)
     for place, (source, names) in enumerate(zip(sources, wanted, strict=True), 1):
@@ -50,9 +55,17 @@ def choose_names(
             chosen[source.text_id] = names
         elif _SYMBOL.fullmatch(source.name) and symbols[source.name] == 1:
             chosen[source.text_id] = (source.name,)
+        elif joined[source.text_id] and counts[joined[source.text_id]] == 1:
+            chosen[source.text_id] = (joined[source.text_id],)
         else:
             chosen[source.text_id] = (f"T{place}",)
     return chosen
+
+
+def _join(names: tuple[str, ...]) -> str:
+    """Return the codes of the sponsors of one text as one name, `AU-CL`."""
+    are_codes = len(names) > 1 and all(one.isupper() for one in names)
+    return "-".join(names) if are_codes else ""
 
 
 def _wanted(

@@ -6,7 +6,7 @@ Reads: `ConsolidatedText`. Writes: the same with the label of each provision.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nonpaper.domain.consolidated import (
@@ -22,7 +22,8 @@ from nonpaper.domain.text import ProvisionKind
 
 LATIN = (
     *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies"),
-    "decies",
+    *("decies", "undecies", "duodecies", "terdecies", "quaterdecies", "quindecies"),
+    *("sexdecies", "septdecies", "octodecies", "novodecies", "vicies"),
 )
 """What stands behind the number of a provision put in after another, in order."""
 
@@ -77,6 +78,11 @@ class _Counter:
         articles = self.articles.copy() if self.articles else None
         return _Counter(dict(self.counts), dict(self.last), dict(self.added), articles)
 
+    def give(self, numbers: Mapping[ProvisionKind, Sequence[str]]) -> None:
+        """Let the next provisions have numbers that are known."""
+        for counter in filter(None, (self, self.articles)):
+            counter.given = {kind: list(known) for kind, known in numbers.items()}
+
     def take_furthest(self, others: Iterable[_Counter]) -> None:
         """Go on where the alternative that counted furthest ended."""
         for other in others:
@@ -84,9 +90,7 @@ class _Counter:
                 if count >= self.counts.get(kind, 0):
                     self.counts[kind] = count
                     self.last[kind] = other.last[kind]
-                    self.added[kind] = max(
-                        self.added.get(kind, 0), other.added.get(kind, 0)
-                    )
+                    self.added[kind] = other.added.get(kind, 0)
             if self.articles and other.articles:
                 self.articles.take_furthest((other.articles,))
 
@@ -117,7 +121,7 @@ class _Numbering:
         for place in sorted(range(len(first)), key=lambda one: not first[one]):
             one = node.alternatives[place]
             own = counter.copy()
-            own.given = {kind: list(numbers) for kind, numbers in given.items()}
+            own.give(given)
             provisions = self.nodes(one.provisions, own, depth)
             if first[place]:
                 given = _numbers(provisions)
@@ -178,12 +182,15 @@ class _Numbering:
             counter.added[kind] = 0
             return number
         if counter.given.get(kind):
+            counter.added[kind] = 0
             return counter.given[kind].pop(0)
+        if kind not in counter.last:
+            return "0"  # before all that the base has
         added = counter.added.get(kind, 0)
         counter.added[kind] = added + 1
-        before = counter.last.get(kind, "")
+        before = counter.last[kind]
         before = before.rpartition(" ")[0] if added else before
-        return " ".join(filter(None, (before or "0", _latin(added))))
+        return f"{before} {_latin(added)}"
 
 
 def read_number(label: str) -> str:

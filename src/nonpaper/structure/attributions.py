@@ -45,7 +45,10 @@ _SEPARATOR = re.compile(
     r"\s*(?:,|/(?!(?:[A-Z]+/)*\d|(?:Rev|Add|Corr)\.)|;|&|\+|\band\b|\bet\b|\by\b)\s*"
 )
 _ARTICLE = re.compile(r"\A(?:(?:the|les?|la|los|las|el)\s+|l['’]\s*)", re.IGNORECASE)
-_CODE = re.compile(rf"[A-Z]{{2,5}}(?:[-–]?\d{{1,3}})?|[A-Z]\d{{1,3}}|{_SYMBOL}")
+_CODE = re.compile(
+    rf"[A-Z]{{2,5}}(?:[-–]?\d{{1,3}})?|[A-Z]{{2,3}}(?:-[A-Z]{{2,3}}){{1,2}}"
+    rf"|[A-Z]\d{{1,3}}|{_SYMBOL}"
+)
 _NAME = re.compile(r"[^\Wa-z\d_][\w.'’/-]*(?:\s[\w.'’()-]+){0,7}")
 _GROUP = re.compile(
     r"(?:group|groupe|grupo|union|unión|members?|membres?|miembros?|states?|countries"

@@ -95,6 +95,16 @@ LATIN_SUFFIXES = (
     "novies",
     "nonies",
     "decies",
+    "undecies",
+    "duodecies",
+    "terdecies",
+    "quaterdecies",
+    "quindecies",
+    "sexdecies",
+    "septdecies",
+    "octodecies",
+    "novodecies",
+    "vicies",
     "alt",
 )
 """What marks an element put in between: `Article 5 bis`; `alt` is for drafts."""
