@@ -285,3 +285,13 @@ def test_a_bracket_may_name_whose_a_paragraph_is_before_its_number() -> None:
     assert [a.names for b in text.brackets for a in b.attributions] == [
         *(("ARV", "BRE"), ("COR",), ("BRE",))
     ]
+
+
+def test_alternatives_of_one_paragraph_are_paragraphs_with_its_number() -> None:
+    text = parse(
+        "Article 1: Scope\n\n1. It applies.\n\n[Alt 1 (ARV): 2. It ends.]\n\n"
+        "[Alt 2 (BRE, COR): [BRE: 2. It goes on.]\n\n[COR: 3. It lasts.]]\n\n4. So."
+    )
+    (article,) = text.articles()
+    assert [p.number for p in article.children] == ["1", "2", "2", "3", "4"]
+    assert all(b.is_balanced for b in text.brackets)

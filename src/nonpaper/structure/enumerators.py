@@ -6,7 +6,7 @@ What is found here are candidates; `sequence` decides which of them open somethi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nonpaper.structure.grammar import OWNERS
@@ -54,6 +54,8 @@ class Candidate:
         suffix: Latin suffix, or empty.
         is_inline: Whether it stands inside a line.
         is_chained: Whether it stands at once after another label.
+        is_alternative: Whether the bracket before it is an alternative: several of
+            them bear one number.
         line: Position of its line among the lines that were looked at.
         indent: How far it is set in, or its line if it stands inside one.
     """
@@ -66,15 +68,15 @@ class Candidate:
     suffix: str = ""
     is_inline: bool = False
     is_chained: bool = False
+    is_alternative: bool = False
     line: int = 0
     indent: int = 0
 
 
 _SIGNS = r"(?:[\[{*_\s]|\\(?=[\[*_]))*"
-_OPENINGS = rf"{_SIGNS}(?:{OWNERS}{_SIGNS}){{0,3}}"
 _AFTER = r"(?:\\?[*_]{1,2}(?=[\s\]]|$))?(?:\s|$|(?=[\[“\"«*_^]))\s*"
 _LABEL = re.compile(
-    rf"""(?P<openings>{_OPENINGS})(?:
+    rf"""(?P<openings>{_SIGNS}(?P<owned>(?:{OWNERS}{_SIGNS}){{0,3}}))(?:
       (?P<bullet>[-•·▪●○–—*+])(?=[ \t])[ \t]*
     | (?P<tight_bullet>[-–—•])(?=[^\W\d_])
     | (?P<paren>\\?\(\ ?(?P<paren_label>\d{{1,3}}|[a-zA-Zñ]{{1,5}})
@@ -130,6 +132,11 @@ def find_label(
         own_number: Number of the article, in parts: `15. 1` is `15.1` in Article 15.
     """
     option = OPTION_LABEL.match(source, start, end)
+    if option and "[" in option["openings"]:
+        inner = _LABEL.match(source, start, end)
+        if inner and (inner["paren"] or inner["point"]) and inner["owned"]:
+            label = _numbered(inner, start)
+            return replace(label, is_alternative=True) if label else None
     if option and not _stands_beside(source, option, end):
         return _option(option, start)
     spaced = _SPACED.match(source, start, end) if own_number else None
@@ -260,6 +267,7 @@ def _placed(label: Candidate, line: Line, index: int, *, chained: bool) -> Candi
         ranks=label.ranks,
         suffix=label.suffix,
         is_chained=chained,
+        is_alternative=label.is_alternative,
         line=index,
         indent=line.indent + label.start - line.first,
     )

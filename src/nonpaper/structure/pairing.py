@@ -16,11 +16,13 @@ from dataclasses import dataclass, field
 
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import Provision, ProvisionKind
-from nonpaper.structure.grammar import RANKS
+from nonpaper.structure.grammar import OWNERS, RANKS
 
 _BRACKET = re.compile(r"[\[\]]")
 _WORD = re.compile(r"[^\W_]")
 _JOINS_NEXT = re.compile(r"[\s;,.*_]*(?:(?i:and|or|and/or|y|o|et|ou)\b)?[\s,:*_]*\Z")
+_SIGNS = r"(?:[\s#>\[{*_]|\\(?=[\[*_]))*+"
+_LEAD = re.compile(rf"{_SIGNS}(?:{OWNERS}{_SIGNS}){{0,4}}")
 _MOST_TRIES = 64  # open brackets looked at to find the one that a bracket closes
 
 
@@ -210,13 +212,19 @@ class _Pairing:
         return here.inner_reach
 
     def _first_words(self, unit: _Unit) -> tuple[int, int]:
-        """Return where the first word stands, from the label on and past it."""
-        in_label = _WORD.search(self.source, unit.start, unit.end)
-        in_words = _WORD.search(self.source, unit.words, unit.end)
+        """Return where the first word stands, from the label on and past it.
+
+        Names that say whose a bracket is are no words of it.
+        """
         return (
-            in_label.start() if in_label else unit.end,
-            in_words.start() if in_words else unit.end,
+            self._first_word(unit.start, unit.end),
+            self._first_word(unit.words, unit.end),
         )
+
+    def _first_word(self, start: int, end: int) -> int:
+        lead = _LEAD.match(self.source, start, end)
+        word = _WORD.search(self.source, lead.end() if lead else start, end)
+        return word.start() if word else end
 
     def _is_at_end(self, place: int, unit: int) -> bool:
         """Tell whether no word follows in the unit but footnotes and `{remarks}`."""

@@ -318,7 +318,8 @@ def _next_rank(place: _OpenList, label: Candidate) -> Rank | None:
             continue
         if rank.series is Series.BULLET:
             return rank
-        if label.suffix and rank.value == place.rank.value:
+        is_again = label.suffix or label.is_alternative
+        if is_again and rank.value == place.rank.value:
             return rank
         if rank.value == place.rank.value + 1 or _is_enye(rank, place.rank, label):
             return rank
