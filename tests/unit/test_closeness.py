@@ -1,3 +1,9 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from nonpaper.converge.closeness import (
     member_closeness,
     overlap_families,
@@ -105,3 +111,16 @@ def test_drafts_of_one_chair_are_compared_with_each_other() -> None:
 def test_a_tabled_text_that_brings_texts_together_is_its_sponsors() -> None:
     front = FrontMatter(kind=TextKind.CONSOLIDATED, sponsors=("ARV",))
     assert not front.is_impartial
+
+
+@given(st.lists(st.lists(st.sampled_from(["no", "new", "tax", "duty"])), min_size=1))
+def test_overlap_is_the_share_of_distinct_pairs_in_common(
+    wordings: list[list[str]],
+) -> None:
+    pairs: list[set[tuple[str, ...]]] = [
+        {*pairwise(words)} or {tuple(words)} for words in wordings
+    ]
+    overlap = word_overlap(wordings)
+    for first, row in zip(pairs, overlap.tolist(), strict=True):
+        shares = [2 * len(first & other) / (len(first) + len(other)) for other in pairs]
+        assert row == pytest.approx(shares)

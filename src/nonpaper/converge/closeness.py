@@ -13,7 +13,7 @@ from nonpaper.converge.overlap import Matrix, word_overlap
 from nonpaper.converge.table import backers, current_text_ids
 from nonpaper.domain.convergence import Closeness, FamilyConvergence, Variant
 from nonpaper.domain.member import MemberDirectory
-from nonpaper.domain.redline import TOKEN
+from nonpaper.domain.redline import WORD
 from nonpaper.domain.text import Text
 
 _DAMPING_FAMILIES = 2.0
@@ -112,8 +112,8 @@ def _overlap(variants: Sequence[Variant]) -> FamilyOverlap | None:
     ids = tuple(dict.fromkeys(text_id for text_id, _ in refs))
     if len(ids) < 2:
         return None
-    words = [TOKEN.findall(variant.rule_words.casefold()) for variant in variants]
-    between = word_overlap([[w for w in ws if w[0].isalnum()] for ws in words])
+    words = [WORD.findall(variant.rule_words.casefold()) for variant in variants]
+    between = word_overlap(words)
     rows = [number for _, number in refs]
     starts = [i for i, (t, _) in enumerate(refs) if not i or refs[i - 1][0] != t]
     return FamilyOverlap(ids, _greatest(between[np.ix_(rows, rows)], starts))

@@ -12,7 +12,10 @@ from rapidfuzz.distance import Indel
 
 from nonpaper.domain.convergence import Edit, RedlineRun, Variant
 
-TOKEN = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*|[^\s]")  # noqa: RUF001 (hyphens)
+WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")  # noqa: RUF001 (hyphens)
+"""A word with its inner hyphens and apostrophes."""
+
+TOKEN = re.compile(rf"{WORD.pattern}|[^\s]")
 """A word with its inner hyphens and apostrophes, or one sign of punctuation."""
 
 _TOKENS = re.compile(f"({TOKEN.pattern})")
