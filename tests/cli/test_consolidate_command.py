@@ -14,6 +14,7 @@ from nonpaper.adapters.writers.consolidated_json import load_consolidated_schema
 from nonpaper.adapters.writers.draft_text import render_text
 from nonpaper.cli.file_wiring import load_file
 from nonpaper.revise.layout import lay_out_text
+from tests.akoma import assert_valid, require_schema
 from tests.command import run
 
 EXAMPLE = Path(str(resources.files("nonpaper"))) / "data" / "example" / "may"
@@ -106,6 +107,31 @@ def test_without_attributions_no_file_tells_who_wants_what(
     assert [
         found.group() for one in words if (found := re.search(one, everything))
     ] == []
+
+
+def test_names_among_the_words_are_told_to_the_maker_alone(tmp_path: Path) -> None:
+    folder, out = tmp_path / "texts", tmp_path / "out"
+    folder.mkdir()
+    for name in ("one", "two"):
+        words = f"Article 1: Scope\n\n1. The law of {name.title()}land applies.\n"
+        (folder / f"{name}.txt").write_text(words, encoding="utf-8")
+    rows = "code,name,short_name\nARV,Oneland,Oneland\nBRE,Twoland,Twoland\n"
+    (folder / "members.csv").write_text(rows, encoding="utf-8")
+    (folder / "manifest.toml").write_text(
+        '[negotiation]\nmembers = "members.csv"\n["one.txt"]\nsponsors = ["ARV"]\n'
+        '["two.txt"]\nsponsors = ["BRE"]\n',
+        encoding="utf-8",
+    )
+    ran = run("consolidate", folder, "--out", out, "--no-attributions")
+    assert ran.code == 0, ran.err
+    assert "stand among the words of the draft: Oneland and Twoland." in ran.err
+    assert "Look whether" not in read_everything(out)
+
+
+def test_all_akoma_ntoso_is_valid(drafted: Path, unnamed: Path) -> None:
+    require_schema()
+    for folder in (drafted, unnamed):
+        assert_valid((folder / "consolidated.akn.xml").read_bytes())
 
 
 def test_without_attributions_no_own_text_is_given(unnamed: Path) -> None:

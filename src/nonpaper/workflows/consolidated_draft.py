@@ -5,10 +5,11 @@ Reads: `ConvergenceMap`. Writes: the text, numbered, and the `Draft` of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nonpaper.consolidate.anonymity import leave_out_attributions
+from nonpaper.consolidate.betrayal import find_names, name_sponsors
 from nonpaper.consolidate.figures import DraftFigures, count_draft
 from nonpaper.consolidate.layout import Say, lay_out_consolidated
 from nonpaper.consolidate.names import choose_names
@@ -19,6 +20,7 @@ from nonpaper.domain.consolidated import ConsolidatedText
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.draft import Draft
 from nonpaper.domain.source import Language, Notice
+from nonpaper.domain.statement import Statement
 from nonpaper.support.references import ReferenceTables
 from nonpaper.workflows.consolidate import ConsolidationRequest, consolidate_map
 from nonpaper.workflows.mentions import find_mentions
@@ -93,7 +95,16 @@ def draft_map(
 
     draft = lay_out(numbered)
     figures = count_draft(numbered, draft)
-    if not with_attributions:
-        numbered = leave_out_attributions(numbered)
-        draft, names = lay_out(numbered), {}
-    return ConsolidatedDraft(numbered, draft, names, figures, found.notices)
+    if with_attributions:
+        return ConsolidatedDraft(numbered, draft, names, figures, found.notices)
+    unnamed = leave_out_attributions(numbered)
+    draft = lay_out(unnamed)
+    betrayed = find_names(draft, name_sponsors(numbered.sources, made.directory))
+    notices = (*found.notices, *_warn(betrayed))
+    return ConsolidatedDraft(unnamed, draft, {}, figures, notices)
+
+
+def _warn(betrayed: tuple[str, ...]) -> Iterator[Notice]:
+    if betrayed:
+        said = Statement.of("consolidate.betrayed", n=len(betrayed), names=betrayed)
+        yield Notice(said)
