@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -59,6 +60,10 @@ def test_word_holds_the_changes_of_each_author(
     assert "No Party shall impose" in shall
     assert "No Party should impose" in should
     assert "No Party may impose" in may
+    with ZipFile(out) as package:
+        comments = package.read("word/comments.xml").decode()
+    assert comments.count("Amendments conflict here:") == 1
+    assert "south: “may”" in comments
 
 
 @pytest.mark.parametrize(

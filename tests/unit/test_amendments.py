@@ -293,3 +293,12 @@ def test_all_changes_rejected_give_the_base() -> None:
     amended = amend(BASE, A=BASE.replace("shall", "should"), B="Article 9\n\nNo.")
     assert_each_author_gets_his_text(amended, parse(BASE), {})
     assert take_side(amended.draft, Side.OLD).notes[0].label == "1"
+
+
+def test_a_footnote_that_has_no_number_gets_a_label_of_its_own() -> None:
+    words = (
+        BASE.replace("promptly.", "promptly[^*].") + "\n[^*]: As each Party sees fit.\n"
+    )
+    other = words.replace("As each Party sees fit.", "In one of its languages.")
+    labels = [note.label for note in amend(BASE, A=words, B=other).draft.notes]
+    assert labels == ["1", "*", "*-2"]

@@ -17,7 +17,10 @@ from nonpaper.adapters.writers.cell_words import clean_words
 from nonpaper.domain.draft import Draft, DraftRun, RunRole, Side
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_BETWEEN_NAMES = re.compile(r"[,;/&]|\b(?:and|et|y)\b")
+_AND = "(?:and|et|y)"
+_BETWEEN_NAMES = re.compile(  # `Trinidad and Tobago` is one name, `US and JP` are two
+    rf"[,;/&]|(?:(?<=[A-Z])|(?<=Group)) {_AND} | {_AND} (?=[A-Z]{{2}})"
+)
 _NAME = re.compile(r"[^\W\d_a-z].*", re.DOTALL)
 _NO_IDENTIFIER = re.compile(r"[^\w.-]+")
 
@@ -186,8 +189,10 @@ def names_in(words: str) -> tuple[str, ...]:
     Example:
         >>> names_in("US, JP and African Group:")
         ('US', 'JP', 'African Group')
+        >>> names_in("(Trinidad and Tobago, EU): ")
+        ('Trinidad and Tobago', 'EU')
     """
-    names = (name.strip(" :\n\t") for name in _BETWEEN_NAMES.split(words))
+    names = (name.strip(" :()\n\t") for name in _BETWEEN_NAMES.split(words))
     return tuple(dict.fromkeys(name for name in names if _NAME.match(name)))
 
 

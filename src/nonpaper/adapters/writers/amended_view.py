@@ -78,7 +78,7 @@ def mark_conflicts(amended: Amended, interface: Interface) -> Draft:
         changed = [at for at, run in enumerate(runs) if run.change]
         at = changed[0] if changed else 0
         if runs:
-            runs[at] = replace(runs[at], comment="\n".join(comments))
+            runs[at] = replace(runs[at], comment="\n\n".join(comments))
         lines[place] = replace(line, runs=tuple(runs))
     return replace(amended.text.draft, lines=tuple(lines))
 
@@ -122,12 +122,13 @@ class _View:
 
     def comment(self, crossing: Crossing) -> str:
         """Return what stands in the margin beside a conflict."""
-        said = [self._side(side, crossing.words) for side in crossing.sides]
-        sides = self.say.semicolon.join(said)
-        if not crossing.words:
-            return self.say.word("amend.comment_line", sides=sides)
-        words = self._quote_base(crossing)
-        return self.say.word("amend.comment", words=words, sides=sides)
+        said = [self.say.word("amend.comment")]
+        if crossing.words:
+            words = self._quote_base(crossing)
+            said.append(self.say.word("amend.comment_base", words=words))
+        return "\n".join(
+            [*said, *(self._side(side, crossing.words) for side in crossing.sides)]
+        )
 
     def _columns(self, *names: str) -> tuple[str, ...]:
         return tuple(self.say.word(f"amend.column_{name}") for name in names)
