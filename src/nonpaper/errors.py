@@ -18,6 +18,7 @@ NonpaperError
 │   ├── ProspectError                   a set allows no estimate: why, what to do
 │   ├── RevisionsError                  texts are no revisions of one text: why, what
 │   │                                   to do
+│   ├── AdoptionError                   a draft cannot be so adopted: where, choices
 │   ├── SheetsError                     worksheets cannot be added up: why, what to do
 │   └── EmptyFolderError                nothing there to map: path
 └── DataError                           a reference table of the project is wrong
@@ -282,6 +283,23 @@ class PhraseError(InputError):
             "may be left out, ~3 for up to three words."
         )
         self.phrase = phrase
+
+
+class AdoptionError(InputError):
+    """Say that something of a draft cannot be adopted, why, and what can.
+
+    Attributes:
+        where: The place in the draft, `Article 7`, or the file.
+        reason: What is wrong, without a full stop.
+        remedy: What can be done, or is there to choose from.
+    """
+
+    def __init__(self, where: str, reason: str, remedy: str) -> None:
+        """Keep the three parts and join them into one line."""
+        super().__init__(_stopped(f"{where}: {reason}; {remedy}"))
+        self.where = where
+        self.reason = reason
+        self.remedy = remedy
 
 
 class SheetsError(InputError):

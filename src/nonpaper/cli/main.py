@@ -33,6 +33,7 @@ COMMANDS = {
     "attribution": "nonpaper.cli.attribution_command",
     "pathways": "nonpaper.cli.pathways_command",
     "stocktake": "nonpaper.cli.stocktake_command",
+    "adopt": "nonpaper.cli.adopt_command",
     "check": "nonpaper.cli.check_command",
     "accession": "nonpaper.cli.accession_command",
     "demo": "nonpaper.cli.demo_command",

@@ -53,7 +53,7 @@ def command(
     Brackets are counted in pairs, as negotiators count them, with their nesting; single
     ones, places to be filled and notes are told apart. It names the clean articles, the
     ten hardest, and what one delegation alone keeps open. A page (.html) also lists
-    every bracket with an id by which it can be named. How it counts:
+    every bracket with the id that `nonpaper adopt` takes. How it counts:
     docs/engines/stocktake.md.
     """
     from nonpaper.adapters.writers.interface import load_interface

@@ -28,11 +28,15 @@ class NamedBracket:
             that hold nothing but names, `[US oppose]`.
         is_stance: Whether it is such a bracket of names itself.
         set_id: The set of alternatives it is a side of, or nothing.
+        inner: Where its words stand, past its label and names.
+        stances: Where the brackets of names stand that speak of it.
     """
 
     id: str
     bracket: Bracket
     words: str
+    inner: Span
+    stances: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     is_stance: bool = False
     set_id: str | None = None
@@ -64,6 +68,7 @@ class Side:
         attributions: Who wants what of it.
         bracket: The bracket it stands in, or nothing.
         is_no_text: Whether it is to have no text at all.
+        stances: Where the brackets of names stand that speak of it.
     """
 
     number: str
@@ -74,6 +79,7 @@ class Side:
     attributions: tuple[Attribution, ...] = ()
     bracket: Bracket | None = None
     is_no_text: bool = False
+    stances: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

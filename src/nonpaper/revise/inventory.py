@@ -67,6 +67,7 @@ class _Lister:
     names: frozenset[Span]
     paragraphs: list[Provision]
     reach: _Reach
+    opened_at: dict[int, int]
 
     @classmethod
     def of(cls, text: Text) -> _Lister:
@@ -77,6 +78,7 @@ class _Lister:
             frozenset(one.span for many in stances.values() for one in many),
             [p for p in text.walk() if p.kind in _NUMBERED],
             _Reach.of(text),
+            {b.span.end: b.span.start for b in text.brackets if b.is_balanced},
         )
 
     def parts(self) -> tuple[OpenPart, ...]:
@@ -126,10 +128,13 @@ class _Lister:
             sign = "b" if bracket.is_balanced else "s"
             sign = "n" if bracket.kind is BracketKind.NOTE else sign
             counts[sign] += 1
+            inner = self.words_of(bracket)
             yield NamedBracket(
                 f"{eid}__{sign}{counts[sign]}",
                 bracket,
-                self._shown(self.words_of(bracket)) if bracket.is_balanced else "",
+                self._shown(inner) if bracket.is_balanced else "",
+                inner,
+                self._stances(bracket),
                 self._attributions(bracket),
                 is_stance=bracket.span in self.names,
                 set_id=set_of.get(bracket.span),
@@ -137,6 +142,8 @@ class _Lister:
 
     def words_of(self, bracket: Bracket) -> Span:
         """Return where the words of a pair stand, past its label and names."""
+        if not bracket.is_balanced:
+            return Span(bracket.span.end, bracket.span.end)
         start, end = bracket.span.start + 1, bracket.span.end - 1
         return Span(min(self._past(start, end, bracket), end), end)
 
@@ -160,6 +167,9 @@ class _Lister:
             *bracket.attributions,
             *chain.from_iterable(one.attributions for one in behind),
         )
+
+    def _stances(self, bracket: Bracket) -> tuple[Span, ...]:
+        return tuple(one.span for one in self.stances.get(bracket.span, ()))
 
     def _shown(self, span: Span) -> str:
         words = Reading.of(self.text.source, span, self.text.left_out()).words
@@ -198,6 +208,7 @@ class _Lister:
         if bracket:
             span, words = bracket.span, self.words_of(bracket)
         else:
+            span = Span(span.start, self._own_end(span, label_end))
             start = _after(_COLON, self.text.source, label_end, span.end)
             words = Span(start, span.end)
         return Side(
@@ -209,7 +220,20 @@ class _Lister:
             attributions=self._attributions(bracket) if bracket else (),
             bracket=bracket,
             is_no_text=option.is_no_text,
+            stances=self._stances(bracket) if bracket else (),
         )
+
+    def _own_end(self, span: Span, least: int) -> int:
+        """Return where an option ends, before what closes a bracket around it."""
+        end = span.end
+        while end > least and self.text.source[end - 1] in "] \t\n*_":
+            around = self.opened_at.get(end)
+            if self.text.source[end - 1] == "]" and (
+                around is None or around >= span.start
+            ):
+                break
+            end -= 1
+        return end if self.text.source[end : span.end].strip() else span.end
 
     def _holds_words(self, bracket: Bracket, label_end: int) -> bool:
         """Tell whether a bracket has more in it than a label: not `[Option 1]`."""
@@ -244,6 +268,7 @@ class _Lister:
                 shown=self._shown(self.words_of(bracket)),
                 attributions=self._attributions(bracket),
                 bracket=bracket,
+                stances=self._stances(bracket),
             )
             for at, bracket in enumerate(row, start=1)
         )

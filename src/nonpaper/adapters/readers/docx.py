@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -13,7 +14,7 @@ from nonpaper.adapters.readers.docx_notes import NoteBook
 from nonpaper.adapters.readers.docx_numbering import Numbering
 from nonpaper.adapters.readers.docx_package import Package
 from nonpaper.adapters.readers.docx_styles import Styles
-from nonpaper.adapters.readers.docx_walk import BlockWalk
+from nonpaper.adapters.readers.docx_walk import BlockWalk, Origin
 from nonpaper.adapters.readers.docx_xml import child, children, is_on, value
 from nonpaper.adapters.readers.options import ReadOptions
 from nonpaper.adapters.readers.refusal import refuse
@@ -33,12 +34,36 @@ _LEFT_OUT = (
 """What is left out or read otherwise than it looks, and told."""
 
 
+@dataclass(frozen=True, slots=True)
+class DocxReading:
+    """Hold a document that was read, with the way back to its elements.
+
+    Attributes:
+        document: What was read.
+        package: The parts of the file.
+        main: Name of the part that holds the text.
+        root: Root of that part.
+        origins: Where the words of the source come from, in order; not of notes.
+    """
+
+    document: RawDocument
+    package: Package
+    main: str
+    root: etree._Element
+    origins: tuple[Origin, ...]
+
+
 def read_docx(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     """Return the words of a DOCX as one side of its tracked changes shows them.
 
     Who wrote, changed or commented it is not carried over: of its properties only the
     title is looked at, and kept only where the words show it too.
     """
+    return trace_docx(file, data, options).document
+
+
+def trace_docx(file: str, data: bytes, options: ReadOptions) -> DocxReading:
+    """Do as `read_docx`, and keep the way from each word back to its element."""
     package = Package.open(file, data, options.limits)
     main = (package.related("", "officeDocument") or ["word/document.xml"])[0]
     root = package.part(main)
@@ -70,15 +95,8 @@ def read_docx(file: str, data: bytes, options: ReadOptions) -> RawDocument:
     )
     document = text.document(file, FrontMatter())
     title = walk.title or _stated_title(package, document.source)
-    return RawDocument(
-        id=document.id,
-        file=file,
-        source=document.source,
-        front=FrontMatter(title=title),
-        marks=document.marks,
-        notices=document.notices,
-        has_paragraphs=True,
-    )
+    read = replace(document, front=FrontMatter(title=title), has_paragraphs=True)
+    return DocxReading(read, package, main, root, tuple(walk.origins))
 
 
 Edges = list[etree._Element]

@@ -48,10 +48,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Be a run of words, or the call of a footnote by its label."""
+    """Be a run of words, or the call of a footnote by its label.
+
+    Attributes:
+        kind: Which.
+        words: The words, or the label.
+        origin: The element of the document that holds the words.
+    """
 
     kind: Literal["words", "call"]
     words: str
+    origin: etree._Element | None = None
 
 
 @dataclass(slots=True)
@@ -101,10 +108,10 @@ class InlineWalk:
             elif handle(self, inner):
                 break
 
-    def write(self, words: str) -> None:
+    def write(self, words: str, origin: etree._Element | None = None) -> None:
         """Gather words, unless they are the code of a field."""
         if words and all(one.is_result for one in self.fields):
-            self.pieces.append(Piece("words", words))
+            self.pieces.append(Piece("words", words, origin))
 
     def begin_result(self, field: _Field) -> None:
         """Gather what a field shows; one that shows the number of a note calls it."""
@@ -131,12 +138,12 @@ def _read_run(walk: InlineWalk, run: etree._Element) -> None:
 
 
 def _read_words(walk: InlineWalk, element: etree._Element) -> None:
-    walk.write(element.text or "")
+    walk.write(element.text or "", element)
 
 
 def _writes(words: str) -> Handler:
     def handle(walk: InlineWalk, element: etree._Element) -> None:
-        walk.write(words)
+        walk.write(words, element)
 
     return handle
 
@@ -182,7 +189,7 @@ def _read_note_call(walk: InlineWalk, element: etree._Element) -> bool:
     own = find_own_mark(element)
     label = walk.notes.call(local_name(element), value(element, "id") or "", own)
     if label is not None and all(one.is_result for one in walk.fields):
-        walk.pieces.append(Piece("call", label))
+        walk.pieces.append(Piece("call", label, element))
     return bool(own) and label is not None
 
 

@@ -8,13 +8,28 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from nonpaper.adapters.readers.composition import Composition, clean_text
-from nonpaper.adapters.readers.docx_inline import InlineWalk, Side
+from nonpaper.adapters.readers.docx_inline import InlineWalk, Piece, Side
 from nonpaper.adapters.readers.docx_notes import NoteBook
 from nonpaper.adapters.readers.docx_numbering import Numbering
 from nonpaper.adapters.readers.docx_styles import Style, Styles, heading_level
 from nonpaper.adapters.readers.docx_xml import child, value, whole
 from nonpaper.adapters.readers.safe_xml import local_name
 from nonpaper.domain.source import MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Say which element of a document holds words of the source.
+
+    Attributes:
+        start: Where the words begin in the source.
+        words: The words as the element has them, before they are cleaned.
+        element: The element.
+    """
+
+    start: int
+    words: str
+    element: etree._Element
 
 
 @dataclass(slots=True)
@@ -29,6 +44,7 @@ class BlockWalk:
         notes: The footnotes and endnotes.
         left_out: Counts what is not carried over.
         title: Words of the paragraph that is set as the title.
+        origins: Where the words of the source come from, in order; not of notes.
     """
 
     text: Composition
@@ -38,6 +54,7 @@ class BlockWalk:
     notes: NoteBook
     left_out: Counter[str]
     title: str | None = None
+    origins: list[Origin] = field(default_factory=list)
     _open: list[etree._Element] = field(default_factory=list)
 
     def blocks(self, container: etree._Element) -> None:
@@ -125,14 +142,22 @@ class BlockWalk:
             start = self.text.position
             self.text.write(label)
             for piece in pieces:
-                if piece.kind == "call":
-                    self.text.call_footnote(piece.words)
-                else:
-                    self.text.write(clean_text(piece.words))
+                self._write(piece)
             self._mark(properties, style, start)
         self.text.end_line()
         for box in boxes:
             self.blocks(box)
+
+    def _write(self, piece: Piece) -> None:
+        place = self.text.position
+        if piece.kind == "call":
+            self.text.call_footnote(piece.words)
+            words = self.text.since(place)
+        else:
+            words = piece.words
+            self.text.write(clean_text(words))
+        if piece.origin is not None:
+            self.origins.append(Origin(place, words, piece.origin))
 
     def _properties(self, paragraph: etree._Element) -> etree._Element | None:
         """Return the properties of a paragraph as this side has them."""

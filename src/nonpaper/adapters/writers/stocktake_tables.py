@@ -232,6 +232,7 @@ def list_part(
             show_stances(one.attributions, codes, interface),
         )
         for one in stock.part.brackets
+        if not one.is_stance
     ]
     rows += [
         (
