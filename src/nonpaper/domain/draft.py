@@ -127,6 +127,12 @@ class DraftLine:
         body = "".join(run.words for run in self.runs)
         return f"{label} {body}" if label and body else label + body
 
+    @property
+    def rule_words(self) -> str:
+        """Return its words as one quotes them: without label and footnote marks."""
+        kept = (run for run in self.runs if run.role is not RunRole.NOTE_MARK)
+        return "".join(run.words for run in kept)
+
 
 @dataclass(frozen=True, slots=True)
 class DraftNote:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nonpaper.domain.draft import DraftLine
-from nonpaper.domain.redline import shared_stretches
+from nonpaper.domain.redline import TOKEN, shared_stretches
 from nonpaper.revise.likeness import find_likeness
 from nonpaper.revise.match_units import same_number
 from nonpaper.revise.units import say
@@ -17,6 +17,8 @@ MATCH_MIN = 0.3
 NUMBERED_MIN = 0.12
 """Two lines with one number and of less likeness are not the same line."""
 
+_SAME_START = 0.3
+_START_WORDS = 3
 _SAME_NUMBER = 0.1
 _SAME_DEPTH = 0.05
 
@@ -135,4 +137,12 @@ def _gain(old: DraftLine, new: DraftLine, alike: float) -> float:
     is_near = is_numbered and old.depth == new.depth
     if alike < (NUMBERED_MIN if is_near else MATCH_MIN):
         return 0.0
-    return alike + _SAME_NUMBER * is_numbered + _SAME_DEPTH * (old.depth == new.depth)
+    gain = alike + _SAME_NUMBER * is_numbered + _SAME_DEPTH * (old.depth == new.depth)
+    # Of a paragraph that was cut in two the first part stays.
+    return gain + _SAME_START * (_start(old) == _start(new) != ())
+
+
+def _start(line: DraftLine) -> tuple[str, ...]:
+    """Return the first words of a line, if it has so many."""
+    words = [t for t in TOKEN.findall(line.rule_words) if t[0].isalnum()]
+    return tuple(words[:_START_WORDS]) if len(words) >= _START_WORDS else ()

@@ -93,7 +93,7 @@ def _rank(strength: Strength) -> Strength:
 
 def _find_place(measured: Measurement, line: DraftLine) -> Span | None:
     """Return which words of a line say how binding it is."""
-    words = _say(line)
+    words = line.rule_words
     return next(
         (
             piece.span
@@ -107,11 +107,7 @@ def _find_place(measured: Measurement, line: DraftLine) -> Span | None:
 
 
 def _words(line: DraftLine) -> list[str]:
-    return [token for token in TOKEN.findall(_say(line)) if token[0].isalnum()]
-
-
-def _say(line: DraftLine) -> str:
-    return "".join(run.words for run in line.runs)
+    return [token for token in TOKEN.findall(line.rule_words) if token[0].isalnum()]
 
 
 class _Meter:
@@ -131,7 +127,7 @@ class _Meter:
     def measure(self, line: DraftLine, governing: str | None = None) -> Measurement:
         """Measure a line, under its own chapeau or under other words."""
         return measure_provision(
-            _say(line),
+            line.rule_words,
             language=self._language,
             cues=self._cues,
             governing=governing or self.governing(line),

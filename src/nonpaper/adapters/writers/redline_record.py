@@ -69,7 +69,7 @@ def _record_ref(ref: ArticleRef | None) -> Mapping[str, str] | None:
 def _record_side(line: DraftLine | None) -> Mapping[str, object] | None:
     if line is None:
         return None
-    return {"eid": line.eid, "words": "".join(run.words for run in line.runs)}
+    return {"eid": line.eid, "words": line.rule_words}
 
 
 def record_line(line: DraftLine) -> dict[str, object]:

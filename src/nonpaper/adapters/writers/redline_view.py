@@ -215,8 +215,8 @@ class _View:
         old, new = one.change.old, one.change.new
         if old is None or new is None:
             raise ValueError("only what both texts have can become stronger or weaker")
-        was = quote_around(_words(old), one.old_place)
-        is_ = quote_around(_words(new), one.new_place)
+        was = quote_around(old.rule_words, one.old_place)
+        is_ = quote_around(new.rule_words, one.new_place)
         cited = self._cite(self.new_places, new)
         shift = self.say.word(f"redline.shift.{one.shift}")
         before, after = (
@@ -302,7 +302,3 @@ def quote_around(words: str, place: Span | None) -> str:
     before = "… " if start else ""
     after = " …" if end < len(tokens.tokens) else ""
     return f"{before}{tokens.stretch(start, end).strip()}{after}"
-
-
-def _words(line: DraftLine) -> str:
-    return "".join(run.words for run in line.runs)
