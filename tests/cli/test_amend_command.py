@@ -47,6 +47,8 @@ def test_authors_are_the_sponsors_that_a_manifest_names(
     )
     said = " ".join(run("amend", *files).out.split())
     assert "Japan (north.txt): “should”; Japan (N/2): “may”" in said
+    french = run("amend", *files, "--interface", "fr").out
+    assert "Japon (N/2)" in french
 
 
 def test_word_holds_the_changes_of_each_author(

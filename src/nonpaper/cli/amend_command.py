@@ -114,6 +114,7 @@ def command(
         authors=authors,
         scope=None if scope == "auto" else AmendmentScope(scope),
         day=day,
+        language=words.language,
         tracked=tracked,
         chapter=chapter,
     )

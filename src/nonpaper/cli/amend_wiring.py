@@ -10,11 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from nonpaper.adapters.writers.amended_view import Amended
+from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.redline_view import name_text
 from nonpaper.cli.file_wiring import load_file
 from nonpaper.cli.redline_wiring import choose_side, parse_given
 from nonpaper.domain.amended import AmendmentScope
 from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.source import Language
 from nonpaper.domain.text import Text
 from nonpaper.errors import UnreadableFileError
 from nonpaper.revise.amendments import GivenAmendment, amend_text
@@ -30,6 +32,7 @@ class AmendRequest:
         authors: Whose they are, one for each; nothing to find it out.
         scope: What an amendment does to articles that it lacks; nothing to decide.
         day: Day of the changes, or nothing.
+        language: Language in which Members are named.
         tracked: Which side of tracked changes to read: `accepted` or `original`.
         chapter: Take only chapters whose name matches.
     """
@@ -39,6 +42,7 @@ class AmendRequest:
     authors: Sequence[str] = ()
     scope: AmendmentScope | None = None
     day: date | None = None
+    language: Language = Language.EN
     tracked: str = "accepted"
     chapter: re.Pattern[str] | None = None
 
@@ -88,8 +92,10 @@ def _name_authors(
     """Return whose each text is: as given, else its sponsors, else its file."""
     if request.authors:
         return [" ".join(one.replace(";", ",").split()) for one in request.authors]
+    words = load_interface(request.language)
     found = [
-        ", ".join(map(directory.name, text.front.sponsors)) or file.stem
+        ", ".join(map(words.with_names(directory).name, text.front.sponsors))
+        or file.stem
         for (text, directory), file in zip(loaded, request.amendments, strict=True)
     ]
     found = [one.replace(";", ",") for one in found]
