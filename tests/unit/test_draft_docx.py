@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
@@ -183,8 +184,15 @@ _INSIDE = {
     "moveFrom": {"r"} | _AROUND,
 }
 _ORDER = {
-    "pPr": ("pStyle", "tabs", "bidi", "spacing", "ind", "rPr"),
-    "rPr": ("ins", "moveTo", "del", "moveFrom", "rStyle", "rtl", "lang"),
+    name: tuple(inner.split())
+    for name, inner in {
+        "pPr": "pStyle keepNext keepLines pBdr tabs bidi spacing ind jc outlineLvl rPr",
+        "rPr": "ins moveTo del moveFrom rStyle rFonts b bCs i iCs color sz szCs "
+        "vertAlign rtl lang",
+        "style": "name basedOn qFormat pPr rPr",
+        "settings": "defaultTabStop footnotePr compat",
+        "sectPr": "headerReference footerReference pgSz pgMar titlePg",
+    }.items()
 }
 """Elements inside properties, in the order of ECMA-376, Part 1, 17.3.1 and 17.3.2."""
 
@@ -198,12 +206,40 @@ def require_order(root: etree._Element) -> None:
             assert set(inner) <= _INSIDE[name], (name, inner)
         if name in _ORDER:
             places = [_ORDER[name].index(one) for one in inner]
-            assert places == sorted(set(places)), (name, inner)
-        assert "pPr" not in inner[1:]
-        assert "rPr" not in inner[1:] or name == "pPr"
+            assert places == sorted(places), (name, inner)
+            assert name == "sectPr" or len(places) == len(set(places))
+        assert name != "p" or "pPr" not in inner[1:]
+        assert name != "r" or "rPr" not in inner[1:]
         if name in ("t", "delText"):
             above = {etree.QName(one).localname for one in element.iterancestors()}
             assert ("del" in above) == (name == "delText")
+
+
+@pytest.mark.parametrize("name", ["styles", "settings", "header", "footer", "comments"])
+def test_every_part_has_its_elements_in_order(tmp_path: Path, name: str) -> None:
+    save_draft(FULL, tmp_path / "a.docx")
+    require_order(part(tmp_path / "a.docx", name))
+
+
+def test_every_style_that_is_used_is_there(tmp_path: Path) -> None:
+    save_draft(FULL, tmp_path / "a.docx")
+    styles = part(tmp_path / "a.docx", "styles")
+    known = {one.get(f"{W}styleId") for one in styles.iter(f"{W}style")}
+    for name in ("document", "footnotes", "comments", "header", "footer"):
+        root = part(tmp_path / "a.docx", name)
+        used = [*root.iter(f"{W}pStyle"), *root.iter(f"{W}rStyle")]
+        assert {one.get(f"{W}val") for one in used} <= known
+
+
+def test_python_docx_opens_it(tmp_path: Path) -> None:
+    save_draft(FULL, tmp_path / "a.docx")
+    opened = docx.Document(str(tmp_path / "a.docx"))
+    assert [p.style and p.style.name for p in opened.paragraphs[:4]] == [
+        "Title",
+        "Heading 1",
+        "Heading 2",
+        "Numbered paragraph",
+    ]
 
 
 def test_every_id_is_there_once(tmp_path: Path) -> None:
