@@ -17,6 +17,7 @@ from nonpaper.adapters.writers.answer_text import render_text
 from nonpaper.adapters.writers.interface import Interface, load_interface
 from nonpaper.adapters.writers.whole_file import save_whole
 from nonpaper.cli.file_wiring import GivenFile, load_file
+from nonpaper.cli.wiring import tell_documents
 from nonpaper.domain.draft import Change, ChangeKind
 from nonpaper.domain.source import Language
 from nonpaper.errors import UnreadableFileError
@@ -33,6 +34,7 @@ _AUTHOR = "Nonpaper"
 def list_choices(text: Path, *, members: Path | None, interface: str) -> None:
     """Print every bracket and alternative of a text, with its id."""
     given = load_file(text, members=members)
+    tell_documents([given.document])
     parsed = given.parse()
     codes = resolve_printed([parsed], given.directory)
     stock = take_stock_since(parsed, None, codes)
@@ -63,6 +65,7 @@ def adopt_file(
     for file in (target, log):
         _require_new(file)
     parse = partial(parse_text, party_names=name_parties(given.directory))
+    tell_documents([given.document])
     adoption = adopt_in_document(given.document, request, parse, given.directory)
     change = Change(ChangeKind.DELETED, author or _AUTHOR, day)
     shown = None

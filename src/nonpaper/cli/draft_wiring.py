@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 from nonpaper.adapters.readers import Tracked
 from nonpaper.cli.file_wiring import load_file
-from nonpaper.cli.map_command import terminal_words
-from nonpaper.cli.wiring import document_notices
+from nonpaper.cli.wiring import tell_documents
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.source import Language
 from nonpaper.domain.text import Text
@@ -63,6 +60,5 @@ def load_draft(path: Path, *, tracked: str, members: Path | None = None) -> Draf
             "give a version in one of them, or say its language in a manifest.toml "
             "beside the file",
         )
-    for notice in document_notices([given.document]):
-        click.echo(f"Note: {terminal_words().say(notice.statement)}", err=True)
+    tell_documents([given.document])
     return Draft(path.name, text, language, given.directory)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-import click
 
 from nonpaper.adapters.cues import load_cues
 from nonpaper.adapters.readers import Tracked
 from nonpaper.adapters.writers.redline_view import Compared, name_text
 from nonpaper.cli.file_wiring import GivenFile, load_file
-from nonpaper.cli.map_command import report_unread, terminal_words
+from nonpaper.cli.map_command import report_unread
 from nonpaper.cli.progress import show_progress
-from nonpaper.cli.wiring import FolderRequest, document_notices, load_request
-from nonpaper.domain.source import RawDocument
+from nonpaper.cli.wiring import FolderRequest, load_request, tell_documents
 from nonpaper.domain.text import Text
 from nonpaper.errors import UnreadableFileError
 from nonpaper.revise.redline import redline_texts
@@ -91,7 +88,7 @@ def load_texts(
         with show_progress(is_quiet=False) as progress:
             _, directory, reading = load_request(request, progress)
         report_unread(reading.unread)
-        _report(reading.documents)
+        tell_documents(reading.documents)
         names = name_parties(directory)
         texts += (parse_text(one, party_names=names) for one in reading.documents)
     return texts
@@ -114,11 +111,5 @@ def parse_given(given: GivenFile, name: str, *, has_chapter: bool) -> Text:
             "no chapter of it is so named" if has_chapter else "there is no text in it",
             "look at it with nonpaper read",
         )
-    _report([given.document])
+    tell_documents([given.document])
     return given.parse()
-
-
-def _report(documents: Iterable[RawDocument]) -> None:
-    """Print what the readers have to tell of documents."""
-    for notice in document_notices(documents):
-        click.echo(f"Note: {terminal_words().say(notice.statement)}", err=True)

@@ -60,16 +60,20 @@ def command(
     from nonpaper.adapters.writers.stocktake_json import record_stocktake
     from nonpaper.adapters.writers.stocktake_view import StocktakeFiles, view_stocktake
     from nonpaper.cli.file_wiring import load_file
+    from nonpaper.cli.wiring import tell_documents
     from nonpaper.domain.source import Language
     from nonpaper.workflows.stocktake import resolve_printed, take_stock_since
 
     side: Tracked = "original" if tracked == "original" else "accepted"
     given = load_file(text, tracked=side, members=members)
+    documents = [given.document]
     now = given.parse()
     earlier = None
     if since is not None:
         before = load_file(since, tracked=side, directory=given.directory)
+        documents.append(before.document)
         earlier = before.parse()
+    tell_documents(documents)
     codes = resolve_printed([now, *([earlier] if earlier else [])], given.directory)
     stock = take_stock_since(now, earlier, codes)
     words = load_interface(Language(interface)).with_names(given.directory)

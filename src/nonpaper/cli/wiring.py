@@ -10,6 +10,8 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+import click
+
 from nonpaper.adapters.cues import load_cues, load_topics
 from nonpaper.adapters.folder import FolderReading, load_folder, tell_whole
 from nonpaper.adapters.forks import converge_in_forks, find_terms_in_forks
@@ -261,6 +263,13 @@ def _require_documents(folder: Path, reading: FolderReading) -> None:
     raise EmptyFolderError(
         str(folder), f"nothing is left to map ({said})", "ask for something else"
     )
+
+
+def tell_documents(documents: Iterable[RawDocument]) -> None:
+    """Print what the readers have to tell of documents, beside the answer."""
+    english = load_interface(Language.EN)
+    for notice in document_notices(documents):
+        click.echo(f"Note: {english.say(notice.statement)}", err=True)
 
 
 def document_notices(documents: Iterable[RawDocument]) -> tuple[Notice, ...]:
