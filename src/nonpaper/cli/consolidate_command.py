@@ -29,7 +29,7 @@ Examples:
   nonpaper consolidate proposals --out draft
   nonpaper consolidate proposals --out draft --base NP/DIG/2
   nonpaper consolidate proposals --out draft --no-attributions
-  nonpaper consolidate draft/consolidated.json --own NP/DIG/4
+  nonpaper consolidate draft --own NP/DIG/4
 """,
 )
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -87,7 +87,8 @@ def command(
 
     Words that all texts have stand once; what differs stands in square brackets with
     the names of who wants it; articles are those that nonpaper map finds to deal with
-    the same matter. With --own, FOLDER is a consolidated.json.
+    the same matter. With --own, FOLDER is a folder that was written so, or its
+    consolidated.json.
     """
     if own is not None:
         give_own(folder, own, out)
@@ -152,6 +153,7 @@ def give_own(file: Path, name: str, out: Path | None) -> None:
     from nonpaper.cli.parameters import OutFile
     from nonpaper.consolidate.recovery import own_draft
 
+    file = file / "consolidated.json" if file.is_dir() else file
     consolidated = load_consolidated(file)
     draft = own_draft(consolidated, find_source(consolidated, name, file))
     if out is None:

@@ -100,8 +100,17 @@ def draft_map(
     unnamed = leave_out_attributions(numbered)
     draft = lay_out(unnamed)
     betrayed = find_names(draft, name_sponsors(numbered.sources, made.directory))
-    notices = (*found.notices, *_warn(betrayed))
+    notices = (*found.notices, *_warn_of_base(made, request), *_warn(betrayed))
     return ConsolidatedDraft(unnamed, draft, {}, figures, notices)
+
+
+def _warn_of_base(
+    made: ConvergenceMap, request: ConsolidationRequest
+) -> Iterator[Notice]:
+    base = next((text for text in made.texts if text.id == request.base_id), None)
+    if base and not base.front.is_impartial:
+        name = base.front.symbol or base.id
+        yield Notice(Statement.of("consolidate.base_shows", text=name))
 
 
 def _warn(betrayed: tuple[str, ...]) -> Iterator[Notice]:

@@ -10,7 +10,7 @@ from nonpaper.adapters.writers.consolidated_names import ShortName
 from nonpaper.adapters.writers.draft_html import render_draft
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.page_frame import allow_only, load_asset, load_templates
-from nonpaper.domain.draft import Draft
+from nonpaper.domain.draft import Draft, DraftLine, RunRole
 
 STYLES = ("map.css", "answer.css", "draft.css", "consolidated.css")
 
@@ -73,5 +73,12 @@ def _places(draft: Draft) -> tuple[_Place, ...]:
     found: dict[str, str] = {}
     for line in draft.lines:
         if line.is_heading and line.eid:
-            found.setdefault(line.eid, line.words.lstrip("["))
+            found.setdefault(line.eid, _plain_words(line))
     return tuple(_Place(key, words) for key, words in found.items())
+
+
+def _plain_words(line: DraftLine) -> str:
+    """Return number and heading without the names in brackets."""
+    label = "".join(r.words for r in line.label if r.role is RunRole.WORDS)
+    shown = (RunRole.WORDS, RunRole.BRACKET)
+    return f"{label} {''.join(r.words for r in line.runs if r.role in shown)}".strip()
