@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nonpaper.adapters.writers.draft_docx import save_draft
-from nonpaper.domain.amended import AmendmentScope
+from nonpaper.domain.amended import AmendmentScope, take_author
 from nonpaper.revise.amendments import GivenAmendment, amend_text
 from nonpaper.revise.layout import lay_out_text
 from tests.accepted import accept_in_word
@@ -77,6 +77,24 @@ def test_what_two_do_alike_is_no_conflict(base: str, amendment: str) -> None:
     assert not amended.same_places
     for run in amended.draft.runs():
         assert run.change is None or run.change.author == "One; Other"
+
+
+@given(treaties(), st.lists(treaties(), min_size=1, max_size=2))
+def test_some_articles_leave_all_others_alone(base: str, parts: list[str]) -> None:
+    read = parse(base)
+    given_ = [
+        GivenAmendment(f"A{n}", parse(one, f"a{n}"), AmendmentScope.ARTICLES)
+        for n, one in enumerate(parts)
+    ]
+    amended = amend_text(read, given_)
+    assert_each_author_gets_his_text(amended, read, {})
+    for one in amended.amendments:
+        own = take_author(amended.draft, one.author)
+        headings = [line.words for line in own.lines if line.is_heading]
+        changed = {ref.eid for ref in one.articles}
+        for line in lay_out_text(read).lines:
+            if line.is_heading and line.eid not in changed:
+                assert line.words in headings
 
 
 @given(treaties(), treaties(), treaties())
