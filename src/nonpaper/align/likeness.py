@@ -44,7 +44,7 @@ def measure_likeness(
         if len(rows_of) > 1 and is_across
         else within
     )
-    total = sparse.csr_matrix((count, count))
+    found, rows, columns = [], [], []
     for first, first_rows in rows_of.items():
         for second, second_rows in rows_of.items():
             if first is not second and not is_across:
@@ -58,8 +58,13 @@ def measure_likeness(
                 sort=False,
                 n_threads=thread_count,
             ).tocoo()
-            placed = (block.data, (first_rows[block.row], second_rows[block.col]))
-            total = total + sparse.csr_matrix(placed, shape=(count, count))
+            found.append(block.data)
+            rows.append(first_rows[block.row])
+            columns.append(second_rows[block.col])
+    places = (np.concatenate(rows), np.concatenate(columns))
+    total: Matrix = sparse.csr_matrix(
+        (np.concatenate(found), places), shape=(count, count)
+    )
     total = total.maximum(total.T).tocsr()
     total.setdiag(0)
     total.eliminate_zeros()

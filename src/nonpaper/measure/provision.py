@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from nonpaper.domain.measurement import (
     Action,
@@ -69,7 +70,7 @@ def measure_provision(
         record.add("beneficiaries", holder, hits)
     tokens = None if weighed.offset else weighed.scene.tokens
     about = _measure_topics(words, heading, weighed.language, topics, tokens)
-    record.evidence += about.evidence
+    record.add_pieces(about.evidence)
     return Measurement(
         strength=strength,
         development=tuple(weighed.development),
@@ -276,7 +277,7 @@ class _Record:
     def __init__(self, scene: Scene, offset: int) -> None:
         self._scene = scene
         self._offset = offset
-        self.evidence: list[Evidence] = []
+        self._found: dict[_Entry, None] = {}
 
     def add(
         self, field: str, value: str, hits: Iterable[Hit], rule: str | None = None
@@ -286,13 +287,10 @@ class _Record:
         for hit in hits:
             start, end = tokens.starts[hit.start], tokens.ends[hit.end - 1]
             shown = self._scene.words[start:end]
-            span = (
-                Span(start - self._offset, end - self._offset)
-                if start >= self._offset
-                else None
-            )
+            start, end = start - self._offset, end - self._offset
+            place = (start, end) if start >= 0 else _NOWHERE
             by = rule or _rule_id(grammar, hit)
-            self.evidence.append(Evidence(field, str(value), by, span, shown))
+            self._found[*place, field, by, str(value), shown] = None
 
     def add_spoken(
         self, field: str, value: Answer, weighed: Weighed, weights: Weights[Answer]
@@ -302,19 +300,29 @@ class _Record:
         for name, hit in weights.speaking(wanted, value):
             self.add(field, value, (hit,), rule=name)
 
+    def add_pieces(self, pieces: Iterable[Evidence]) -> None:
+        """Keep evidence as it is."""
+        for one in pieces:
+            place = (one.span.start, one.span.end) if one.span else _NOWHERE
+            self._found[*place, one.field, one.rule, one.value, one.words] = None
+
     def sorted(self) -> tuple[Evidence, ...]:
         """Return the evidence in the order of the words, each piece once."""
-        unique = dict.fromkeys(self.evidence)
         return tuple(
-            sorted(
-                unique,
-                key=lambda e: (
-                    (-1, -1) if e.span is None else (e.span.start, e.span.end),
-                    e.field,
-                    e.rule,
-                ),
+            Evidence(
+                field, value, rule, Span(start, end) if start >= 0 else None, words
+            )
+            for start, end, field, rule, value, words in sorted(
+                self._found, key=itemgetter(0, 1, 2, 3)
             )
         )
+
+
+_Entry = tuple[int, int, str, str, str, str]
+"""Where words stand, then field, rule, value, and the words."""
+
+_NOWHERE = -1, -1
+"""The place of words that are not the provision's own."""
 
 
 def _rule_id(grammar: Grammar, hit: Hit) -> str:

@@ -12,8 +12,7 @@ of its most binding parts ask for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from nonpaper.domain.convergence import ProvisionRef
@@ -91,7 +90,12 @@ def _outermost(provisions: Iterable[Provision]) -> Iterator[Provision]:
             yield provision
 
 
-def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measurement:
+def combine_parts(
+    whole: Measurement,
+    parts: Iterable[Measurement],
+    *,
+    starts: Sequence[int] | None = None,
+) -> Measurement:
     """Return what an article says, from its words as a whole and from its parts.
 
     Topics are those of the whole. The other answers come from the parts, with their
@@ -99,8 +103,9 @@ def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measureme
 
     Args:
         whole: The article's words measured at once, for topics at least.
-        parts: Its paragraphs and points, each measured under what governs it; their
-            evidence points into the words of the whole.
+        parts: Its paragraphs and points, each measured under what governs it.
+        starts: Where the words of each part begin in those of the whole, -1 where they
+            are not found; if not given, their evidence points into the whole already.
     """
     kept = list(parts)
     if not kept:
@@ -123,12 +128,12 @@ def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measureme
         for piece in whole.evidence
         if piece.field == "topics" or (piece.field, piece.value) in answers
     ]
-    shown = {(piece.field, piece.value) for piece in evidence}
-    for part in kept:
+    wanted = answers - {(piece.field, piece.value) for piece in evidence}
+    for part, start in zip(kept, starts or [0] * len(kept), strict=True):
         evidence += [
-            piece
+            _place(piece, start) if starts else piece
             for piece in part.evidence
-            if (piece.field, piece.value) in answers - shown
+            if (piece.field, piece.value) in wanted
         ]
     return Measurement(
         strength,
@@ -137,7 +142,7 @@ def combine_parts(whole: Measurement, parts: Iterable[Measurement]) -> Measureme
         whole.topics,
         bearers=tuple(h for h in Holder if h in bearers),
         beneficiaries=tuple(h for h in Holder if h in beneficiaries),
-        evidence=tuple(sorted(dict.fromkeys(evidence), key=_place)),
+        evidence=tuple(sorted(dict.fromkeys(evidence), key=_order)),
     )
 
 
@@ -151,27 +156,18 @@ def _main_action(parts: list[Measurement], whole: Measurement) -> Action:
     return whole.action if whole.action in leading else leading[0]
 
 
-def _place(piece: Evidence) -> tuple[int, int, str, str]:
+def _order(piece: Evidence) -> tuple[int, int, str, str]:
     span = piece.span or Span(0, 0)
     return (span.start, span.end, piece.field, piece.rule)
 
 
-def _place_evidence(measured: Measurement, start: int) -> Measurement:
-    """Return a measurement with its evidence moved on; less than 0 is not found."""
-    evidence = tuple(
-        Evidence(
-            piece.field,
-            piece.value,
-            piece.rule,
-            Span(start + piece.span.start, start + piece.span.end)
-            if piece.span and start >= 0
-            else None,
-            piece.words,
-        )
-        for piece in measured.evidence
-        if piece.field != "topics"
-    )
-    return replace(measured, evidence=evidence)
+def _place(piece: Evidence, start: int) -> Evidence:
+    """Return evidence of words that begin further on; at less than 0, nowhere."""
+    span = piece.span
+    if span is not None:
+        is_found = start >= 0
+        span = Span(start + span.start, start + span.end) if is_found else None
+    return Evidence(piece.field, piece.value, piece.rule, span, piece.words)
 
 
 def walk_governed(text: Text) -> Iterator[tuple[Provision, str | None]]:
@@ -258,12 +254,12 @@ class _Meter:
     ) -> Measurement:
         """Measure a provision by its parts, their evidence placed in its words."""
         words = self._read(provision)
-        placed = []
+        starts: list[int] = []
         start = 0
-        for part, measured in parts:
+        for part, _ in parts:
             own = self._read(part)
             found = words.find(own, start) if own else -1
-            placed.append(_place_evidence(measured, found))
+            starts.append(found)
             start = max(start, found + len(own))
         whole = measure_topics(
             words,
@@ -272,7 +268,7 @@ class _Meter:
             topics=self._topics if provision.kind not in _PIECES else None,
             heading=provision.heading if self._with_headings else None,
         )
-        return combine_parts(whole, placed)
+        return combine_parts(whole, [measured for _, measured in parts], starts=starts)
 
     def _measure_words(
         self, provision: Provision, governing: str | None

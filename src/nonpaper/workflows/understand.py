@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from nonpaper.domain.convergence import ProvisionRef
@@ -88,15 +89,18 @@ def abridge_measurements(
 
 
 def _abridge(measured: Measurement, *, is_inside: bool) -> Measurement:
-    pieces = [
-        Evidence(piece.field, piece.value, piece.rule, None, piece.words)
-        for piece in measured.evidence
-        if piece.field == "strength" or not (is_inside or piece.field == "topics")
-    ]
     if is_inside:
-        pieces = [piece for piece in pieces if piece.value == measured.strength][:1]
-    evidence = tuple(dict.fromkeys(pieces))
-    return replace(measured, evidence=evidence)
+        strength = str(measured.strength)
+        deciding = (
+            one
+            for one in measured.evidence
+            if one.field == "strength" and one.value == strength
+        )
+        kept = list(islice(deciding, 1))
+    else:
+        kept = [one for one in measured.evidence if one.field != "topics"]
+    pieces = (Evidence(p.field, p.value, p.rule, None, p.words) for p in kept)
+    return replace(measured, evidence=tuple(dict.fromkeys(pieces)))
 
 
 T_co = TypeVar("T_co", covariant=True)
