@@ -176,6 +176,24 @@ def test_alternatives_in_different_words_are_not_agreed() -> None:
         adopt("Article 1\n\nIt [Arvale: is][Brenta: was].", agreed=True)
 
 
+def test_a_label_alone_says_that_there_are_others_and_is_not_agreed() -> None:
+    with pytest.raises(AdoptionError, match="alternatives in different words"):
+        adopt("Article 1\n\n[Alt 1 (Arvale): It is.]", agreed=True)
+
+
+def test_of_alternatives_of_whole_articles_one_is_adopted_by_its_number() -> None:
+    words = (
+        "[Alt 1 (Arvale): Article 1: Scope\n\n1. It is.]\n\n"
+        "[Alt 2 (Brenta): Article 1: Field\n\n1. It will be.]\n\n"
+        "Article 2\n\nIt is so."
+    )
+    found = adopt(words, article="1", alternative="2")
+    assert found.after.source == (
+        "Article 1: Field\n\n1. It will be.\n\nArticle 2\n\nIt is so."
+    )
+    assert found.emptied == ()
+
+
 def test_alternatives_in_the_same_words_are_agreed_if_all_want_them() -> None:
     found = after("It [Arvale: is][Brenta: is] so.", agreed=True)
     assert found == "It is so."

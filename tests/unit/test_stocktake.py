@@ -96,6 +96,27 @@ def test_a_set_inside_a_bracket_is_not_outermost() -> None:
     assert [one.is_outermost for one in found.sets] == [False, True]
 
 
+def test_alternatives_of_several_paragraphs_or_articles_are_one_set() -> None:
+    parts = list_open_parts(
+        draft(
+            "[Alt 1 (Arvale): Article 1: Scope\n\n1. It is.\n\n2. It was.]\n\n"
+            "[Alt 2 (Brenta): Article 1: Field\n\n1. It will be.]\n\n"
+            "Article 2\n\nIt is so."
+        )
+    )
+    (only,) = parts[0].sets
+    assert [side.number for side in only.sides] == ["1", "2"]
+    assert parts[1].brackets[0].set_id == only.id
+    assert [part.heading for part in parts[:2]] == ["Scope", "Field"]
+
+
+def test_a_heading_is_shown_without_brackets_and_names() -> None:
+    found = list_open_parts(
+        draft("Article 1: [Arvale: Protection of] data\n\nIt is so.")
+    )
+    assert found[0].heading == "Protection of data"
+
+
 def test_a_label_in_a_bracket_of_its_own_belongs_to_the_words_behind_it() -> None:
     found = part("[Option 1]\n\nParties act.\n\n[Option 2]\n\nParties go.")
     (only,) = found.sets

@@ -135,6 +135,9 @@ def find_part(parts: Sequence[OpenPart], number: str) -> OpenPart:
     found = exact or [one for one in parts if _key(_name(one)) == wanted]
     if len(found) == 1:
         return found[0]
+    whole = [one for one in found if _has_as_sides(one, found)]
+    if len(whole) == 1:
+        return whole[0]
     if found:
         eids = ", ".join(one.eid for one in found)
         reason = f"there are {len(found)} of that number"
@@ -143,6 +146,15 @@ def find_part(parts: Sequence[OpenPart], number: str) -> OpenPart:
     raise AdoptionError(
         f"Article {number}", "there is no such article", f"there are {_listed(there)}"
     )
+
+
+def _has_as_sides(part: OpenPart, others: Sequence[OpenPart]) -> bool:
+    """Tell whether articles of one number are the sides of a set of one of them."""
+    return any(
+        all(any(s.span.contains(Span(o.span.start, o.span.start + 1))
+                for s in one.sides) for o in others if o is not part)
+        for one in part.sets
+    )  # fmt: skip
 
 
 def find_set(
@@ -230,7 +242,9 @@ def find_emptied(text: Text, cuts: Sequence[Span]) -> tuple[str, ...]:
     return tuple(
         one.eid
         for one in text.articles()
-        if _has_words(text, one.body, ()) and not _has_words(text, one.body, cuts)
+        if _has_words(text, one.body, ())
+        and not _has_words(text, one.body, cuts)
+        and _has_words(text, Span(one.span.start, one.body.start), cuts)
     )
 
 

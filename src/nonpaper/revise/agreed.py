@@ -84,7 +84,8 @@ def _judge(
     else:
         said = tuple(chain.from_iterable(side.attributions for side in one.sides))
         wordings = {side.shown.casefold() for side in one.sides}
-    if len(wordings) > 1:
+    is_alone = isinstance(one, AlternativeSet) and len(one.sides) == 1
+    if len(wordings) > 1 or is_alone:  # a label alone says that there are others
         return LeftOpen(one.id, OpenReason.COMPETING)
     if not said:
         return LeftOpen(one.id, OpenReason.UNNAMED)

@@ -6,11 +6,11 @@ Reads: `Text`. Writes: `OpenPart`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TypeVar
 
 from nonpaper.domain.inventory import (
@@ -20,7 +20,7 @@ from nonpaper.domain.inventory import (
     OpenPart,
     Side,
 )
-from nonpaper.domain.reading import Reading
+from nonpaper.domain.reading import Reading, join_spans
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import (
     CONTAINERS,
@@ -32,10 +32,17 @@ from nonpaper.domain.text import (
     ProvisionKind,
     Text,
 )
+from nonpaper.revise.bracket_places import (
+    MARKUP,
+    Reach,
+    find_bracket_before,
+    find_stances,
+)
 
-_MARKUP = " \t\n*_{\\"
 _COLON = re.compile(r"[\s*_}).]*[:–—-]?[*_]*\s*")
 _BESIDE = re.compile(r"[\s*_]*(?:/|\b(?:or|o|ou)\b)?[\s*_]*")
+_SIDES = re.compile(r"\]\s*\[\s*:?\s*")
+_CLUTTER = re.compile(r"[\[\]]|(?<=\[):\s*|(?<!\S):\s*")
 _NUMBERED = frozenset({ProvisionKind.PARAGRAPH, ProvisionKind.RECITAL})
 _T = TypeVar("_T")
 
@@ -66,18 +73,18 @@ class _Lister:
     stances: dict[Span, list[Bracket]]
     names: frozenset[Span]
     paragraphs: list[Provision]
-    reach: _Reach
+    reach: Reach
     opened_at: dict[int, int]
 
     @classmethod
     def of(cls, text: Text) -> _Lister:
-        stances = _find_stances(text)
+        stances = find_stances(text)
         return cls(
             text,
             stances,
             frozenset(one.span for many in stances.values() for one in many),
             [p for p in text.walk() if p.kind in _NUMBERED],
-            _Reach.of(text),
+            Reach.of(text),
             {b.span.end: b.span.start for b in text.brackets if b.is_balanced},
         )
 
@@ -86,39 +93,59 @@ class _Lister:
         spans = [unit.span for unit in units]
         brackets = _by_part(self.text.brackets, spans, lambda one: one.span.start)
         sets = _by_part(self._sets(), spans, lambda one: one[0].span.start)
-        whole = Span(0, len(self.text.source))
-        found = [
-            self._part(OpenPart(p.eid, p.kind, p.number, p.heading, p.span),
-                       brackets[at], sets[at])
-            for at, p in enumerate(units)
-        ]  # fmt: skip
-        rest = OpenPart(REST_EID, None, None, None, whole)
-        return (*found, self._part(rest, brackets[-1], sets[-1]))
+        parts = [
+            OpenPart(p.eid, p.kind, p.number, self._heading(p), p.span) for p in units
+        ]
+        parts.append(
+            OpenPart(REST_EID, None, None, None, Span(0, len(self.text.source)))
+        )
+        parts = [
+            replace(part, sets=tuple(self._name_sets(part.eid, found)))
+            for part, found in zip(parts, sets, strict=True)
+        ]
+        set_of = {
+            side.bracket.span: one.id
+            for one in chain.from_iterable(part.sets for part in parts)
+            for side in one.sides
+            if side.bracket
+        }
+        return tuple(
+            replace(
+                part,
+                brackets=tuple(self._named(part.eid, found, set_of)),
+                is_wrapped=self.reach.covers(part.span.start),
+            )
+            for part, found in zip(parts, brackets, strict=True)
+        )
 
-    def _part(
-        self, part: OpenPart, brackets: list[Bracket], sets: list[tuple[Side, ...]]
-    ) -> OpenPart:
-        named_sets = tuple(
-            AlternativeSet(
-                f"{part.eid}__set{at}",
+    def _heading(self, provision: Provision) -> str | None:
+        """Return a heading without brackets, labels and names."""
+        span = provision.heading_span
+        if span is None or not provision.heading:
+            return provision.heading
+        names = [
+            said.span
+            for bracket in self.text.brackets
+            if bracket.span.overlaps(span)
+            for said in bracket.attributions
+            if span.contains(said.span)
+        ]
+        words = Reading.of(
+            self.text.source, span, join_spans([*names, *self.text.left_out()])
+        ).words
+        sides = _SIDES.sub(" / ", words)
+        return _CLUTTER.sub("", sides).strip() or None
+
+    def _name_sets(
+        self, eid: str, sets: Iterable[tuple[Side, ...]]
+    ) -> Iterator[AlternativeSet]:
+        for at, sides in enumerate(sets, start=1):
+            yield AlternativeSet(
+                f"{eid}__set{at}",
                 sides,
                 paragraph=self._paragraph(sides[0].span.start),
                 is_outermost=not self.reach.covers(sides[0].span.start),
             )
-            for at, sides in enumerate(sets, start=1)
-        )
-        set_of = {
-            side.bracket.span: one.id
-            for one in named_sets
-            for side in one.sides
-            if side.bracket
-        }
-        return replace(
-            part,
-            brackets=tuple(self._named(part.eid, brackets, set_of)),
-            sets=named_sets,
-            is_wrapped=self.reach.covers(part.span.start),
-        )
 
     def _named(
         self, eid: str, brackets: Iterable[Bracket], set_of: dict[Span, str]
@@ -151,7 +178,7 @@ class _Lister:
         """Return where words begin after the label and the names of a bracket."""
         source = self.text.source
         if bracket.label:
-            while start < end and source[start] in _MARKUP:
+            while start < end and source[start] in MARKUP:
                 start += 1
             label = r"\s+".join(map(re.escape, bracket.label.split()))
             start = _after(re.compile(label), source, start, end)
@@ -187,6 +214,7 @@ class _Lister:
             sides = tuple(self._option_side(one, opened) for one in options)
             used |= {side.bracket.span for side in sides if side.bracket}
             found.append(sides)
+        found = self._joined(found)
         bare = [
             b
             for b in self.text.brackets
@@ -198,9 +226,42 @@ class _Lister:
         found += self._bare_sets(bare)
         return sorted(found, key=lambda sides: sides[0].span)
 
+    def _joined(self, sets: list[tuple[Side, ...]]) -> list[tuple[Side, ...]]:
+        """Join sets of labelled brackets that follow on each other, as in print.
+
+        Options are found element by element; alternatives of several paragraphs, or
+        of whole articles, stand in several.
+        """
+        first = {s[0].bracket.span.start: s for s in sets if s[0].bracket}
+        joined: list[tuple[Side, ...]] = []
+        taken: set[int] = set()
+        for sides in sorted(sets, key=lambda sides: sides[0].span):
+            if sides[0].span.start in taken:
+                continue
+            whole = sides
+            while (more := self._next_set(whole, first)) is not None:
+                taken.add(more[0].span.start)
+                whole += more
+            joined.append(whole)
+        return joined
+
+    def _next_set(
+        self, sides: tuple[Side, ...], first: dict[int, tuple[Side, ...]]
+    ) -> tuple[Side, ...] | None:
+        last, at = sides[-1].bracket, sides[-1].span.end
+        at = max((span.end for span in sides[-1].stances), default=at)
+        while at < len(self.text.source) and self.text.source[at].isspace():
+            at += 1
+        more = first.get(at)
+        if last is None or more is None or more[0].bracket is None:
+            return None
+        numbers = {side.number for side in sides}
+        is_new = not any(side.number in numbers for side in more)
+        return more if is_new and more[0].bracket.depth == last.depth else None
+
     def _option_side(self, option: Option, opened: dict[int, Bracket]) -> Side:
         label_end = option.span.start + len(option.label)
-        bracket = _bracket_before(self.text.source, option.span.start, opened)
+        bracket = find_bracket_before(self.text.source, option.span.start, opened)
         span = option.span
         if bracket and not self._holds_words(bracket, label_end):
             span = Span(bracket.span.start, max(option.span.end, bracket.span.end))
@@ -279,30 +340,6 @@ class _Lister:
         return self.paragraphs[at].number if inside else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reach:
-    """Tell how far brackets and alternatives reach that began before a place."""
-
-    starts: list[int]
-    ends: list[int]
-
-    @classmethod
-    def of(cls, text: Text) -> _Reach:
-        brackets = (
-            b.span
-            for b in text.brackets
-            if b.is_balanced and b.kind is not BracketKind.NOTE
-        )
-        spans = sorted(chain(brackets, (option.span for option in text.options)))
-        ends = list(accumulate((span.end for span in spans), max))
-        return cls([span.start for span in spans], ends)
-
-    def covers(self, place: int) -> bool:
-        """Tell whether something that began before a place reaches beyond it."""
-        at = bisect_left(self.starts, place) - 1
-        return at >= 0 and self.ends[at] > place
-
-
 def _find_parts(provision: Provision) -> Iterator[Provision]:
     """Go through what is told apart: articles, the preamble, annexes without any."""
     if provision.kind in (ProvisionKind.ARTICLE, ProvisionKind.PREAMBLE):
@@ -325,40 +362,6 @@ def _by_part(
         inside = at >= 0 and place(one) < spans[at].end
         shared[at if inside else -1].append(one)
     return shared
-
-
-def _find_stances(text: Text) -> dict[Span, list[Bracket]]:
-    """Return the brackets of nothing but names, by the bracket they speak of."""
-    balanced = [b for b in text.brackets if b.is_balanced]
-    ended = {b.span.end: b for b in balanced}
-    found: dict[Span, list[Bracket]] = {}
-    spoken_of: dict[Span, Span] = {}
-    for bracket in balanced:
-        end = bracket.span.start
-        while end and text.source[end - 1].isspace():
-            end -= 1
-        before = ended.get(end)
-        if before is not None and _is_names(text.source, bracket):
-            spoken = spoken_of.get(before.span, before.span)
-            spoken_of[bracket.span] = spoken
-            found.setdefault(spoken, []).append(bracket)
-    return found
-
-
-def _is_names(source: str, bracket: Bracket) -> bool:
-    if not bracket.attributions or bracket.label:
-        return False
-    end = bracket.attributions[-1].span.end
-    return not source[end : bracket.span.end - 1].strip("*_ :.\n\t")
-
-
-def _bracket_before(
-    source: str, start: int, opened: dict[int, Bracket]
-) -> Bracket | None:
-    place = start - 1
-    while place >= 0 and source[place] in _MARKUP:
-        place -= 1
-    return opened.get(place)
 
 
 def _after(pattern: re.Pattern[str], source: str, start: int, end: int) -> int:

@@ -29,6 +29,7 @@ from nonpaper.domain.text import ProvisionKind
 
 _HEADED_MAX = 12
 _HALF_MAX = 4
+_WAITING_MAX = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def _said(stock: Stocktake, interface: Interface) -> Iterator[tuple[Statement, T
     if stock.progress is not None:
         yield say_since(stock, stock.progress), Tone.PLAIN
     waiting = tuple(cite_part(p.part, interface) for p in stock.parts if p.waits_for)
-    if waiting:
+    if len(waiting) > _WAITING_MAX:
+        yield Statement.of("stocktake.waiting_many", n=len(waiting)), Tone.OPEN
+    elif waiting:
         yield Statement.of("stocktake.waiting", where=waiting), Tone.OPEN
     if totals.singles:
         yield Statement.of("stocktake.singles", n=totals.singles), Tone.NOTE
