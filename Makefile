@@ -44,6 +44,7 @@ bench: $(VENV)/dev.stamp ## Time the commands and store the results
 	$(BIN)/python benchmarks/precedent.py $(TOTA)
 	$(BIN)/python benchmarks/prospects.py $(TOTA)
 	$(BIN)/python benchmarks/decide.py
+	$(BIN)/python benchmarks/redline.py $(TOTA)
 
 check: lint types layers ## Lint, types and layers
 

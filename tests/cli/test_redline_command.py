@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from nonpaper.adapters.readers import Tracked, load_document
+from nonpaper.cli.file_wiring import load_file
+from nonpaper.domain.comparison import ArticleStatus
+from nonpaper.revise.redline import redline_texts
 from tests.command import run
+from tests.redlined import assert_sides_are_the_texts
 
 OLD = """Article 1: Customs Duties
 
@@ -103,3 +108,46 @@ def test_a_file_without_words_is_refused(
     assert "new.txt" in failed.err
     assert not out.exists()
     assert len(failed.err.strip().splitlines()) == 1
+
+
+def test_the_revision_of_the_example_is_the_two_texts() -> None:
+    folder = files("nonpaper") / "data" / "example"
+    old, new = (
+        load_file(Path(str(folder / month / name))).parse()
+        for month, name in (("april", "np-dig-3.pdf"), ("may", "np-dig-3-rev-1.pdf"))
+    )
+    redline = redline_texts(old, new)
+    assert_sides_are_the_texts(redline, old, new)
+    assert redline.counts[ArticleStatus.EDITED] == 2
+
+
+def test_texts_in_two_languages_are_compared_with_a_warning(
+    texts: tuple[Path, Path],
+) -> None:
+    texts[0].write_text(OLD * 3)
+    texts[1].write_text(
+        "Article premier\n\n1. Aucune Partie ne perçoit de droits de douane sur les "
+        "transmissions électroniques entre une personne d'une Partie et une personne "
+        "d'une autre Partie, dans la mesure où le droit de cette Partie le prévoit.\n"
+    )
+    said = " ".join(run("redline", *texts).out.split())
+    assert "The texts are in different languages (English, French)" in said
+
+
+def test_the_history_of_a_folder_is_printed_and_saved(
+    texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "revisions").mkdir()
+    for number, text in enumerate(texts, 1):
+        text.rename(tmp_path / "revisions" / f"draft-{number}.txt")
+    said = run("history", tmp_path / "revisions").out
+    assert "2 revisions, from draft-1 to draft-2" in " ".join(said.split())
+    out = tmp_path / "history.json"
+    run("history", tmp_path / "revisions", "--out", out)
+    assert json.loads(out.read_text())["order"] == "file"
+
+
+def test_a_history_needs_two_revisions(texts: tuple[Path, Path]) -> None:
+    failed = run("history", texts[0])
+    assert failed.code == 2
+    assert "a history takes two or more" in failed.err

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from nonpaper.adapters.writers.draft_docx import save_draft
+from nonpaper.cli.file_wiring import load_file
 from nonpaper.domain.comparison import ArticleStatus
 from nonpaper.domain.draft import Side
 from nonpaper.domain.text import Text
@@ -65,3 +67,18 @@ def test_pandoc_finds_both_paris_drafts_in_the_word_document(
     found, _ = ask_pandoc(tmp_path / "a.docx", choice)
     wanted = without_calls(lines_on(redline.draft, side))
     assert without_calls(found)[: len(wanted)] == wanted
+
+
+def test_revisions_of_chapters_are_followed_to_the_letter(shared: Path) -> None:
+    """Of treaties with each other: chapters on electronic commerce."""
+    folder = shared / "corpus" / "tota" / "xml"
+    chosen = re.compile("electronic commerce|digital trade", re.IGNORECASE)
+    files = sorted(folder.glob("*.xml"))
+    texts = [
+        given.parse()
+        for file in files[:60]
+        if (given := load_file(file, chapter=chosen)).document.source.strip()
+    ]
+    assert len(texts) > 5
+    for old, new in pairwise(texts):
+        assert_sides_are_the_texts(redline_texts(old, new), old, new)

@@ -16,7 +16,7 @@ ARTICLES = (
     "Article {n}: Customs Duties\n\n{n}.1 No Party shall impose customs duties on "
     "electronic transmissions between a person of one Party and one of another.\n\n",
     "Article {n}: Consumers\n\n1. Each Party shall adopt laws for consumers:\n\n"
-    "(a) against fraud;\n\n(b) [against spam.[^1]]\n\n2. It may publish them.\n\n",
+    "(a) against fraud;\n\n(b) [against spam. [^1]]\n\n2. It may publish them.\n\n",
     "Article {n}: Signatures[^2]\n\nA Party shall not deny the validity of a signature "
     "solely because it is in electronic form. It shall tell others why.\n\n",
     "Article {n}: Cooperation\n\n[The Parties shall [endeavour to] work together to "

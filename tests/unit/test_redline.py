@@ -48,3 +48,23 @@ def test_an_added_clause_is_inserted_as_a_whole() -> None:
         (INSERTED, ", until 2030"),
         (KEPT, "."),
     ]
+
+
+def test_two_sentences_are_two_changes() -> None:
+    old = "Each Party shall publish its laws. It may ask others."
+    new = "Each Party shall publish its rules. They may ask others."
+    assert shown(old, new)[1:5] == [
+        (DELETED, " laws"),
+        (INSERTED, " rules"),
+        (KEPT, "."),
+        (DELETED, " It"),
+    ]
+
+
+def test_a_number_with_a_point_is_one_change() -> None:
+    assert shown("under Article 4.2 hereof", "under Article 7.3 hereof") == [
+        (KEPT, "under Article"),
+        (DELETED, " 4.2"),
+        (INSERTED, " 7.3"),
+        (KEPT, " hereof"),
+    ]

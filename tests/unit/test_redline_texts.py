@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
-from nonpaper.domain.comparison import ArticleStatus, Redline
+from nonpaper.adapters.cues import load_cues
+from nonpaper.domain.comparison import ArticleStatus, Redline, Shift
 from nonpaper.domain.draft import ChangeKind, DraftRun
 from nonpaper.domain.source import RawDocument
 from nonpaper.domain.text import Text
 from nonpaper.revise.redline import redline_texts
 from nonpaper.structure import parse_text
+from nonpaper.workflows.redline import compare_binding
 from tests.redlined import assert_sides_are_the_texts
 
 DUTIES = (
@@ -258,3 +260,40 @@ def test_a_text_without_articles_is_told_by_its_paragraphs() -> None:
 def test_an_empty_text_gives_an_empty_redline(words: str) -> None:
     assert redline(words, words).articles == ()
     assert redline(words, treaty(A)).counts[ArticleStatus.ADDED] == 1
+
+
+def test_of_a_paragraph_cut_in_two_the_first_part_stays() -> None:
+    found = redline(
+        treaty((A[0], f"1.1 {HELP} {DUTIES} {SIGNATURES}")),
+        treaty((A[0], f"1.1 {HELP}\n\n1.2 {DUTIES} {SIGNATURES}")),
+    )
+    kept = show(found.draft.lines[1].runs)
+    assert kept == f"{HELP}{{< {DUTIES} {SIGNATURES}}}"
+
+
+def test_points_governed_by_other_words_are_told_with_them() -> None:
+    points = "\n\n(a) publish its {} laws;\n\n(b) answer all questions.\n"
+    old = parse(f"Article 1\n\n1. Each Party shall:{points.format('old')}")
+    new = parse(f"Article 1\n\n1. Each Party should:{points.format('new')}", "new")
+    binding = compare_binding(redline_texts(old, new), old, new, cues=load_cues())
+    (shift,) = binding.shifts
+    assert shift.change.new is not None
+    assert shift.change.new.rule_words == "Each Party should:"
+    assert shift.shift is Shift.WEAKER
+
+
+def test_obligations_that_come_or_go_with_their_paragraphs_are_counted() -> None:
+    old, new = parse(treaty(A, B)), parse(treaty(A, D), "new")
+    binding = compare_binding(redline_texts(old, new), old, new, cues=load_cues())
+    assert [line.rule_words for _, line in binding.went] == [CONSUMERS]
+    assert [line.rule_words for _, line in binding.came] == [HELP]
+    assert binding.shifts == ()
+
+
+def test_to_forbid_and_to_oblige_bind_alike() -> None:
+    old = parse(treaty((A[0], "No Party shall tax the transmissions of others.")))
+    new = parse(
+        treaty((A[0], "Each Party shall tax the transmissions of others.")), "n"
+    )
+    binding = compare_binding(redline_texts(old, new), old, new, cues=load_cues())
+    assert binding.shifts == ()

@@ -20,6 +20,8 @@ TOKEN = re.compile(rf"{WORD.pattern}|[^\s]")
 
 _TOKENS = re.compile(f"({TOKEN.pattern})")
 
+_SENTENCE_ENDS = frozenset(".;:?")
+
 ISLAND_WORDS_MIN = 3
 """Kept words between two changes that are fewer than this are joined to the change."""
 
@@ -43,8 +45,9 @@ def redline(old: str, new: str) -> tuple[RedlineRun, ...]:
 
     The longest common subsequence of words and signs is kept, except islands of fewer
     than three words between two changes that have words: a reader sees one change
-    there. Deleted words come before the inserted ones that replace them. Kept and
-    deleted runs together are `old`, kept and inserted runs are `new`, to the letter.
+    there, unless a sentence ends in between. Deleted words come before the inserted
+    ones that replace them. Kept and deleted runs together are `old`, kept and inserted
+    runs are `new`, to the letter.
 
     Example:
         >>> for run in redline("No Party shall tax it.", "No Party should tax it."):
@@ -131,7 +134,8 @@ def align_words(old: list[str], new: list[str]) -> list[Block]:
     """Return the blocks of two token sequences that are the same or differ, in order.
 
     The blocks follow on each other without gap in both sequences; no two that differ
-    stand beside each other. Short islands are joined to the changes around them.
+    stand beside each other. Short islands are joined to the changes around them,
+    unless a sentence ends in them.
     """
     blocks = [
         Block(
@@ -170,9 +174,23 @@ def _smoothed(blocks: list[Block], old: list[str], new: list[str]) -> list[Block
         block = blocks[i]
         if not (block.is_kept and has_words[i - 1] and has_words[i + 1]):
             continue
-        if sum(map(_is_word, old[slice(*block.old)])) < ISLAND_WORDS_MIN:
+        is_short = sum(map(_is_word, old[slice(*block.old)])) < ISLAND_WORDS_MIN
+        if is_short and not _ends_sentence(old, block.old):
             smoothed[i] = Block(False, block.old, block.new)
     return smoothed
+
+
+def _ends_sentence(tokens: list[str], place: tuple[int, int]) -> bool:
+    """Tell whether a sentence or clause ends in a stretch; in `4.2` none does."""
+    return any(
+        tokens[i] in _SENTENCE_ENDS
+        and not (
+            0 < i < len(tokens) - 1
+            and tokens[i - 1].isdigit()
+            and tokens[i + 1].isdigit()
+        )
+        for i in range(*place)
+    )
 
 
 def _merged(blocks: list[Block]) -> list[Block]:

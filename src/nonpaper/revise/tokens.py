@@ -107,16 +107,14 @@ def _parts(
     runs: Sequence[DraftRun], *, is_label: bool
 ) -> Iterator[tuple[RunRole, str, str]]:
     """Go through role, space before, and word or sign of each token."""
-    before = ""  # a run of white space alone stands before a footnote mark
+    before = ""  # the space before a footnote mark stands in the run before it
     for run in runs:
         role = run.role
-        if run.words.isspace():
-            before = run.words
-            continue
         is_whole = role is RunRole.NOTE_MARK or (is_label and role is RunRole.WORDS)
         for space, word in _split(run.words, is_whole=is_whole):
             yield role, before + space, word
             before = ""
+        before += run.words[len(run.words.rstrip()) :]
 
 
 @lru_cache(maxsize=_MOST_KNOWN)
