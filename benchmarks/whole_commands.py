@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import resource
 import shutil
 import subprocess
@@ -26,9 +27,12 @@ RESULTS = ROOT / "benchmarks" / "results"
 ECOMMERCE = "electronic commerce|e-commerce|comercio electr"
 GROWTH = (10, 30, 100, 300)
 PAGES = 70
+LONG_COUNT = 10
 QUIET_LOAD = 0.5
 SAMPLE_SECONDS = 0.2
 MEGABYTE = 1_000_000
+
+_TAGS = re.compile(r"<[^>]+>")
 
 Figures = dict[str, float | int | str | None]
 
@@ -124,10 +128,19 @@ def measure_all(corpus: Path, pdf: Path | None, *, is_short: bool) -> list[Figur
                 seconds=3,
                 megabytes=300,
             ),
+            measure_command(
+                "nonpaper consolidate, e-commerce chapters of ToTA",
+                ["consolidate", str(corpus), "--out", out, "--chapter", ECOMMERCE],
+                seconds=10,
+            ),
         ]
         if is_short:
             return found
         files = sorted(corpus.iterdir())
+        ten = str(_long_texts(files, folder / "ten"))
+        name = "nonpaper consolidate, ten texts of 40 pages"
+        command = ["consolidate", ten, "--out", out]
+        found.append(measure_command(name, command, seconds=20))
         for count in GROWTH:
             part = _part(files, count, folder / f"texts-{count}")
             name = f"nonpaper map, {count} texts of ToTA"
@@ -171,6 +184,19 @@ def _part(files: list[Path], count: int, folder: Path) -> Path:
     for number in range(min(count, len(files))):
         file = files[number * len(files) // count]
         shutil.copy(file, folder / file.name)
+    return folder
+
+
+def _long_texts(files: list[Path], folder: Path) -> Path:
+    """Copy the first files in English of 18,000 to 26,000 words, some 40 pages."""
+    folder.mkdir()
+    for file in files:
+        source = file.read_text(encoding="utf-8", errors="replace")
+        count = len(_TAGS.sub(" ", source).split())
+        if "The Parties" in source and count in range(18_000, 26_001):
+            shutil.copy(file, folder)
+        if sum(1 for _ in folder.iterdir()) == LONG_COUNT:
+            break
     return folder
 
 

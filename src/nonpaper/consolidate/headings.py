@@ -60,8 +60,8 @@ def calm_heading(
 
 
 def _is_shouted(words: Iterable[str]) -> bool:
-    letters = [sign for word in words for sign in word if sign.isalpha()]
-    return len(letters) >= _CAPITALS_MIN and all(map(str.isupper, letters))
+    joined = "".join(words)
+    return joined.isupper() and sum(map(str.isalpha, joined)) >= _CAPITALS_MIN
 
 
 def _calm_part(part: Part, capitals: Mapping[str, str], is_first: bool) -> Part:
