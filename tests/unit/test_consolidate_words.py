@@ -100,6 +100,16 @@ def test_a_bracket_around_a_whole_line_makes_it_an_alternative() -> None:
     assert words == f"[b:{AND_SO}.][a:[{AND_SO}.]]"
 
 
+def test_round_brackets_stay_whole_in_an_alternative() -> None:
+    words = consolidate(
+        "Each Party shall follow Chapter Ten (Goods in trade) of this Agreement",
+        "Each Party shall follow Chapter Two (Market access for goods in trade) of "
+        "this Agreement",
+    )
+    for one in words.replace("]", "[").split("["):
+        assert one.count("(") == one.count(")")
+
+
 def test_spelling_case_and_signs_are_no_alternatives() -> None:
     words = consolidate(
         "The Organisation, “in full”, keeps the practice",

@@ -65,10 +65,12 @@ class Variant:
         """Return how many brackets are open before each token, and at the end."""
         return tuple(accumulate((t.opened for t in self.first), initial=0))
 
-    @property
-    def word_count(self) -> int:
-        """Return how many words it has."""
-        return self.words_before[-1]
+    @cached_property
+    def nested_before(self) -> tuple[int, ...]:
+        """Return the same of round brackets; all 0 where `a)` opens none."""
+        nested = tuple(accumulate((t.nested for t in self.first), initial=0))
+        is_even = min(nested) == nested[-1] == 0
+        return nested if is_even else (0,) * len(nested)
 
 
 Column = tuple[int, ...]
@@ -190,13 +192,14 @@ def _unbalanced(runs: list[Run], variants: Sequence[Variant]) -> Column | None:
     """Return a column to give up because a bracket opens or closes beside it alone."""
     for place, (start, end) in enumerate(gaps(runs, variants)):
         for variant, s, e in zip(variants, start, end, strict=True):
-            opened = variant.opened_before[s : e + 1]
-            lacks_start = min(opened) < opened[0]
-            lacks_end = opened[-1] > opened[0] or (lacks_start and not place)
-            if lacks_start and place:
-                return tuple(at - 1 for at in runs[place - 1].end)
-            if lacks_end and place < len(runs):
-                return runs[place].start
+            for before in (variant.opened_before, variant.nested_before):
+                opened = before[s : e + 1]
+                lacks_start = min(opened) < opened[0]
+                lacks_end = opened[-1] > opened[0] or (lacks_start and not place)
+                if lacks_start and place:
+                    return tuple(at - 1 for at in runs[place - 1].end)
+                if lacks_end and place < len(runs):
+                    return runs[place].start
     return None
 
 
@@ -238,7 +241,8 @@ def _offsets(left: Run, right: Run, variants: Sequence[Variant]) -> list[int]:
 
 def _is_same(end: Column, start: Column, variants: Sequence[Variant]) -> bool:
     return all(
-        v.first[e].key == v.first[s].key and not v.first[e].opened
+        v.first[e].key == v.first[s].key
+        and not (v.first[e].opened or v.first[e].nested)
         for v, e, s in zip(variants, end, start, strict=True)
     )
 

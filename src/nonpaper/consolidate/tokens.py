@@ -58,6 +58,7 @@ class Token:
         is_content: Whether it is likely to carry meaning: articles and the like are
             short, in English, French and Spanish alike.
         opened: How many more square brackets it opens than it closes.
+        nested: The same of round ones.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Token:
     is_word: bool = field(init=False, compare=False)
     is_content: bool = field(init=False, compare=False)
     opened: int = field(init=False, compare=False)
+    nested: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Tell once what is asked again and again."""
@@ -75,6 +77,7 @@ class Token:
         object.__setattr__(self, "is_word", is_word)
         object.__setattr__(self, "is_content", is_content)
         object.__setattr__(self, "opened", words.count("[") - words.count("]"))
+        object.__setattr__(self, "nested", words.count("(") - words.count(")"))
 
 
 class Speller:
