@@ -109,19 +109,75 @@ def test_without_attributions_no_file_tells_who_wants_what(
     ] == []
 
 
+PLANTED = """# Draft by Oneland
+
+## Article 1: Scope
+
+1. Parties [Oneland: shall][Twoland: should] act.
+
+[Oneland: 2. Each Party shall publish its law.]
+
+3. [Oneland proposes: Each Party shall cooperate.] [Twoland oppose]
+
+[Alt 1 (Oneland): 4. Parties act at once.]
+
+[Alt 2 (Twoland): 4. Parties act later.]
+
+5. Option 1 (Oneland): No tax. Option 2: A tax.
+
+6. [proposed by Oneland: Parties may wait.] [ONE: so] [ONE, TWO reserve: it][^1]
+
+## [Oneland: Article 2: Data
+
+1. Data flow.]
+
+[^1]: [Oneland: as it likes]
+"""
+
+
+def test_names_that_brackets_of_the_texts_print_go_too(tmp_path: Path) -> None:
+    folder, out = tmp_path / "texts", tmp_path / "out"
+    folder.mkdir()
+    (folder / "one.md").write_text(PLANTED, encoding="utf-8")
+    (folder / "two.md").write_text(
+        "## Article 1: Scope\n\n1. Parties should act.\n", encoding="utf-8"
+    )
+    write_members(folder, ("one.md", "two.md"))
+    ran = run("consolidate", folder, "--out", out, "--no-attributions")
+    assert ran.code == 0, ran.err
+    everything = read_everything(out)
+    assert not re.search(r"(?i:oneland|twoland)|\b(ONE|TWO)\b", everything)
+    said = (out / "consolidated.md").read_text(encoding="utf-8")
+    for kept in (
+        "Parties [shall][should] act.",
+        ". [Each Party shall publish its law.]",
+        ". [Each Party shall cooperate.]",
+        "[Alt 1: Parties act at once.]",
+        "Option 1: No tax. Option 2: A tax.",
+        "[Parties may wait.] [so] [it]",
+    ):
+        assert kept in said
+
+
+def write_members(folder: Path, files: tuple[str, str]) -> None:
+    """Say that a folder's two texts are those of Oneland and of Twoland."""
+    rows = "code,name,short_name\nONE,Oneland,Oneland\nTWO,Twoland,Twoland\n"
+    (folder / "members.csv").write_text(rows, encoding="utf-8")
+    one, two = files
+    (folder / "manifest.toml").write_text(
+        f'[negotiation]\nmembers = "members.csv"\n["{one}"]\nsponsors = ["ONE"]\n'
+        f'["{two}"]\nsponsors = ["TWO"]\n',
+        encoding="utf-8",
+    )
+
+
 def test_names_among_the_words_are_told_to_the_maker_alone(tmp_path: Path) -> None:
     folder, out = tmp_path / "texts", tmp_path / "out"
     folder.mkdir()
     for name in ("one", "two"):
         words = f"Article 1: Scope\n\n1. The law of {name.title()}land applies.\n"
         (folder / f"{name}.txt").write_text(words, encoding="utf-8")
-    rows = "code,name,short_name\nARV,Oneland,Oneland\nBRE,Twoland,Twoland\n"
-    (folder / "members.csv").write_text(rows, encoding="utf-8")
-    (folder / "manifest.toml").write_text(
-        '[negotiation]\nmembers = "members.csv"\n["one.txt"]\nsponsors = ["ARV"]\n'
-        '["two.txt"]\nsponsors = ["BRE"]\n',
-        encoding="utf-8",
-    )
+    write_members(folder, ("one.txt", "two.txt"))
     ran = run("consolidate", folder, "--out", out, "--no-attributions")
     assert ran.code == 0, ran.err
     assert "stand among the words of the draft: Oneland and Twoland." in ran.err

@@ -109,8 +109,8 @@ def test_an_alternative_to_what_the_base_has_bears_the_number_of_the_base() -> N
     assert number(sides, more, base="a") == ["4.", "4.", "4 bis."]
 
 
-def test_a_bracket_that_opens_before_the_number_stays() -> None:
-    assert number(paragraph(a="[2.", b="[3.")) == ["[1."]
+def test_a_bracket_before_the_number_is_no_part_of_it() -> None:
+    assert number(paragraph(a="[2.", b="[3.")) == ["1."]
 
 
 def test_what_stands_before_all_that_the_base_has_is_0() -> None:

@@ -5,6 +5,7 @@ Reads: `ConsolidatedText`. Writes: the same words and brackets, of nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -22,6 +23,10 @@ from nonpaper.domain.consolidated import (
 )
 from nonpaper.domain.draft import RunRole
 from nonpaper.domain.statement import Statement
+from nonpaper.domain.text import ProvisionKind
+
+_EMPTY = re.compile(r" ?\[\s*\]")
+_IN_PARENTHESES = re.compile(r"\s*\([^()]*\)")
 
 
 def leave_out_attributions(consolidated: ConsolidatedText) -> ConsolidatedText:
@@ -72,6 +77,7 @@ def _provision(provision: ConsolidatedProvision) -> ConsolidatedProvision:
     provision = mark_own(provision)
     return replace(
         provision,
+        label=_bare_label(provision),
         heading=_pieces(provision.heading),
         words=_pieces(provision.words),
         children=tuple(_node(child, present) for child in provision.children),
@@ -79,6 +85,13 @@ def _provision(provision: ConsolidatedProvision) -> ConsolidatedProvision:
         family_id=None,
         notes=tuple(one for one in provision.notes if _is_bare(one)),
     )
+
+
+def _bare_label(provision: ConsolidatedProvision) -> str:
+    """Return a label without the names in it: `Option 1 (Arvale):`."""
+    if provision.kind is not ProvisionKind.OPTION:
+        return provision.label
+    return _IN_PARENTHESES.sub("", provision.label)
 
 
 def _is_bare(note: Statement) -> bool:
@@ -92,13 +105,35 @@ def _pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     for piece in pieces:
         if isinstance(piece, Choice):
             found += _choice(piece)
-        elif piece.role is not RunRole.ATTRIBUTION:
+        elif piece.role is RunRole.ATTRIBUTION:
+            if piece.words.endswith("):"):  # behind a label: `Alt 1 (Arvale):`
+                found.append(Phrase(":", RunRole.OPTION))
+        else:
             words = piece.words.lstrip(" ") if is_after_name else piece.words
             found.append(replace(piece, words=words, own=()))
         is_after_name = isinstance(piece, Phrase) and (
             piece.role is RunRole.ATTRIBUTION
         )
-    return tuple(found)
+    return _without_empty_brackets(found)
+
+
+def _without_empty_brackets(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Return pieces without the brackets that held nothing but names."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if (
+            isinstance(piece, Phrase)
+            and isinstance(last, Phrase)
+            and piece.role is last.role is RunRole.BRACKET
+        ):
+            joined[-1] = replace(last, words=last.words + piece.words)
+        else:
+            joined.append(piece)
+    for place, piece in enumerate(joined):
+        if isinstance(piece, Phrase) and piece.role is RunRole.BRACKET:
+            joined[place] = replace(piece, words=_EMPTY.sub("", piece.words))
+    return tuple(p for p in joined if not isinstance(p, Phrase) or p.words)
 
 
 def _choice(choice: Choice) -> tuple[Piece, ...]:

@@ -10,6 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from nonpaper.consolidate.lines import (
+    CLOSE,
+    OPEN,
+    join_runs,
+    label_first,
+    lead_in,
+    set_in_brackets,
+    write_note,
+)
 from nonpaper.consolidate.parts import count_words, find_holders, mark_own, mark_partial
 from nonpaper.domain.consolidated import (
     Alternative,
@@ -43,9 +52,6 @@ MOST_PHRASES = 4
 """Alternatives up to which they stand side by side without a label."""
 
 _SET_IN = frozenset({ProvisionKind.POINT, ProvisionKind.OPTION})
-_NO_SPACE_BEFORE = frozenset(",;:.)]%’”»")
-_OPEN = DraftRun("[", RunRole.BRACKET, holders=())
-_CLOSE = DraftRun("]", RunRole.BRACKET, holders=())
 
 Say = Callable[[Statement], str]
 """Says a statement in the language of the reader."""
@@ -91,7 +97,7 @@ def lay_out_consolidated(
         notes=tuple(
             DraftNote(
                 note.label,
-                _trimmed(
+                join_runs(
                     pen.pieces(
                         note.words, frozenset(own.text_id for own in note.own) & present
                     )
@@ -120,31 +126,31 @@ class _Pen:
     def head(self) -> Iterator[DraftLine]:
         """Go through what the reader should know of the brackets before the text."""
         if not self.order:
-            yield _note(self.say(Statement.of("consolidate.head_unnamed")))
+            yield write_note(self.say(Statement.of("consolidate.head_unnamed")))
             return
         who = ", ".join(self.names[self.order[0]])
-        yield _note(self.say(Statement.of("consolidate.head_named", who=who)))
+        yield write_note(self.say(Statement.of("consolidate.head_named", who=who)))
 
     def asides(self, consolidated: ConsolidatedText) -> Iterator[DraftLine]:
         """Go through what texts say outside their provisions."""
         if not consolidated.asides:
             return
-        yield _note(self.say(Statement.of("consolidate.asides")))
+        yield write_note(self.say(Statement.of("consolidate.asides")))
         for held, nodes in groupby(consolidated.asides, key=_find_all_holders):
             lines = [line for node in nodes for line in self.node(node, held)]
             plain = [replace(line, kind=ProvisionKind.BLOCK) for line in lines]
-            yield from _in_brackets(plain, self.opening(tuple(held), None))
+            yield from set_in_brackets(plain, self.opening(tuple(held), None))
 
     def legend(self, consolidated: ConsolidatedText) -> Iterator[DraftLine]:
         """Go through who stands behind each short name."""
         if not consolidated.sources:
             return
-        yield _note(self.say(Statement.of("consolidate.legend")))
+        yield write_note(self.say(Statement.of("consolidate.legend")))
         for source in consolidated.sources:
             short = ", ".join(self.names[source.text_id])
             sponsors = tuple(Name(code) for code in source.sponsors)
             key = "consolidate.legend_sponsors" if sponsors else "consolidate.legend_of"
-            yield _note(
+            yield write_note(
                 self.say(
                     Statement.of(key, short=short, sponsors=sponsors, name=source.name)
                 )
@@ -177,7 +183,7 @@ class _Pen:
             ]
             owners = () if has_leader and number == 1 else alternative.text_ids
             opening = self.opening(owners, number if len(said) > 1 else None)
-            lines += _in_brackets(held, opening)
+            lines += set_in_brackets(held, opening)
         return lines
 
     def provision(
@@ -186,15 +192,15 @@ class _Pen:
         """Return the lines of a provision that all texts of its place have."""
         provision = mark_own(provision)
         is_headed = provision.kind in HEADED
-        notes = [_note(self.say(said), depth) for said in provision.notes]
+        notes = [write_note(self.say(said), depth) for said in provision.notes]
         lines = notes if not is_headed else []
         holders = self.holders(present)
-        heading = _trimmed(self.pieces(provision.heading, present))
+        heading = join_runs(self.pieces(provision.heading, present))
         printed = provision.label
         if printed and heading and is_headed:
             printed = self.say_inside(Statement.of("consolidate.headed", label=printed))
         label = (DraftRun(printed, holders=holders),) if printed else ()
-        words = _trimmed(self.pieces(provision.words, present))
+        words = join_runs(self.pieces(provision.words, present))
         line = DraftLine(provision.kind, label, depth=depth, eid=provision.eid)
         if is_headed and (label or heading):
             lines.append(replace(line, runs=heading))
@@ -209,7 +215,7 @@ class _Pen:
             lines.append(replace(line, runs=words))
             label = ()
         held = self.children(provision, present, depth)
-        return [*lines, *(_labelled(held, line) if label else held)]
+        return [*lines, *(label_first(held, line) if label else held)]
 
     def children(
         self, provision: ConsolidatedProvision, present: frozenset[str], depth: int
@@ -244,16 +250,16 @@ class _Pen:
         )
         for number, one in enumerate(said, start=1):
             runs = self.pieces(one.pieces, frozenset(one.text_ids))
-            held = _trimmed(runs)
+            held = join_runs(runs)
             if number == 1:
-                yield from _space_before(one, self.holders(present))
+                yield from lead_in(one, self.holders(present))
             elif is_labelled:
                 yield DraftRun(" ", holders=())
             label = number if is_labelled else None
             owners = () if has_leader and number == 1 else one.text_ids
             yield from self.opening(owners, label)
             yield from held
-            yield _CLOSE
+            yield CLOSE
 
     def leads(
         self,
@@ -285,12 +291,12 @@ class _Pen:
         said = ", ".join(dict.fromkeys(name for one in ids for name in self.names[one]))
         if number is None:
             names = self.attribution(f"{said}: ") if said else ()
-            return (_OPEN, *names)
+            return (OPEN, *names)
         label = self.say_inside(Statement.of("consolidate.alternative", n=number))
         if not said:
-            return (_OPEN, DraftRun(f"{label}: ", RunRole.OPTION, holders=()))
+            return (OPEN, DraftRun(f"{label}: ", RunRole.OPTION, holders=()))
         option = DraftRun(label, RunRole.OPTION, holders=())
-        return (_OPEN, option, *self.attribution(f" ({said}): "))
+        return (OPEN, option, *self.attribution(f" ({said}): "))
 
     def attribution(self, words: str) -> tuple[DraftRun, ...]:
         return (DraftRun(words, RunRole.ATTRIBUTION, holders=()),)
@@ -313,85 +319,3 @@ def _find_all_holders(node: ConsolidatedNode) -> frozenset[str]:
     if isinstance(node, ConsolidatedProvision):
         return find_holders(node)
     return frozenset(text_id for one in node.alternatives for text_id in one.text_ids)
-
-
-def _note(words: str, depth: int = 0) -> DraftLine:
-    return DraftLine(
-        ProvisionKind.BLOCK, runs=(DraftRun(words),), depth=depth, is_note=True
-    )
-
-
-def _labelled(lines: list[DraftLine], owner: DraftLine) -> list[DraftLine]:
-    """Return lines, the first with the label of the element that holds them."""
-    if not lines or lines[0].label or lines[0].is_note:
-        return [owner, *lines]
-    first = replace(
-        lines[0], kind=owner.kind, label=owner.label, depth=owner.depth, eid=owner.eid
-    )
-    return [first, *lines[1:]]
-
-
-def _in_brackets(
-    lines: list[DraftLine], opening: tuple[DraftRun, ...]
-) -> list[DraftLine]:
-    """Return lines with what opens before the first and a bracket behind the last."""
-    held = [place for place, line in enumerate(lines) if not line.is_note]
-    if not held:
-        return lines
-    first = lines[held[0]]
-    if first.label:
-        lines[held[0]] = replace(first, label=(*opening, *first.label))
-    else:
-        lines[held[0]] = replace(first, runs=(*opening, *first.runs))
-    last = lines[held[-1]]
-    if last.runs:
-        lines[held[-1]] = replace(last, runs=(*last.runs, _CLOSE))
-    else:
-        lines[held[-1]] = replace(last, label=(*last.label, _CLOSE))
-    return lines
-
-
-def _space_before(
-    alternative: Alternative, holders: tuple[str, ...] | None
-) -> Iterator[DraftRun]:
-    """Say the space before alternatives: words have one, a comma has none."""
-    first = _first_words(alternative.pieces)
-    if first.startswith(" ") or (first and first[0] not in _NO_SPACE_BEFORE):
-        yield DraftRun(" ", holders=holders)
-
-
-def _first_words(pieces: tuple[Piece, ...]) -> str:
-    if not pieces:
-        return ""
-    if isinstance(pieces[0], Phrase):
-        return pieces[0].words
-    said = (one for one in pieces[0].alternatives if one.pieces)
-    return next((_first_words(one.pieces) for one in said), "")
-
-
-def _trimmed(runs: Iterable[DraftRun]) -> tuple[DraftRun, ...]:
-    """Return runs without white space at either end, neighbours that look alike joined.
-
-    Two marks of footnotes beside each other stay two.
-    """
-    kept: list[DraftRun] = []
-    for run in runs:
-        if not kept:
-            run = replace(run, words=run.words.lstrip(" "))
-        elif run.words.startswith(" ") and kept[-1].words.endswith(" "):
-            run = replace(run, words=run.words[1:])
-        if not run.words:
-            continue
-        if (
-            kept
-            and kept[-1].role is run.role
-            and kept[-1].holders == run.holders
-            and run.role in (RunRole.WORDS, RunRole.BRACKET)
-        ):
-            run = replace(run, words=kept.pop().words + run.words)
-        kept.append(run)
-    if kept:
-        last = kept.pop()
-        if words := last.words.rstrip(" "):
-            kept.append(replace(last, words=words))
-    return tuple(kept)

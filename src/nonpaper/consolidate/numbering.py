@@ -37,7 +37,6 @@ _OUTER = frozenset(
     }
 )
 _COUNTED = frozenset({ProvisionKind.PARAGRAPH, ProvisionKind.POINT}) | _OUTER
-_BRACKETS = re.compile(r"^[\s*_]*(\[*)")
 _CORE = re.compile(r"[\w(][\w().\-–]*(?:\s(?:bis|ter|quater)\b)?")
 _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ALPHABET = 26
@@ -154,11 +153,9 @@ class _Numbering:
             number = self._count(provision, counter, depth)
         else:
             return printed[0]
-        opening = _opening(printed)
         if kind in HEADED:
-            return opening + self.say(Statement.of(f"consolidate.{kind}", n=number))
-        closed = f"({number})" if kind is ProvisionKind.POINT else f"{number}."
-        return opening + closed
+            return self.say(Statement.of(f"consolidate.{kind}", n=number))
+        return f"({number})" if kind is ProvisionKind.POINT else f"{number}."
 
     def _count(
         self, provision: ConsolidatedProvision, counter: _Counter, depth: int
@@ -239,9 +236,3 @@ def _roman(count: int) -> str:
 
 def _latin(added: int) -> str:
     return LATIN[added] if added < len(LATIN) else f"bis-{added + 1}"
-
-
-def _opening(printed: Sequence[str]) -> str:
-    """Return the brackets that open before the number, where all texts have them."""
-    found = {match[1] for one in printed if (match := _BRACKETS.match(one))}
-    return found.pop() if len(found) == 1 else ""

@@ -14,7 +14,7 @@ from nonpaper.consolidate.tokens import Part, Speller, Token
 from nonpaper.domain.draft import HEADED, Draft, DraftLine, DraftRun, RunRole
 from nonpaper.domain.text import Provision, ProvisionKind, Text
 
-_SAID_IN_LABELS = frozenset({RunRole.BRACKET, RunRole.ATTRIBUTION})
+_SAID_IN_LABELS = frozenset({RunRole.BRACKET, RunRole.OPTION, RunRole.ATTRIBUTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,8 @@ def _own_line(
     position: int, line: DraftLine, speller: Speller, notes: Callable[[str], str]
 ) -> OwnLine:
     said = [run for run in line.label if run.role in _SAID_IN_LABELS]
+    if line.kind is ProvisionKind.OPTION:  # its label is its number
+        said = [run for run in said if run.role is not RunRole.OPTION]
     bare = [DraftRun(run.words.strip(), run.role) for run in said]
     before = (_unprinted(token) for token in speller.part(bare, notes))
     label = "".join(run.words for run in line.label)
