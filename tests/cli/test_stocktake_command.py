@@ -65,7 +65,7 @@ def test_the_data_name_delegations_by_code(drafts: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.parametrize("interface", ["en", "fr", "es"])
-@pytest.mark.parametrize("ending", ["html", "docx", "json"])
+@pytest.mark.parametrize("ending", ["html", "docx", "txt", "json"])
 def test_a_stocktake_is_written_in_each_form_and_language(
     ending: str, interface: str, drafts: tuple[Path, Path], tmp_path: Path
 ) -> None:

@@ -110,6 +110,15 @@ def test_alternatives_of_several_paragraphs_or_articles_are_one_set() -> None:
     assert [part.heading for part in parts[:2]] == ["Scope", "Field"]
 
 
+def test_a_bracket_that_wraps_one_article_alone_belongs_to_it() -> None:
+    parts = list_open_parts(
+        draft(
+            "[Agreed ad referendum:\n\nArticle 1\n\nIt is.]\n\nArticle 2\n\nIt is so."
+        )
+    )
+    assert [len(part.brackets) for part in parts] == [1, 0, 0]
+
+
 def test_a_heading_is_shown_without_brackets_and_names() -> None:
     found = list_open_parts(
         draft("Article 1: [Arvale: Protection of] data\n\nIt is so.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from nonpaper.domain.inventory import NamedBracket, OpenPart
+from nonpaper.domain.inventory import OpenPart
 from nonpaper.domain.text import AttributionStance, Text
 
 
@@ -248,7 +248,3 @@ class Stocktake:
     hardest: tuple[PartStock, ...]
     holders: tuple[HolderStock, ...]
     progress: Progress | None = None
-
-    def bracket(self, id_: str) -> NamedBracket:
-        """Return a bracket by its id."""
-        return next(b for p in self.parts for b in p.part.brackets if b.id == id_)

@@ -6,7 +6,7 @@ Reads: `Text`. Writes: `OpenPart`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -91,8 +91,8 @@ class _Lister:
     def parts(self) -> tuple[OpenPart, ...]:
         units = list(chain.from_iterable(map(_find_parts, self.text.provisions)))
         spans = [unit.span for unit in units]
-        brackets = _by_part(self.text.brackets, spans, lambda one: one.span.start)
-        sets = _by_part(self._sets(), spans, lambda one: one[0].span.start)
+        brackets = _by_part(self.text.brackets, spans, lambda one: one.span)
+        sets = _by_part(self._sets(), spans, lambda one: one[0].span)
         parts = [
             OpenPart(p.eid, p.kind, p.number, self._heading(p), p.span) for p in units
         ]
@@ -352,15 +352,21 @@ def _find_parts(provision: Provision) -> Iterator[Provision]:
 
 
 def _by_part(
-    found: Iterable[_T], spans: list[Span], place: Callable[[_T], int]
+    found: Iterable[_T], spans: list[Span], place: Callable[[_T], Span]
 ) -> list[list[_T]]:
-    """Return what begins in each part, and last what begins in none."""
+    """Return what begins in each part, and last what begins in none.
+
+    What begins before a part and wraps that one alone, belongs to it.
+    """
     shared: list[list[_T]] = [[] for _ in range(len(spans) + 1)]
     starts = [span.start for span in spans]
     for one in found:
-        at = bisect_right(starts, place(one)) - 1
-        inside = at >= 0 and place(one) < spans[at].end
-        shared[at if inside else -1].append(one)
+        span = place(one)
+        at = bisect_right(starts, span.start) - 1
+        if at < 0 or span.start >= spans[at].end:
+            last = bisect_left(starts, span.end) - 1
+            at = last if last == at + 1 and span.contains(spans[last]) else -1
+        shared[at].append(one)
     return shared
 
 

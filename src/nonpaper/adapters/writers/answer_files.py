@@ -1,4 +1,4 @@
-"""Save an answer as a page, Word document or JSON file, whole or not at all."""
+"""Save an answer as a page, Word document, plain text or JSON, whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from nonpaper.adapters.writers.answer import Answer
 from nonpaper.adapters.writers.answer_docx import write_answer_docx
 from nonpaper.adapters.writers.answer_html import render_html
+from nonpaper.adapters.writers.answer_text import render_text
 from nonpaper.adapters.writers.whole_file import save_whole, write_pieces
 
 VERSION = 1
@@ -48,6 +49,8 @@ def save_answer(answer: Answer, data: Data, file: Path) -> None:
             write_pieces(path, (dump_answer(answer, data), "\n"))
         elif file.suffix.lower() == ".docx":
             write_answer_docx(answer, path)
+        elif file.suffix.lower() == ".txt":
+            write_pieces(path, (render_text(answer), "\n"))
         else:
             write_pieces(path, (render_html(answer),))
 
