@@ -391,3 +391,20 @@ def test_words_that_xml_forbids_break_nothing(tmp_path: Path) -> None:
     run = DraftRun("a\x00b\ud800\tc\nd", change=Change(ChangeKind.DELETED, '\x07<&"'))
     save_draft(Draft("\x01", (DraftLine(PARAGRAPH, runs=(run,)),)), tmp_path / "a.docx")
     assert read_lines(tmp_path / "a.docx", "original") == ["ab c", "d"]
+
+
+def test_footnotes_that_were_renumbered_are_counted_by_the_word_processor(
+    tmp_path: Path,
+) -> None:
+    """A new first footnote makes the old first one the second."""
+    added = INSERTED
+    lines = (
+        DraftLine(PARAGRAPH, runs=(*runs("New."), call("1")), change=added),
+        DraftLine(PARAGRAPH, runs=(*runs("Old."), call("2"))),
+    )
+    notes = (
+        DraftNote("1", runs("New note."), added),
+        DraftNote("2", runs("Old note."), former_label="1"),
+    )
+    save_draft(Draft("", lines, notes), tmp_path / "a.docx")
+    assert b"customMarkFollows" not in etree.tostring(part(tmp_path / "a.docx"))

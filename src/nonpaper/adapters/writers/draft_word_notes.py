@@ -136,10 +136,17 @@ class NoteWriter:
             if self._is_reference(run.words, fate, seen):
                 seen[self._place(run.words, fate)] = None
         for side in Side:
-            labels = [label for label, of in seen if of in (side, None)]
+            labels = [
+                self._label_on(side, label) for label, of in seen if of in (side, None)
+            ]
             if labels != [str(number) for number in range(1, len(labels) + 1)]:
                 return False
         return True
+
+    def _label_on(self, side: Side, label: str) -> str:
+        """Return what a footnote is called on a side."""
+        note = self.notes[label, side]
+        return (note.former_label if side is Side.OLD else None) or label
 
     def _reference(self, label: str, fate: Fate) -> str:
         place = self._place(label, fate)

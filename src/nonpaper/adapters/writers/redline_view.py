@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from nonpaper.domain.redline import Tokens
 from nonpaper.domain.source import Span
 from nonpaper.domain.text import ProvisionKind, Text
 
+_LEADERS = re.compile(r"\s*[.…_]{3,}\s*")  # dots of a table of contents
 _NOT_ALL = Fraction(99, 100)  # what lost a word did not keep all of them
 _QUOTED_WORDS = 40
 _BEFORE_PLACE = 15
@@ -259,6 +261,7 @@ class _View:
     def _name(self, one: ArticleChange) -> Cell:
         ref = one.ref
         name = " ".join(filter(None, (ref.label, ref.heading)))
+        name = _LEADERS.sub(" ", name).strip()
         anchor = ref.eid if one.new else f"{OLD_PREFIX}{ref.eid}"
         was = ""
         if one.old and one.new and one.old.label != one.new.label and one.old.label:
