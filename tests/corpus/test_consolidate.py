@@ -78,3 +78,12 @@ def test_a_real_consolidated_text_beside_proposals_comes_back_word_for_word(
     consolidated = consolidate(made, base_id)
     assert "INF_ECOM_87" in {source.text_id for source in consolidated.sources}
     assert_every_text_comes_back(made, consolidated)
+
+
+@pytest.mark.corpus
+def test_two_bracketed_drafts_of_one_agreement_come_back_word_for_word(
+    shared: Path,
+) -> None:
+    made = map_folder(FolderRequest(shared / "corpus/paris-drafts"), silent)
+    assert_every_text_comes_back(made, consolidate(made))
+    assert_every_text_comes_back(made, consolidate(made, made.texts[0].id))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from nonpaper.consolidate.recovery import own_draft
 from nonpaper.consolidate.texts import Tabled, consolidate_texts
+from nonpaper.converge.wording import Folding, WordingRules
 from nonpaper.domain.consolidated import (
     Choice,
     ConsolidatedText,
@@ -112,7 +113,7 @@ def consolidate(
     return consolidate_texts(
         tabled,
         families,
-        fold_word=lambda word: word.casefold().strip("-’“”;.,:"),
+        fold_word=Folding(WordingRules()).fold_word,
         base_id=base,
     )
 

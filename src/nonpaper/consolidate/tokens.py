@@ -89,7 +89,7 @@ class Speller:
         self._known: dict[tuple[RunRole, str], Token] = {}
 
     def _fold(self, token: str) -> str:
-        if token[:1].isdecimal() or token[:1] == "(":
+        if not token or token[0].isdecimal() or token[0] == "(":
             return token.casefold()
         return self._fold_word(token) or token.translate(_SIGNS)
 
