@@ -221,6 +221,17 @@ def test_the_numbers_of_the_base_stay(tmp_path: Path) -> None:
     assert [one for one in numbers if f"{one}:" not in written] == []
 
 
+def test_a_base_of_some_is_warned_of_where_nobody_is_to_be_named(
+    tmp_path: Path,
+) -> None:
+    ran = run(
+        *("consolidate", EXAMPLE, "--out", tmp_path),
+        *("--base", "NP/DIG/2", "--no-attributions"),
+    )
+    assert ran.code == 0
+    assert "are those of NP/DIG/2, which is a text of some" in ran.err
+
+
 def test_out_is_asked_for(tmp_path: Path) -> None:
     ran = run("consolidate", EXAMPLE)
     assert ran.code == 2

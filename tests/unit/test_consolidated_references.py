@@ -134,3 +134,19 @@ def test_mentions_are_found_part_by_part() -> None:
         (7, "art_3"),
         (7, "art_4"),
     ]
+
+
+def test_dotted_numbers_of_articles_are_one_part() -> None:
+    source = (
+        "Article 14.2: Scope\n\n1. Parties act under Article 14.3.\n\n"
+        "2. Paragraph 9 and Articles 14.2 to 14.3 apply.\n\n"
+        "Article 14.3: Data\n\n1. Parties wait."
+    )
+    text = parse_text(RawDocument("t", "t.txt", source))
+    found = find_mentions([text], load_references())
+    said = [
+        (position, one.eid.rpartition("__")[2])
+        for (_, position), mentions in found.items()
+        for one in mentions
+    ]
+    assert said == [(1, "art_14.3"), (2, "art_14.2"), (2, "art_14.3")]
