@@ -138,6 +138,29 @@ def test_the_list_names_every_bracket(draft: Path) -> None:
         assert id_ in said
 
 
+def test_the_list_can_be_of_one_article(draft: Path) -> None:
+    said = run("adopt", draft, "--list", "--article", "2").out
+    assert "art_2__set1" in said
+    assert "art_1__b1" not in said
+    assert run("adopt", draft, "--list", "--article", "7").code == 2
+
+
+def test_a_text_in_another_form_is_written_anew_and_given_back_by_undoing(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "draft.html"
+    page.write_text(
+        "<html><h2>Article 1: Scope</h2><p>Parties [shall] act.</p></html>",
+        encoding="utf-8",
+    )
+    ran = run("adopt", page, "--drop-bracket", "art_1__b1", "--reason", "x")
+    assert "written anew" in ran.out
+    made = tmp_path / "draft-adopted.docx"
+    assert "Parties shall act." in load_document(made).source
+    assert run("adopt", "--undo", f"{made}.log.json").code == 0
+    assert (tmp_path / "draft-before.html").read_bytes() == page.read_bytes()
+
+
 @pytest.mark.parametrize("bad", ["", "{}", '{"kind": "adoption"}', "no json"])
 def test_what_is_no_log_is_refused(bad: str, tmp_path: Path) -> None:
     log = tmp_path / "x.log.json"

@@ -28,7 +28,9 @@ Examples:
 )
 @click.argument("text", type=click.Path(path_type=Path), required=False)
 @click.option(
-    "--article", metavar="N", help="Article of the alternatives: 7, preamble."
+    "--article",
+    metavar="N",
+    help="Article of the alternatives, or of the list: 7, preamble.",
 )
 @click.option("--paragraph", metavar="N", help="Paragraph of the alternatives.")
 @click.option("--set", "set_id", metavar="ID", help="The alternatives, by their id.")
@@ -112,7 +114,7 @@ def command(
     if text is None:
         raise click.UsageError("Name the text.")
     if as_list:
-        list_choices(text, members=members, interface=interface)
+        list_choices(text, article=article, members=members, interface=interface)
         return
     request = AdoptionRequest(
         alternative=alternative,

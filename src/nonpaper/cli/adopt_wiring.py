@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from nonpaper.cli.wiring import tell_documents
 from nonpaper.domain.draft import Change, ChangeKind
 from nonpaper.domain.source import Language
 from nonpaper.errors import UnreadableFileError
+from nonpaper.revise.adopt import find_part
 from nonpaper.revise.layout import lay_out_text
 from nonpaper.revise.redline import redline_texts
 from nonpaper.structure import parse_text
@@ -31,13 +33,24 @@ from nonpaper.workflows.stocktake import resolve_printed, take_stock_since
 _AUTHOR = "Nonpaper"
 
 
-def list_choices(text: Path, *, members: Path | None, interface: str) -> None:
-    """Print every bracket and alternative of a text, with its id."""
+def list_choices(
+    text: Path, *, article: str | None, members: Path | None, interface: str
+) -> None:
+    """Print every bracket and alternative of a text, or of an article, with its id.
+
+    Raises:
+        UnreadableFileError: The text cannot be read.
+        AdoptionError: There is no such article.
+    """
     given = load_file(text, members=members)
     tell_documents([given.document])
     parsed = given.parse()
     codes = resolve_printed([parsed], given.directory)
     stock = take_stock_since(parsed, None, codes)
+    if article is not None:
+        wanted = find_part([one.part for one in stock.parts], article)
+        parts = tuple(one for one in stock.parts if one.part is wanted)
+        stock = replace(stock, parts=parts)
     click.echo(render_text(view_choices(stock, _words(given, interface), codes)))
 
 
@@ -62,6 +75,7 @@ def adopt_file(
     given = load_file(text, members=members)
     target = out or _next_name(text)
     log = target.with_name(f"{target.name}.log.json")
+    _require_form(target)
     for file in (target, log):
         _require_new(file)
     parse = partial(parse_text, party_names=name_parties(given.directory))
@@ -136,15 +150,18 @@ def _next_name(text: Path) -> Path:
     raise UnreadableFileError(text.name, "it has too many revisions", "use --out")
 
 
+def _require_form(file: Path) -> None:
+    """Refuse a form in which no revision is written."""
+    if file.suffix.lower() not in (*ENDINGS, ".markdown"):
+        reason = "a revision is written as " + ", ".join(ENDINGS)
+        raise UnreadableFileError(file.name, reason, "name such a file with --out")
+
+
 def _require_new(file: Path) -> None:
-    """Refuse a file that is there, has another form, or cannot be written."""
+    """Refuse a file that is there, or whose folder is not."""
     if file.exists() or file.is_symlink():
         reason = "it is there already, and nothing is overwritten"
         raise UnreadableFileError(file.name, reason, "name another file with --out")
-    is_log = file.name.endswith(".log.json")
-    if not is_log and file.suffix.lower() not in (*ENDINGS, ".markdown"):
-        reason = "a revision is written as " + ", ".join(ENDINGS)
-        raise UnreadableFileError(file.name, reason, "name such a file with --out")
     if not file.absolute().parent.is_dir():
         reason = f"there is no folder {file.parent}"
         raise UnreadableFileError(file.name, reason, "make it, or name another")

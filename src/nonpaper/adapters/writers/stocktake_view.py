@@ -148,9 +148,11 @@ def _said_of_open(
             Tone.PLAIN,
         )
     half = tuple(cite_part(p.part, interface) for p in _half(stock))
-    if half and len(half) <= _HALF_MAX < totals.pairs:
+    open_parts = sum(one.state is PartState.OPEN for one in stock.parts)
+    is_few = len(half) <= _HALF_MAX < totals.pairs
+    if half and is_few and len(half) < open_parts:
         yield Statement.of("stocktake.half", where=half), Tone.PLAIN
-    elif stock.hardest:
+    elif stock.hardest and open_parts > 1:
         hardest = name_part(stock.hardest[0].part, interface)
         yield Statement.of("stocktake.hardest", where=hardest), Tone.PLAIN
 
