@@ -201,10 +201,10 @@ def test_paragraphs_move_to_the_family_they_are_in() -> None:
     assert outline(consolidate(one, two, families=families).nodes) == [
         "# a Duties",
         f"  - a {DUTY}",
-        "# a Messages",
-        f"  - ab {SPAM}",
         "# b General",
         f"  - b {ASK}",
+        "# a Messages",
+        f"  - ab {SPAM}",
     ]
     moved = consolidate(one, two, families=families, base="b")
     assert f"  - b {SPAM}" in outline(moved.nodes), "a base keeps its articles whole"
@@ -303,3 +303,33 @@ def test_the_number_of_a_bracketed_paragraph_leaves_its_bracket_in_the_words() -
         text("a", f"Article 1: Duties\n\n[1. {DUTY}]\n\n2. {TAX}"),
     )
     assert f"  - a [{DUTY}]" in outline(found.nodes)
+
+
+def test_articles_of_one_text_stand_behind_those_they_follow_there() -> None:
+    one = text(
+        "a",
+        f"Article 1: Duties\n\n{DUTY}\n\nArticle 2: Questions\n\n{ASK}\n\n"
+        f"Article 3: Data\n\n{PRIVACY}",
+    )
+    two = text(
+        "b",
+        f"Article 1: Messages\n\n{SPAM}\n\nArticle 2: Duties\n\n{DUTY}\n\n"
+        f"Article 3: Data\n\n{PRIVACY}",
+    )
+    families = [
+        ["a art_1", "b art_2"],
+        ["a art_3", "b art_3"],
+        ["a art_2"],
+        ["b art_1"],
+    ]
+    lines = outline(consolidate(one, two, families=families).nodes)
+    assert lines[::2] == ["# b Messages", "# ab Duties", "# a Questions", "# ab Data"]
+
+
+def test_words_outside_articles_make_no_article() -> None:
+    one, two = (
+        text("a", "Trade must be free and fair."),
+        text("b", "Trade must be fair."),
+    )
+    found = consolidate(one, two, families=[["a block_1", "b block_1"]])
+    assert outline(found.nodes) == ["- ab Trade must be[a: free and][b:] fair."]

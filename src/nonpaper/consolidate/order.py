@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from nonpaper.consolidate.provisions import Drafter
 from nonpaper.consolidate.trees import Branch
-from nonpaper.consolidate.units import Unit
+from nonpaper.consolidate.units import Unit, place_single
 from nonpaper.domain.consolidated import ConsolidatedNode
 from nonpaper.domain.draft import HEADED
 from nonpaper.domain.text import ProvisionKind
@@ -50,7 +50,8 @@ def order_freely(
         tops: The top branches of each text.
         drafter: Drafts them.
     """
-    articles = tuple(draft_unit(unit, drafter) for unit in units)
+    placed = place_single(units, drafter.backers)
+    articles = tuple(draft_unit(unit, drafter) for unit in placed)
     left = Left.of(units, tops)
     preambles = left.take(ProvisionKind.PREAMBLE)
     frames = _find_frames(tops, left)

@@ -67,23 +67,21 @@ class Drafter:
         for branch in branches:
             language = self.languages[branch.text_id] or self.leading
             by_language[language].append(branch)
-        articles = [
-            (language, self._draft_article(group, family_id))
+        if len(by_language) == 1:
+            (group,) = by_language.values()
+            return self._draft_article(group, family_id)
+        found = [
+            (
+                language != self.leading,
+                ProvisionAlternative(
+                    self.backers.ordered([b.text_id for b in group]),
+                    (self._draft_article(group, family_id),),
+                ),
+            )
             for language, group in by_language.items()
         ]
-        if len(articles) == 1:
-            return articles[0][1]
-        alternatives = [
-            (language != self.leading, self.backers.rank(texts), texts, article)
-            for language, article in articles
-            for texts in [self._texts([article])]
-        ]
-        return ProvisionChoice(
-            tuple(
-                ProvisionAlternative(texts, (article,))
-                for *_, texts, article in sorted(alternatives, key=lambda one: one[:2])
-            )
-        )
+        found.sort(key=lambda one: (one[0], self.backers.rank(one[1].text_ids)))
+        return ProvisionChoice(tuple(alternative for _, alternative in found))
 
     def draft_nodes(
         self, lists: Mapping[str, Sequence[Branch]]
@@ -141,11 +139,14 @@ class Drafter:
 
     def _draft_article(
         self, branches: Sequence[Branch], family_id: str | None
-    ) -> ConsolidatedProvision:
+    ) -> ConsolidatedNode:
         """Return one provision; articles of other structure as whole alternatives.
 
-        Recitals and annexes are lists, of which each text has some.
+        Recitals and annexes are lists, of which each text has some. What stands in no
+        article in any text makes none.
         """
+        if all(b.line is None and len(b.children) == 1 for b in branches):
+            return self.draft_slot([b.children[0] for b in branches])
         full = [b for b in branches if b.children and b.kind is ProvisionKind.ARTICLE]
         groups = self._group_by_matter(full)
         if len(groups) <= 1:
@@ -231,10 +232,6 @@ class Drafter:
         inside = [child for other in group for child in other.children]
         common = max(self.likeness.to_any(c, inside) for c in branch.children)
         return max(self.likeness.to_any(branch, group), common / 2)
-
-    def _texts(self, provisions: Iterable[ConsolidatedProvision]) -> tuple[str, ...]:
-        found = {i for p in provisions for one in p.walk() for i in one.text_ids}
-        return self.backers.ordered(found)
 
     def _in_order(self, text_ids: Iterable[str]) -> list[str]:
         return sorted(text_ids, key=lambda i: self.backers.places[i])

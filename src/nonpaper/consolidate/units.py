@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from nonpaper.consolidate.backing import Backers
 from nonpaper.consolidate.likeness import Likeness
 from nonpaper.consolidate.trees import Branch
 from nonpaper.domain.convergence import Family, ProvisionRef
@@ -69,6 +70,30 @@ def find_units(
     _move_paragraphs(inner, units, index, likeness)
     _add_rest(units, tops)
     return [unit for unit in units if unit.branches]
+
+
+def place_single(units: Sequence[Unit], backers: Backers) -> list[Unit]:
+    """Return units, those of one text behind the article that they follow in it.
+
+    What follows none stands before the next one that others have too.
+    """
+    texts = backers.ordered({i for unit in units for i in unit.branches})
+    placed = [unit for unit in units if len(unit.branches) > 1]
+    if not placed and len(texts) > 1:
+        return list(units)
+    for text_id in texts:
+        own = [unit for unit in units if text_id in unit.branches]
+        own.sort(key=lambda unit: unit.branches[text_id].first_position)
+        at = min((placed.index(u) for u in own if u in placed), default=len(placed))
+        for unit in own:
+            if unit in placed:
+                at = placed.index(unit) + 1
+                while at < len(placed) and len(placed[at].branches) == 1:
+                    at += 1
+            else:
+                placed.insert(at, unit)
+                at += 1
+    return placed
 
 
 def _outermost(
