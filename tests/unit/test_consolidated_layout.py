@@ -1,14 +1,18 @@
 """Test how a consolidated text is laid out: brackets, names, numbers, blocks."""
 
 from nonpaper.adapters.writers.interface import load_interface
+from nonpaper.consolidate.anonymity import leave_out_attributions
 from nonpaper.consolidate.layout import lay_out_consolidated
 from nonpaper.domain.consolidated import (
     Alternative,
     Choice,
     ConsolidatedNode,
+    ConsolidatedNote,
     ConsolidatedProvision,
     ConsolidatedText,
+    OwnNote,
     OwnPlace,
+    OwnWords,
     Phrase,
     Piece,
     ProvisionAlternative,
@@ -268,3 +272,21 @@ def test_what_one_text_says_outside_its_provisions_is_one_block_of_plain_lines()
     lines = [line for line in draft.lines if not line.is_note]
     assert [line.words for line in lines] == ["[COR: Agreement", "DRAFT", "Proposal]"]
     assert not any(line.is_heading for line in lines)
+
+
+def test_a_footnote_of_some_says_whose_it_is_where_others_have_the_place() -> None:
+    called = provide(
+        "Parties act.",
+        Phrase("1", RunRole.NOTE_MARK, (OwnWords(B, ""), OwnWords(C, ""))),
+        texts=(A, B),
+    )
+    sources = tuple(Source(one, one, (), Language.EN) for one in ALL)
+    note = ConsolidatedNote("1", (Phrase("As it likes."),), (OwnNote(A, "3", 0),))
+    text = ConsolidatedText("T", None, (called,), sources, notes=(note,))
+    for one, said in (
+        (text, "[ARV: As it likes.]"),
+        (leave_out_attributions(text), "[As it likes.]"),
+    ):
+        draft = lay_out_consolidated(one, names=NAMES, say=ENGLISH.say)
+        (printed,) = draft.notes
+        assert "".join(run.words for run in printed.runs) == said

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from nonpaper.consolidate.parts import find_holders, mark_own, mark_partial
+from nonpaper.consolidate.parts import find_holders, mark_notes, mark_own, mark_partial
 from nonpaper.domain.consolidated import (
     Alternative,
     Choice,
@@ -49,7 +49,7 @@ def leave_out_attributions(consolidated: ConsolidatedText) -> ConsolidatedText:
         sources=(),
         notes=tuple(
             replace(note, words=_pieces(note.words), own=())
-            for note in consolidated.notes
+            for note in mark_notes(consolidated)
         ),
     )
 

@@ -19,7 +19,14 @@ from nonpaper.consolidate.lines import (
     set_in_brackets,
     write_note,
 )
-from nonpaper.consolidate.parts import count_words, find_holders, mark_own, mark_partial
+from nonpaper.consolidate.parts import (
+    count_words,
+    find_callers,
+    find_holders,
+    mark_notes,
+    mark_own,
+    mark_partial,
+)
 from nonpaper.domain.consolidated import (
     Alternative,
     Choice,
@@ -94,17 +101,7 @@ def lay_out_consolidated(
             *pen.asides(consolidated),
             *pen.legend(consolidated),
         ),
-        notes=tuple(
-            DraftNote(
-                note.label,
-                join_runs(
-                    pen.pieces(
-                        note.words, frozenset(own.text_id for own in note.own) & present
-                    )
-                ),
-            )
-            for note in consolidated.notes
-        ),
+        notes=tuple(pen.notes(consolidated)),
         language=consolidated.language,
     )
 
@@ -130,6 +127,14 @@ class _Pen:
             return
         who = ", ".join(self.names[self.order[0]])
         yield write_note(self.say(Statement.of("consolidate.head_named", who=who)))
+
+    def notes(self, consolidated: ConsolidatedText) -> Iterator[DraftNote]:
+        """Go through the footnotes; of whom they are, where others have the place."""
+        callers = find_callers(consolidated)
+        for note in mark_notes(consolidated):
+            own = frozenset(one.text_id for one in note.own)
+            present = own | callers.get(note.label, own)
+            yield DraftNote(note.label, join_runs(self.pieces(note.words, present)))
 
     def asides(self, consolidated: ConsolidatedText) -> Iterator[DraftLine]:
         """Go through what texts say outside their provisions."""
@@ -234,7 +239,11 @@ class _Pen:
         """Go through the runs of words and alternatives."""
         for piece in pieces:
             if isinstance(piece, Phrase):
-                yield DraftRun(piece.words, piece.role, holders=self.holders(present))
+                yield DraftRun(
+                    piece.words,
+                    piece.role,
+                    holders=self.holders(_having(piece, present)),
+                )
             else:
                 yield from self.choice(piece, present)
 
@@ -313,6 +322,13 @@ def _kind(node: ConsolidatedNode) -> ProvisionKind:
     while isinstance(node, ProvisionChoice):
         node = next(p for one in node.alternatives for p in one.provisions)
     return node.kind
+
+
+def _having(phrase: Phrase, present: frozenset[str]) -> frozenset[str]:
+    """Return who has a phrase: a call of a footnote may be of some of its place."""
+    if phrase.role is not RunRole.NOTE_MARK:
+        return present
+    return frozenset(one for one in present if phrase.as_in(one))
 
 
 def _find_all_holders(node: ConsolidatedNode) -> frozenset[str]:

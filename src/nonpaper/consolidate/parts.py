@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from nonpaper.domain.consolidated import (
     Alternative,
     Choice,
     ConsolidatedNode,
+    ConsolidatedNote,
     ConsolidatedProvision,
+    ConsolidatedText,
     Phrase,
     Piece,
     ProvisionAlternative,
     ProvisionChoice,
 )
+from nonpaper.domain.draft import RunRole
 
 
 def mark_partial(node: ConsolidatedNode, present: frozenset[str]) -> ConsolidatedNode:
@@ -45,6 +48,43 @@ def mark_own(provision: ConsolidatedProvision) -> ConsolidatedProvision:
         heading=_mark_words(provision.heading, own, held),
         words=_mark_words(provision.words, own, held),
     )
+
+
+def mark_notes(consolidated: ConsolidatedText) -> tuple[ConsolidatedNote, ...]:
+    """Mark the words of footnotes as those of some, where others have the place alone.
+
+    A footnote that one text hangs on words of several is no footnote of the others.
+    """
+    callers = find_callers(consolidated)
+    found = []
+    for note in consolidated.notes:
+        own = frozenset(one.text_id for one in note.own)
+        held = own | callers.get(note.label, own)
+        is_theirs = held and own < held
+        words = _mark_words(note.words, own, held) if is_theirs else note.words
+        found.append(replace(note, words=words))
+    return tuple(found)
+
+
+def find_callers(consolidated: ConsolidatedText) -> dict[str, frozenset[str]]:
+    """Return for the label of each footnote the texts that have its place."""
+    found: dict[str, frozenset[str]] = {}
+    for provision in consolidated.walk():
+        present = frozenset(provision.text_ids)
+        for label, texts in _calls((*provision.heading, *provision.words), present):
+            found[label] = found.get(label, frozenset()) | texts
+    return found
+
+
+def _calls(
+    pieces: Iterable[Piece], present: frozenset[str]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    for piece in pieces:
+        if isinstance(piece, Choice):
+            for one in piece.alternatives:
+                yield from _calls(one.pieces, frozenset(one.text_ids))
+        elif piece.role is RunRole.NOTE_MARK:
+            yield piece.words.strip(), present
 
 
 def _mark_words(
