@@ -297,3 +297,23 @@ def test_to_forbid_and_to_oblige_bind_alike() -> None:
     )
     binding = compare_binding(redline_texts(old, new), old, new, cues=load_cues())
     assert binding.shifts == ()
+
+
+def test_what_binds_by_its_chapeau_is_quoted_with_it() -> None:
+    old = parse("Article 1\n\n1. Each Party shall:\n\n(a) publish its laws at once;\n")
+    new = parse(
+        "Article 1\n\n1. Parties may meet.\n\n2. Parties may publish its laws.\n"
+    )
+    binding = compare_binding(redline_texts(old, new), old, new, cues=load_cues())
+    said = [(s.old_chapeau, s.new_chapeau) for s in binding.shifts]
+    assert ("Each Party shall:", "") in said
+
+
+def test_recitals_bind_nobody() -> None:
+    recitals = "Preamble\n\nThe Parties,\n\nRecognizing that trade {} grow freely,\n\n"
+    body = treaty(A)
+    old = parse(f"{recitals.format('should')}Have agreed as follows:\n\n{body}")
+    new = parse(f"{recitals.format('shall')}Have agreed as follows:\n\n{body}")
+    found = redline_texts(old, new)
+    assert found.articles[0].lines
+    assert compare_binding(found, old, new, cues=load_cues()).shifts == ()

@@ -186,6 +186,8 @@ class StrengthShift:
         after: How binding it is.
         old_place: Which of its words said so, if they stand in the line.
         new_place: Which of its words say so, if they stand in the line.
+        old_chapeau: The words that governed it, if they said how binding it was.
+        new_chapeau: The words that govern it, if they say how binding it is.
     """
 
     article: ArticleChange
@@ -194,6 +196,8 @@ class StrengthShift:
     after: Strength
     old_place: Span | None = None
     new_place: Span | None = None
+    old_chapeau: str = ""
+    new_chapeau: str = ""
 
     @property
     def shift(self) -> Shift:

@@ -17,7 +17,7 @@ from nonpaper.domain.draft import DraftLine
 from nonpaper.domain.measurement import Measurement, Strength
 from nonpaper.domain.redline import TOKEN
 from nonpaper.domain.source import Span
-from nonpaper.domain.text import Text
+from nonpaper.domain.text import ProvisionKind, Text
 from nonpaper.measure.cues import CueTables
 from nonpaper.measure.provision import measure_provision
 from nonpaper.measure.whole import walk_governed
@@ -48,6 +48,8 @@ def compare_binding(
     came: list[tuple[ArticleChange, DraftLine]] = []
     went: list[tuple[ArticleChange, DraftLine]] = []
     for article in redline.articles:
+        if article.kind is ProvisionKind.PREAMBLE:
+            continue  # recitals bind nobody, whatever verbs they have
         for change in article.lines:
             if change.old and change.new:
                 if shift := _find_shift(article, change, was, now):
@@ -77,12 +79,16 @@ def _find_shift(
         alike = was.measure(change.old, governing).strength
         if alike is after.strength:
             return None
+    old_place = _find_place(before, change.old)
+    new_place = _find_place(after, change.new)
     return StrengthShift(
         article,
         change,
         *strengths,
-        old_place=_find_place(before, change.old),
-        new_place=_find_place(after, change.new),
+        old_place=old_place,
+        new_place=new_place,
+        old_chapeau="" if old_place else was.governing(change.old) or "",
+        new_chapeau="" if new_place else governing or "",
     )
 
 

@@ -217,8 +217,8 @@ class _View:
         old, new = one.change.old, one.change.new
         if old is None or new is None:
             raise ValueError("only what both texts have can become stronger or weaker")
-        was = quote_around(old.rule_words, one.old_place)
-        is_ = quote_around(new.rule_words, one.new_place)
+        was = _quote(one.old_chapeau, old.rule_words, one.old_place)
+        is_ = _quote(one.new_chapeau, new.rule_words, one.new_place)
         cited = self._cite(self.new_places, new)
         shift = self.say.word(f"redline.shift.{one.shift}")
         before, after = (
@@ -287,6 +287,12 @@ class _View:
             shown = self.say.percentage(share, 0)
             said.append(self.say.word("redline.alike", share=shown))
         return ", ".join(said)
+
+
+def _quote(chapeau: str, words: str, place: Span | None) -> str:
+    """Return words as a quotation, after the chapeau if that is what binds."""
+    quoted = quote_around(words, place)
+    return f"{quote_around(chapeau, None)} {quoted}" if chapeau else quoted
 
 
 def quote_around(words: str, place: Span | None) -> str:
