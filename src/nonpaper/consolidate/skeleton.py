@@ -122,7 +122,7 @@ class _Skeleton:
                 (-_common_percent(homes[b], homes[other]), i, j, b, other)
                 for i, b in enumerate(own)
                 for j, other in enumerate(homes)
-                if other.text_id != self.base_id
+                if other.text_id != self.base_id and self._can_read(other)
             ),
             key=lambda pair: pair[:3],
         )
@@ -133,6 +133,12 @@ class _Skeleton:
                 taken |= {other, (b, other.text_id)}
                 self.beside.setdefault(_place(b), []).append(other)
                 self.left.lines.discard(line_of(other))
+
+    def _can_read(self, branch: Branch) -> bool:
+        """Tell whether a branch is in the language of the base, as far as one knows."""
+        languages = self.drafter.languages
+        known = {languages[self.base_id], languages[branch.text_id]} - {None}
+        return len(known) <= 1
 
     def match_words(self, tops: Mapping[str, Sequence[Branch]]) -> None:
         """Find the recitals, annexes and blocks that other texts have beside those."""
