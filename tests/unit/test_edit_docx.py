@@ -86,6 +86,18 @@ def test_a_paragraph_that_alone_fills_a_cell_stays() -> None:
     assert xml(made).count("<w:p>") == 2
 
 
+def test_a_paragraph_in_which_a_comment_begins_and_does_not_end_stays() -> None:
+    start, end = '<w:commentRangeStart w:id="4"/>', '<w:commentRangeEnd w:id="4"/>'
+    for body, left in (
+        (p(start, "[Two.]") + p("Three.", end), 2),
+        (p(start, "[Two.]", end) + p("Three."), 1),
+    ):
+        made, _ = cut(make_docx(body), "[Two.]")
+        assert made is not None
+        assert xml(made).count("<w:p>") == left
+        assert xml(made).count("commentRange") in (0, 2)
+
+
 def test_a_number_that_word_counts_goes_with_its_paragraph() -> None:
     numbering = (
         f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}'

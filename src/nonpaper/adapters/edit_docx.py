@@ -14,7 +14,7 @@ from lxml import etree
 from nonpaper.adapters.readers.composition import clean_text
 from nonpaper.adapters.readers.docx import DocxReading, trace_docx
 from nonpaper.adapters.readers.docx_walk import Origin
-from nonpaper.adapters.readers.docx_xml import child
+from nonpaper.adapters.readers.docx_xml import child, value
 from nonpaper.adapters.readers.options import ReadOptions
 from nonpaper.adapters.readers.safe_xml import local_name
 from nonpaper.domain.adoption import TextEdit
@@ -22,6 +22,7 @@ from nonpaper.domain.draft import Change
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIRST_ID = 900_000
+_RANGES = frozenset({"bookmark", "commentRange", "moveFromRange", "moveToRange"})
 _CALLS = frozenset({"footnoteReference", "endnoteReference"})
 _HOLDS = frozenset(
     {"drawing", "pict", "object", "footnoteReference", "endnoteReference", "sectPr"}
@@ -271,7 +272,8 @@ def _sign(element: etree._Element, change: Change, ids: Iterator[int]) -> None:
 def _drop(paragraph: etree._Element, change: Change | None, ids: Iterator[int]) -> None:
     """Take out a paragraph of which no word is left, unless it holds something else."""
     above = paragraph.getparent()
-    if above is None or any(local_name(e) in _HOLDS for e in paragraph.iter()):
+    holds = any(local_name(e) in _HOLDS for e in paragraph.iter())
+    if above is None or holds or _has_loose_end(paragraph):
         return
     if change is not None:
         properties = child(paragraph, "pPr")
@@ -292,6 +294,17 @@ def _drop(paragraph: etree._Element, change: Change | None, ids: Iterator[int]) 
     if is_cell and sum(local_name(e) == "p" for e in above) < 2:
         return
     above.remove(paragraph)
+
+
+def _has_loose_end(paragraph: etree._Element) -> bool:
+    """Tell whether a bookmark or comment begins or ends in a paragraph, not both."""
+    ends: dict[tuple[str, str | None], int] = defaultdict(int)
+    for element in paragraph.iter():
+        name = local_name(element)
+        kind = name.removesuffix("Start").removesuffix("End")
+        if kind != name and kind in _RANGES:
+            ends[kind, value(element, "id")] += 1
+    return any(count % 2 for count in ends.values())
 
 
 def _ancestor(element: etree._Element, name: str) -> etree._Element | None:

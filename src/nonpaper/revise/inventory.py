@@ -121,7 +121,7 @@ class _Lister:
     def _heading(self, provision: Provision) -> str | None:
         """Return a heading without brackets, labels and names."""
         span = provision.heading_span
-        if span is None or not provision.heading:
+        if span is None or "[" not in (provision.heading or ""):
             return provision.heading
         names = [
             said.span

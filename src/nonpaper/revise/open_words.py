@@ -83,9 +83,16 @@ _NO_WORDS = frozenset({BracketKind.NOTE, BracketKind.PLACEHOLDER})
 def _paint(fate: bytearray, span: Span, kind: int) -> None:
     """Say of the words of a place that they are open; those outside stay so."""
     piece = fate[span.start : span.end]
-    fate[span.start : span.end] = bytes(
-        one if one in (_OUTSIDE, _SKIPPED) else max(one, kind) for one in piece
+    fate[span.start : span.end] = piece.translate(_PAINTS[kind])
+
+
+_PAINTS = {
+    kind: bytes(
+        one if one in (_OUTSIDE, _SKIPPED) else max(one, kind) for one in range(256)
     )
+    for kind in (_OPTIONAL, _BRACKETED, _SKIPPED)
+}
+"""For each kind what becomes of every other where it is painted over."""
 
 
 def _run(kind: int, span: Span) -> bytes:
