@@ -1,5 +1,6 @@
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,27 @@ def test_two_bracketed_drafts_of_one_agreement_come_back_word_for_word(
     made = map_folder(FolderRequest(shared / "corpus/paris-drafts"), silent)
     assert_every_text_comes_back(made, consolidate(made))
     assert_every_text_comes_back(made, consolidate(made, made.texts[0].id))
+
+
+def test_a_chairs_text_is_left_out_with_a_notice_unless_it_is_the_base(
+    example: ConvergenceMap,
+) -> None:
+    without, based = consolidate(example), consolidate(example, "np-dig-8")
+    said = [notice.statement.key for notice in without.notices]
+    assert "np-dig-8" not in {source.text_id for source in without.sources}
+    assert said.count("consolidate.impartial") == 1
+    assert "np-dig-8" in {source.text_id for source in based.sources}
+
+
+def test_what_a_later_revision_replaces_is_left_out_with_a_notice(
+    example: ConvergenceMap,
+) -> None:
+    first = example.texts[0]
+    front = replace(first.front, symbol=f"{first.front.symbol}/Rev.7")
+    later = replace(first, id="later", front=front)
+    consolidated = consolidate(replace(example, texts=(*example.texts, later)))
+    ids = {source.text_id for source in consolidated.sources}
+    assert "later" in ids
+    assert first.id not in ids
+    said = [notice.statement.key for notice in consolidated.notices]
+    assert said.count("consolidate.replaced") == 1
