@@ -48,6 +48,7 @@ def test_progress_is_shown_against_an_earlier_revision(
     drafts: tuple[Path, Path],
 ) -> None:
     ran = run("stocktake", drafts[1], "--since", drafts[0])
+    assert "Since rev1: 1 bracket was opened, 2 closed" in ran.out
     assert "Clean now: Art.\N{NO-BREAK SPACE}1, Scope." in ran.out
     assert "0 of 3" in ran.out
     assert "1 of 3" in ran.out

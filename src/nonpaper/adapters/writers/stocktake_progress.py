@@ -59,7 +59,7 @@ def view_progress(
             blocks.append(Paragraph(f"{word(f'stocktake.{key}')} {cited}."))
     blocks.append(_progress_table(stock, progress, interface))
     blocks.append(Paragraph(word("stocktake.progress_means"), Tone.NOTE))
-    heading = word("stocktake.progress", earlier=name_earlier(progress))
+    heading = word("stocktake.progress", earlier=name_earlier(stock, progress))
     return Section(heading, tuple(blocks), anchor="progress")
 
 
@@ -89,10 +89,14 @@ def _progress_table(
     )
 
 
-def name_earlier(progress: Progress) -> str:
-    """Return by what name the earlier state goes: its symbol, title, or file."""
-    text = progress.before.text
-    return text.front.symbol or text.front.title or text.id
+def name_earlier(stock: Stocktake, progress: Progress) -> str:
+    """Return by what the earlier state is told from this: symbol, title, or file."""
+    old, new = progress.before.text, stock.text
+    names = (
+        (old.front.symbol, new.front.symbol),
+        (old.front.title, new.front.title),
+    )
+    return next((one for one, other in names if one and one != other), old.id)
 
 
 def say_since(stock: Stocktake, progress: Progress) -> Statement:
@@ -100,7 +104,7 @@ def say_since(stock: Stocktake, progress: Progress) -> Statement:
     before = progress.before
     return Statement.of(
         "stocktake.since",
-        earlier=name_earlier(progress),
+        earlier=name_earlier(stock, progress),
         opened=progress.opened,
         closed=progress.closed,
         moved=progress.moved,
