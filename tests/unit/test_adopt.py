@@ -73,6 +73,18 @@ def test_a_number_in_roman_figures_can_be_given_by_its_place() -> None:
     assert after(words, article="1", alternative="ii") == "Go."
 
 
+def test_an_alternative_can_be_named_by_its_whole_label() -> None:
+    words = "Option I: Act.\n\nOption II: Go."
+    assert after(words, article="Article 1", alternative="Option II") == "Go."
+
+
+def test_a_paragraph_is_named_with_or_without_the_number_of_its_article() -> None:
+    words = "1.1 It [is][was].\n\n1.2 It [may][can]."
+    for paragraph in ("2", "1.2"):
+        found = after(words, article="1", paragraph=paragraph, alternative="1")
+        assert found == "1.1 It [is][was].\n\n1.2 It may."
+
+
 def test_a_stroke_between_alternatives_goes_with_them() -> None:
     assert after("It [shall] / [should] act.", article="1", alternative="1") == (
         "It shall act."

@@ -110,7 +110,11 @@ def find_side(chosen: AlternativeSet, number: str) -> Side:
         AdoptionError: There is no such alternative; it names those there are.
     """
     wanted = number.strip().strip("().:").casefold()
-    printed = [one for one in chosen.sides if one.number.casefold() == wanted]
+    printed = [
+        one
+        for one in chosen.sides
+        if wanted in (one.number.casefold(), one.label.casefold() or None)
+    ]
     if len(printed) == 1:
         return printed[0]
     has_digits = any(one.number.isdigit() for one in chosen.sides)
@@ -148,6 +152,15 @@ def find_part(parts: Sequence[OpenPart], number: str) -> OpenPart:
     )
 
 
+def _is_in_paragraph(one: AlternativeSet, paragraph: str | None) -> bool:
+    """Tell whether a set stands in a paragraph, `2` also where `7.2` is printed."""
+    if paragraph is None:
+        return True
+    wanted = paragraph.strip().strip("().:")
+    number = one.paragraph or ""
+    return number == wanted or number.endswith(f".{wanted}")
+
+
 def _has_as_sides(part: OpenPart, others: Sequence[OpenPart]) -> bool:
     """Tell whether articles of one number are the sides of a set of one of them."""
     return any(
@@ -169,7 +182,7 @@ def find_set(
         AdoptionError: There is none, or there are several; it names those there are.
     """
     name = f"Article {_name(part)}" if part.number else _name(part)
-    sets = [one for one in part.sets if paragraph in (None, one.paragraph)]
+    sets = [one for one in part.sets if _is_in_paragraph(one, paragraph)]
     if len(sets) == 1:
         return sets[0]
     labelled = [one for one in sets if one.is_labelled and one.is_outermost]
