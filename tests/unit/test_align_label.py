@@ -146,6 +146,8 @@ def test_a_pair_of_words_is_shown_with_the_small_words_between_them() -> None:
     members = [unit("a", 1, words)]
     term = Term(TermKind.WORD, "level protect", EN)
     assert name_term(term, members, load_lexicon()) == "levels of the protection"
+    inside = [unit("a", 1, "Sublevels protections, LEVELS  PROTECTION of \u0130zmir")]
+    assert name_term(term, inside, load_lexicon()) == "LEVELS PROTECTION"
     apart = [unit("a", 1, "It has levels; protection is free.")]
     assert name_term(term, apart, load_lexicon()) == "levels protection"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from nonpaper.align.terms import DEFAULT_LANGUAGE, Concept, Lexicon
 from nonpaper.align.vectors import Term, TermKind
@@ -24,6 +24,13 @@ _SMALL_WORDS = (
     "au aux dans des du et les leur ou par pour sur une"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGER_LOWERED = "\u0130"  # the one letter that is two in lower case
+_IN_WORD = re.compile(r"\w")
+_BETWEEN = tuple(
+    re.compile(rf"(?:\s+[^\W\d_]+){{{count}}}[\s-]+")
+    for count in range(_MOST_BETWEEN, -1, -1)
+)
+"""As many small words as may stand between two words, then fewer."""
 _GLUED_COMMA = re.compile(r",(?=[^\W\d_])")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_]{4})\d{1,2}(-\d{1,2})?[\s.:;]*$")
 """The mark of a footnote that a source runs into a heading: `Monopolies1`."""
@@ -183,8 +190,36 @@ def _as_written(content: Sequence[str], words: str) -> str:
     """Return words with the small words that stand between them in a text."""
     if len(content) == 1:
         return content[0]
-    between = rf"(?:\s+[^\W\d_]+){{0,{_MOST_BETWEEN}}}[\s-]+"
-    found = re.search(
-        rf"\b{between.join(map(re.escape, content))}\b", words, re.IGNORECASE
+    lowered = words.replace(_LONGER_LOWERED, "I").lower()  # each letter in its place
+    found = (
+        (start, end)
+        for start in _find_openings(content[0], lowered)
+        if (end := _find_end(content, lowered, start))
     )
-    return " ".join((found.group() if found else " ".join(content)).split())
+    start, end = next(found, (0, 0))
+    return " ".join((words[start:end] or " ".join(content)).split())
+
+
+def _find_openings(opening: str, words: str) -> Iterator[int]:
+    """Go through the places where a word begins with some letters."""
+    at = words.find(opening)
+    while at >= 0:
+        if not at or not _IN_WORD.match(words[at - 1]):
+            yield at
+        at = words.find(opening, at + 1)
+
+
+def _find_end(content: Sequence[str], words: str, start: int) -> int:
+    """Return where words that begin at a place end, small ones between them; else 0.
+
+    A pattern for each family's words would take longer to compile than to search.
+    """
+    word, *rest = content
+    end = start + len(word)
+    if not words.startswith(word, start):
+        return 0
+    if not rest:
+        return 0 if _IN_WORD.match(words, end) else end
+    behind = (between.match(words, end) for between in _BETWEEN)
+    found = (_find_end(rest, words, one.end()) for one in behind if one)
+    return next(filter(None, found), 0)
