@@ -9,6 +9,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -27,6 +28,7 @@ from nonpaper.domain.draft import (
     DraftLine,
     DraftNote,
     DraftRun,
+    RunRole,
     Side,
 )
 from nonpaper.domain.text import ProvisionKind
@@ -186,7 +188,8 @@ _INSIDE = {
 _ORDER = {
     name: tuple(inner.split())
     for name, inner in {
-        "pPr": "pStyle keepNext keepLines pBdr tabs bidi spacing ind jc outlineLvl rPr",
+        "pPr": "pStyle keepNext keepLines pBdr tabs bidi spacing ind jc outlineLvl rPr "
+        "pPrChange",
         "rPr": "ins moveTo del moveFrom rStyle rFonts b bCs i iCs color sz szCs "
         "vertAlign rtl lang",
         "style": "name basedOn qFormat pPr rPr",
@@ -408,3 +411,69 @@ def test_footnotes_that_were_renumbered_are_counted_by_the_word_processor(
     )
     save_draft(Draft("", lines, notes), tmp_path / "a.docx")
     assert b"customMarkFollows" not in etree.tostring(part(tmp_path / "a.docx"))
+
+
+def insertions_span_ends(path: Path) -> bool:
+    """Tell whether an insertion goes on behind an end of a paragraph that stays."""
+    bodies = [list(p) for p in part(path).iter(f"{W}p")]
+    for before, after in pairwise(bodies):
+        is_plain = before[0].find(f"{W}rPr/{W}ins") is None
+        tags = before[-1].tag, after[1].tag if len(after) > 1 else ""
+        if is_plain and tags == (f"{W}ins", f"{W}ins"):
+            return True
+    return False
+
+
+NEW = DraftRun(" tail", change=INSERTED)
+HEAD = DraftRun("[", RunRole.BRACKET, INSERTED)
+STILL = DraftLine(PARAGRAPH, runs=runs("The end."))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            DraftLine(ProvisionKind.ARTICLE, runs=(DraftRun("Scope"), NEW)),
+            DraftLine(PARAGRAPH, runs("1."), runs("Whole."), change=INSERTED),
+            DraftLine(PARAGRAPH, runs("2."), runs("Whole."), change=INSERTED),
+            STILL,
+        ),
+        (
+            DraftLine(PARAGRAPH, runs=(*runs("Old", change=DELETED), NEW)),
+            DraftLine(PARAGRAPH, (HEAD, DraftRun("2.")), runs("Stays.")),
+        ),
+        (
+            DraftLine(PARAGRAPH, runs=(DraftRun("Stays"), NEW)),
+            DraftLine(PARAGRAPH, (HEAD, DraftRun("2.")), runs("Stays.")),
+        ),
+        (
+            DraftLine(PARAGRAPH, runs=(DraftRun("Stays"), NEW)),
+            DraftLine(PARAGRAPH, (HEAD, *runs("2.", change=DELETED)), runs("Stays.")),
+        ),
+        (
+            DraftLine(PARAGRAPH, runs=(DraftRun("Stays"), NEW)),
+            DraftLine(PARAGRAPH, runs("1."), runs("Whole."), change=INSERTED),
+            DraftLine(PARAGRAPH, runs=(HEAD, DraftRun("Stays and goes on."))),
+        ),
+    ],
+)
+def test_no_insertion_spans_the_end_of_a_line_that_stays(
+    tmp_path: Path, lines: tuple[DraftLine, ...]
+) -> None:
+    path = tmp_path / "a.docx"
+    draft = Draft("", lines)
+    save_draft(draft, path)
+    require_order(part(path))
+    assert not insertions_span_ends(path)
+    for tracked, side in SIDES:
+        assert read_lines(path, tracked) == lines_on(draft, side)
+
+
+def test_a_line_whose_end_is_new_gets_its_style_back(
+    tmp_path: Path,
+) -> None:
+    heading = DraftLine(ProvisionKind.ARTICLE, runs=(DraftRun("Scope"), NEW))
+    whole = DraftLine(PARAGRAPH, runs=runs("Whole."), change=INSERTED)
+    save_draft(Draft("", (heading, whole, STILL)), tmp_path / "a.docx")
+    former = next(part(tmp_path / "a.docx").iter(f"{W}pPrChange"))
+    assert [one.get(f"{W}val") for one in former.iter(f"{W}pStyle")] == ["Heading1"]

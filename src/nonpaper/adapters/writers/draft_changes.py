@@ -6,6 +6,7 @@ it? A line or footnote that came or went takes all its words with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -19,9 +20,11 @@ from nonpaper.domain.draft import (
     DraftLine,
     DraftNote,
     DraftRun,
+    RunRole,
     Side,
 )
 
+_FIRST_WORD = re.compile(r"\s*\S+")
 _PLAIN = {
     ChangeKind.MOVED_FROM: ChangeKind.DELETED,
     ChangeKind.MOVED_TO: ChangeKind.INSERTED,
@@ -109,6 +112,107 @@ def find_end_fate(line: DraftLine) -> Fate:
     if not any(one.is_on(Side.OLD) for one in fates):
         fate = replace(fate, came=fate.came or _share(one.came for one in fates))
     return fate
+
+
+def find_end_fates(lines: Sequence[DraftLine]) -> tuple[list[Fate], dict[int, int]]:
+    """Return the fates of the ends of lines, as they go into a word processor.
+
+    Where words are put in at the end of a line and whole lines after it, by one hand,
+    that is one insertion to LibreOffice, the end of the line between them included: to
+    reject it would run the line into the next one that stays. So it is written as
+    somebody types it: the end of the line came, and that of the last new line is the
+    one that was there.
+
+    Returns:
+        The fates, one for each line; and for each last new line of that kind the line
+        whose end it has on the old side.
+    """
+    ends = [find_end_fate(line) for line in lines]
+    anchors: dict[int, int] = {}
+    number = 0
+    while number < len(lines):
+        last = number
+        tail = _last_fate(lines[number]) if ends[number] == STAYS else STAYS
+        while last + 1 < len(lines) and _is_one_hand(tail, ends[last + 1]):
+            last += 1
+        if last > number:
+            ends[number], ends[last] = ends[last], STAYS
+            anchors[last] = number
+        number = last + 1
+    return ends, anchors
+
+
+def keep_apart(before: list[Told], after: list[Told]) -> tuple[list[Told], list[Told]]:
+    """Return the runs of two lines so that no insertion spans the end between them.
+
+    Words put in by one hand at the end of a line and at the beginning of the next are
+    one insertion to LibreOffice, the end of the line included. Here a deletion comes
+    between: one that stands beside them already, or else the first word after them,
+    deleted and put in again. Both sides stay as they are.
+
+    Args:
+        before: Runs of a line whose end stays.
+        after: Runs of the line below it.
+    """
+    if not before or not after or not _is_one_hand(before[-1][0], after[0][0]):
+        return before, after
+    turned = _swap(before[::-1])
+    if turned is not None:
+        return turned[::-1], after
+    return before, _swap(after) or _repeat_word(after)
+
+
+def _swap(told: list[Told]) -> list[Told] | None:
+    """Put a deletion that follows the first insertion before it, if there is one."""
+    start = _count_like(told, told[0][0])
+    if start == len(told) or not _is_deletion(told[start][0]):
+        return None
+    end = start + _count_like(told[start:], told[start][0])
+    return [*told[start:end], *told[:start], *told[end:]]
+
+
+def _repeat_word(told: list[Told]) -> list[Told]:
+    """Delete the first word that stays, and put it in again behind the insertion."""
+    fate = told[0][0]
+    start = _count_like(told, fate)
+    if start == len(told) or told[start][0] != STAYS or fate.came is None:
+        return told
+    run = told[start][1]
+    if run.role is RunRole.NOTE_MARK:
+        return told
+    found = _FIRST_WORD.match(run.words)
+    word = found.group() if found else run.words
+    gone = Fate(went=replace(fate.came, kind=ChangeKind.DELETED))
+    rest = run.words[len(word) :]
+    return [
+        (gone, DraftRun(word, run.role)),
+        *told[:start],
+        (fate, replace(run, words=word)),
+        *([(STAYS, DraftRun(rest, run.role))] if rest else []),
+        *told[start + 1 :],
+    ]
+
+
+def _count_like(told: Sequence[Told], fate: Fate) -> int:
+    return next((at for at, (one, _) in enumerate(told) if one != fate), len(told))
+
+
+def _is_deletion(fate: Fate) -> bool:
+    return fate.went is not None and fate.came is None
+
+
+def _last_fate(line: DraftLine) -> Fate:
+    told = [(fate, run) for fate, run in tell_line(line, " ") if run.words]
+    return told[-1][0] if told else STAYS
+
+
+def _is_one_hand(tail: Fate, end: Fate) -> bool:
+    """Tell whether an inserted tail and an inserted line are of one author and day."""
+    one, other = tail.came, end.came
+    if one is None or other is None or tail.went or end.went:
+        return False
+    is_new = one.kind is other.kind is ChangeKind.INSERTED
+    return is_new and (one.author, one.day) == (other.author, other.day)
 
 
 def _find_gap_fate(line: DraftLine) -> Fate:

@@ -14,7 +14,10 @@ from nonpaper.adapters.writers.draft_changes import (
     Fate,
     MoveEnd,
     Stretch,
+    Told,
     find_end_fate,
+    find_end_fates,
+    keep_apart,
     pair_moves,
     tell_fates,
     tell_line,
@@ -40,6 +43,7 @@ from nonpaper.adapters.writers.word_package import (
     write_package,
 )
 from nonpaper.domain.draft import (
+    Change,
     ChangeKind,
     Draft,
     DraftLine,
@@ -126,20 +130,32 @@ class _Writer:
         opens, closes, inner = self._move_marks()
         if self.draft.title and not _says_title(self.draft):
             yield _paragraph("Title", write_words(self.draft.title))
+        ends, anchors = find_end_fates(lines)
+        told = [tell_line(line, " " if line.is_heading else "\t") for line in lines]
+        for number, after in enumerate(range(1, len(lines))):
+            if ends[number] == STAYS and inner.keys().isdisjoint({number, after}):
+                told[number], told[after] = keep_apart(told[number], told[after])
+        looks: list[str] = []
         for number, line in enumerate(lines):
-            yield self._line(line, opens.get(number, ""), inner.get(number, ()))
+            look = _look(self.styles.next(line), line)
+            looks.append(look)
+            marks = self.pen.end_marks(ends[number])
+            if number in anchors and (old := looks[anchors[number]]) != look:
+                change = self.pen.attributes(_last_insertion(line))
+                marks += f"<w:pPrChange {change}><w:pPr>{old}</w:pPr></w:pPrChange>"
+            before = len(told[number]) - len(line.runs)
+            content = self._line(told[number], before, inner.get(number, ()))
+            yield _set(look + marks, f"{opens.get(number, '')}{content}")
             yield closes.get(number, "")
         for note in self.notes.uncalled():
             runs = (DraftRun(f"{note.label}\t"), *note.runs)
             content = self.pen.runs(tell_fates(runs, note.change), self.notes.call)
             end = self.pen.end_marks(Fate.of(note.change))
             yield _paragraph("FootnoteText", content, end)
-        if lines and find_end_fate(lines[-1]) != STAYS:
+        if lines and ends[-1] != STAYS:
             yield _paragraph("Normal", "")  # the end of a document can't be tracked
 
-    def _line(self, line: DraftLine, opens: str, inner: Sequence[_Inner]) -> str:
-        told = tell_line(line, " " if line.is_heading else "\t")
-        before = len(told) - len(line.runs)
+    def _line(self, told: list[Told], before: int, inner: Sequence[_Inner]) -> str:
         write = partial(self.pen.runs, write_mark=self.notes.call)
         words, at = [], 0
         for one in inner:
@@ -147,10 +163,7 @@ class _Writer:
             moved = write(told[first:last])
             words += [write(told[at:first]), one.start, moved, one.end]
             at = last
-        turn = "<w:bidi/>" if is_from_right(line.words) else ""
-        end = turn + self.pen.end_marks(find_end_fate(line))
-        content = f"{opens}{''.join(words)}{write(told[at:])}"
-        return _paragraph(self.styles.next(line), content, end)
+        return f"{''.join(words)}{write(told[at:])}"
 
     def _move_marks(
         self,
@@ -196,8 +209,22 @@ def _says_title(draft: Draft) -> bool:
     return first.casefold().split() == draft.title.casefold().split()
 
 
+def _look(style: str, line: DraftLine) -> str:
+    turn = "<w:bidi/>" if is_from_right(line.words) else ""
+    return f'<w:pStyle w:val="{style}"/>{turn}'
+
+
+def _last_insertion(line: DraftLine) -> Change:
+    came = find_end_fate(line).came
+    return came or Change(ChangeKind.INSERTED)
+
+
+def _set(properties: str, content: str) -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
 def _paragraph(style: str, content: str, properties: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+    return _set(f'<w:pStyle w:val="{style}"/>{properties}', content)
 
 
 def _comments(pen: Pen) -> str:
