@@ -30,6 +30,8 @@ from nonpaper.measure.provision import measure_provision, measure_topics
 from nonpaper.measure.strength import ORDER
 
 _PARTS_FROM_TWO = 2
+_KINDS = tuple(Development)
+_HOLDERS = tuple(Holder)
 _MOST_KNOWN = 16_384  # measurements that are kept; then the one unused longest goes
 
 # Treaties repeat each other word for word, and what the same words say is the same: all
@@ -137,11 +139,11 @@ def combine_parts(
         ]
     return Measurement(
         strength,
-        tuple(kind for kind in Development if kind in kinds),
+        tuple([kind for kind in _KINDS if kind in kinds]),
         action,
         whole.topics,
-        bearers=tuple(h for h in Holder if h in bearers),
-        beneficiaries=tuple(h for h in Holder if h in beneficiaries),
+        bearers=tuple([holder for holder in _HOLDERS if holder in bearers]),
+        beneficiaries=tuple([holder for holder in _HOLDERS if holder in beneficiaries]),
         evidence=tuple(sorted(dict.fromkeys(evidence), key=_order)),
     )
 
