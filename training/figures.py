@@ -54,7 +54,7 @@ def main() -> None:
         "**Own labels**: every paragraph of `training/labels.csv`, judged by weights "
         "that were fitted on other treaties, and on what a teacher said that had "
         "seen no others either. Half of them were chosen because many "
-        "others are like them, a quarter because they were hard. The rules below the "
+        "others are like them, a third because they were hard. The rules below the "
         "weights were written while looking at six in ten of the treaties.\n\n"
         "**Other labels**: 120 paragraphs read by three readers (majority), measured "
         "as shipped; no weight was fitted on them.\n"
@@ -99,8 +99,9 @@ def judge_labels(corpus: Corpus) -> dict[str, list[Judged]]:
     """Judge our own labels, each by weights of other treaties."""
     return {
         field: [
-            Judged(one.language, one.answer(field), answer)
+            Judged(one.language, label, answer)
             for one, answer in zip(corpus.labelled, answers, strict=True)
+            if (label := one.answer(field)) is not None
         ]
         for field, answers in judge(corpus).items()
     }

@@ -64,7 +64,7 @@ class Labelled:
     Attributes:
         place: Its position among the paragraphs of the corpus.
         paragraph: Its words and what stands above them.
-        strength: How binding it is.
+        strength: How binding it is; nothing where it was read for its action.
         action: What a Party has to do.
         development: The types of special and differential treatment.
         weight: What the label counts, from 0 to 1.
@@ -72,7 +72,7 @@ class Labelled:
 
     place: int
     paragraph: Paragraph
-    strength: Strength
+    strength: Strength | None
     action: Action
     development: frozenset[str]
     weight: float
@@ -87,9 +87,10 @@ class Labelled:
         """Return its words."""
         return self.paragraph.words
 
-    def answer(self, field: str) -> str:
-        """Return the label of `strength` or `action`."""
-        return str(self.strength if field == "strength" else self.action)
+    def answer(self, field: str) -> str | None:
+        """Return the label of `strength` or `action`, where it has one."""
+        label = self.strength if field == "strength" else self.action
+        return None if label is None else str(label)
 
 
 def read_paragraphs(folder: Path) -> tuple[Paragraph, ...]:
@@ -151,7 +152,7 @@ def read_labels(
             Labelled(
                 place,
                 paragraphs[place],
-                Strength(row["strength"]),
+                Strength(row["strength"]) if row["strength"] else None,
                 Action(row["action"]),
                 frozenset(row["development"].split("|")) - {"none"},
                 1.0 if row["sure"] == "1" else UNSURE,

@@ -8,6 +8,7 @@ and the method L-BFGS: the same rows give the same weights.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,19 @@ Numbers = NDArray[np.float32]
 _ROUNDS = 60
 
 
-def fit_softmax(rows: Any, shares: Numbers, counts: Numbers, c: float) -> Numbers:
-    """Return the weights, one row a feature and a column an answer; the last is base.
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Hold weights: one row a feature and a column an answer; the last is base."""
+
+    weights: Numbers
+
+    def judge(self, rows: Any) -> Numbers:
+        """Return the share of each answer for each row."""
+        return shares_of(rows, self.weights)
+
+
+def fit_softmax(rows: Any, shares: Numbers, counts: Numbers, c: float) -> Linear:
+    """Return the weights.
 
     Args:
         rows: Sparse matrix of paragraphs by features.
@@ -47,7 +59,7 @@ def fit_softmax(rows: Any, shares: Numbers, counts: Numbers, c: float) -> Number
         method="L-BFGS-B",
         options={"maxiter": _ROUNDS, "maxcor": 8, "ftol": 1e-7, "gtol": 1e-4},
     )
-    return np.asarray(found.x, dtype=np.float32).reshape(size, answers)
+    return Linear(np.asarray(found.x, dtype=np.float32).reshape(size, answers))
 
 
 def softmax(scores: Numbers) -> Numbers:

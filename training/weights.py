@@ -5,16 +5,18 @@
 Reads: the XML files of ToTA in the folder TOTA, and `training/labels.csv`.
 Writes: `src/nonpaper/data/measure/*.csv` with `--write`; figures to the terminal.
 
-A teacher (`training/teacher.py`) learns from the labels and answers for the paragraphs
-of the corpus that nobody labelled. Multinomial logistic regression over the features of
-`nonpaper.measure.features` is fitted on the labels, for action on these answers too,
-which count less. It keeps the features that matter most. Small classes count more,
-labels between two readings less. The class of strength is a feature of the action, and
-what the teacher says of it helps it to judge actions.
+Strength: multinomial logistic regression (`training/softmax.py`) over the features of
+`nonpaper.measure.features`, fitted on the labels; it keeps the features that matter
+most. Action: a network with one hidden layer (`training/network.py`), fitted on the
+labels and on what a teacher (`training/teacher.py`) that learned from the labels
+answers for the paragraphs that nobody labelled; of the features that occur most it
+keeps those that matter most. Small classes count more, labels between two readings
+less. The class of strength is a feature of the action, and what the teacher says of it
+helps it to judge actions.
 
 The figures are from five parts of the treaties: each part is judged by weights for
-which neither teacher nor pupil saw a treaty of it. The fit has no randomness; the parts
-come from a checksum of the file name.
+which neither teacher nor pupil saw a treaty of it. What is drawn at random is drawn
+from a fixed seed; the parts come from a checksum of the file name.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,21 +38,24 @@ from nonpaper.adapters.weights import BASE
 from nonpaper.domain.measurement import Action, Strength
 from nonpaper.domain.source import Language
 from training.corpus import SHARED, Corpus, read_corpus, scale_of
-from training.labels import PARTS
-from training.softmax import Numbers, fit_softmax, shares_of
+from training.labels import PARTS, Labelled
+from training.network import TYPICAL, UNITS, Layers, fit_network
+from training.softmax import Linear, Numbers, fit_softmax
 from training.teacher import Teacher
 
 DATA = Path(__file__).parents[1] / "src" / "nonpaper" / "data" / "measure"
 ANSWERS = {"strength": [*Strength], "action": [*Action]}
-PENALTY = {"strength": 0.2, "action": 0.3}  # C of `fit_softmax`: the inverse of it
+PENALTY = 0.2  # C of `fit_softmax`: the inverse of it
 BALANCE = {"strength": 0.3, "action": 0.4}  # 0: labels count alike, 1: classes do
-TAUGHT = {"strength": 0.0, "action": 0.5}  # what an answer of the teacher counts
-PAIRED = {"action"}  # what pairs of words are features for
-RAREST, RAREST_PAIR = 3, 12  # paragraphs in which a feature has to occur
-KEPT = {"strength": 8_000, "action": 20_000}  # features
+TAUGHT = 1.0  # what an answer of the teacher counts, of actions
+RAREST = 3  # labelled paragraphs in which a feature of strength has to occur
+RAREST_PAIR = 12  # paragraphs in which a pair of words has to occur
+COMMONEST = 20_000  # features of action that are tried
+KEPT = {"strength": 8_000, "action": 12_000}  # and that are kept
 SMALLEST = 0.005  # a weight that is smaller is left out
 
 Places = NDArray[np.intp]
+Fit = TypeVar("Fit", bound="Model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,88 +71,112 @@ class Lesson:
     more: Places
 
 
+class Model(Protocol):
+    """Be what gives shares to rows."""
+
+    def judge(self, rows: Any) -> Numbers:
+        """Return the share of each answer for each row."""
+
+
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Generic[Fit]):
     """Hold fitted weights.
 
     Attributes:
         columns: The features they are for.
-        weights: One row a feature, then one for each class of strength where these
-            are features, and the base.
+        model: Weights for these, for the classes of strength where they are features,
+            and what is begun with.
         taught: The shares that the teacher gave to what nobody labelled.
     """
 
     columns: Places
-    weights: Numbers
+    model: Fit
     taught: Numbers
 
     def judge(self, rows: Any, beside: Numbers | None = None) -> Numbers:
         """Return the share of each answer for each row."""
-        return shares_of(_join(rows[:, self.columns], beside), self.weights)
+        return self.model.judge(_join(rows[:, self.columns], beside))
 
 
-def fit(
-    corpus: Corpus,
-    field: str,
-    lesson: Lesson,
-    *,
-    known: Numbers | None = None,
-    taught: Numbers | None = None,
-) -> Fitted:
-    """Fit the weights of `strength` or `action`.
+def fit_strength(corpus: Corpus, lesson: Lesson) -> Fitted[Linear]:
+    """Fit the weights of strength, and let a teacher answer for the rest."""
+    has_label = [corpus.labelled[n].strength is not None for n in lesson.labelled]
+    read = Lesson(lesson.labelled[has_label], lesson.more)
+    shares, counts = _asked(corpus, "strength", read)
+    places = corpus.places[read.labelled]
+    taught = Teacher(corpus.all[places], shares, counts).judge(corpus.all[lesson.more])
+    rows = corpus.text[places]
+    occurs = _occurrences(rows)
+    columns = np.flatnonzero((occurs >= RAREST) & ~_are_pairs(corpus))
+    first = fit_softmax(rows[:, columns], shares, counts, PENALTY).weights[:-1]
+    spread = np.abs(first - first.mean(axis=1, keepdims=True)).max(axis=1)
+    matters = spread * occurs[columns] ** 0.25
+    columns = columns[_largest(matters, KEPT["strength"])]
+    return Fitted(
+        columns, fit_softmax(rows[:, columns], shares, counts, PENALTY), taught
+    )
+
+
+def fit_action(
+    corpus: Corpus, lesson: Lesson, *, known: Numbers, taught: Numbers
+) -> Fitted[Layers]:
+    """Fit the weights of action.
 
     Args:
         corpus: The paragraphs.
-        field: What is asked.
         lesson: What to learn from.
-        known: For `action` the shares of strength of the labelled paragraphs.
+        known: The shares of strength of the labelled paragraphs.
         taught: The same of those that nobody labelled.
     """
+    shares, counts = _asked(corpus, "action", lesson)
+    places = corpus.places[lesson.labelled]
+    teacher = Teacher(corpus.all[places], shares, counts, known)
+    answers = teacher.judge(corpus.all[lesson.more], taught)
+    often = _often(corpus)
+    columns = _largest(often, COMMONEST)
+    rows = corpus.text[np.concatenate([places, lesson.more])]
+    beside = np.vstack([_surest(known), taught])
+    asked = np.vstack([shares, answers])
+    counts = np.concatenate([counts, np.full(len(answers), TAUGHT, np.float32)])
+    first = fit_network(_join(rows[:, columns], beside), asked, counts)
+    size = np.linalg.norm(first.units[: len(columns)], axis=1)
+    columns = columns[_largest(size * often[columns] ** 0.25, KEPT["action"])]
+    model = fit_network(_join(rows[:, columns], beside), asked, counts)
+    return Fitted(columns, model, answers)
+
+
+def _asked(corpus: Corpus, field: str, lesson: Lesson) -> tuple[Numbers, Numbers]:
+    """Return the shares that labels ask for, and what each label counts."""
     labels = [corpus.labelled[n].answer(field) for n in lesson.labelled]
     asked = np.array([[label == a for a in ANSWERS[field]] for label in labels])
-    shares = asked.astype(np.float32)
     of_class = np.maximum(asked.sum(axis=0), 1)
     fewer = len(labels) / np.count_nonzero(asked.any(axis=0)) / of_class
     each = np.array([corpus.labelled[n].weight for n in lesson.labelled])
     balance = fewer[asked.argmax(axis=1)] ** BALANCE[field]
-    counts = (each * balance).astype(np.float32)
-    places = corpus.places[lesson.labelled]
-    teacher = Teacher(corpus.all[places], shares, counts, known)
-    answers = teacher.judge(corpus.all[lesson.more], taught)
-    beside = None if known is None else _surest(known)
-    if TAUGHT[field]:
-        places = np.concatenate([places, lesson.more])
-        shares = np.vstack([shares, answers])
-        less = np.full(len(answers), TAUGHT[field], np.float32)
-        counts = np.concatenate([counts, less])
-        if beside is not None and taught is not None:
-            beside = np.vstack([beside, taught])
-    columns, weights = _fit_pupil(corpus, field, places, beside, shares, counts)
-    return Fitted(columns, weights, answers)
+    return asked.astype(np.float32), (each * balance).astype(np.float32)
 
 
-def _fit_pupil(
-    corpus: Corpus,
-    field: str,
-    places: Places,
-    beside: Numbers | None,
-    shares: Numbers,
-    counts: Numbers,
-) -> tuple[Places, Numbers]:
-    """Fit on all features, keep those that matter most, and fit anew on these."""
-    rows = corpus.text[places]
-    occurs = np.asarray((rows != 0).sum(axis=0)).ravel()
-    is_pair = np.array([".pair:" in name for name in corpus.names])
-    is_common = occurs >= np.where(is_pair, RAREST_PAIR, RAREST)
-    columns = np.flatnonzero(is_common & ((field in PAIRED) | ~is_pair))
-    c = PENALTY[field]
-    first = fit_softmax(_join(rows[:, columns], beside), shares, counts, c)
-    weights = first[: len(columns)]
-    spread = np.abs(weights - weights.mean(axis=1, keepdims=True)).max(axis=1)
-    matters = spread * occurs[columns] ** 0.25
-    columns = columns[np.sort(np.argsort(-matters, kind="stable")[: KEPT[field]])]
-    last = fit_softmax(_join(rows[:, columns], beside), shares, counts, c)
-    return columns, last
+def _occurrences(rows: Any) -> NDArray[np.intp]:
+    """Return in how many rows each feature occurs."""
+    return np.asarray((rows != 0).sum(axis=0)).ravel()
+
+
+def _often(corpus: Corpus) -> NDArray[np.intp]:
+    """Return how often features occur, 0 for those that are not to be tried."""
+    often = _occurrences(corpus.text)
+    often[_are_pairs(corpus) & (often < RAREST_PAIR)] = 0
+    of_one_treaty = [name.startswith(f"{Language.FR}.") for name in corpus.names]
+    often[of_one_treaty] = 0  # its words would tell the treaty, and not the action
+    return often
+
+
+def _are_pairs(corpus: Corpus) -> NDArray[np.bool_]:
+    return np.array([".pair:" in name for name in corpus.names])
+
+
+def _largest(values: NDArray[Any], count: int) -> Places:
+    """Return the places of the largest values, in order; the first of equals."""
+    return np.sort(np.argsort(-values, kind="stable")[:count])
 
 
 def _join(rows: Any, beside: Numbers | None) -> Any:
@@ -176,14 +205,14 @@ def judge(corpus: Corpus) -> dict[str, list[str]]:
     strength, action = shares["strength"], shares["action"]
     taught = []
     for lesson, asked in zip(lessons, inside, strict=True):
-        fitted = fit(corpus, "strength", lesson)
+        fitted = fit_strength(corpus, lesson)
         strength[asked] = fitted.judge(corpus.text[corpus.places[asked]])
         taught.append(fitted.taught)
     for lesson, asked, said in zip(lessons, inside, taught, strict=True):
         known = strength[lesson.labelled]
-        fitted = fit(corpus, "action", lesson, known=known, taught=said)
+        acting = fit_action(corpus, lesson, known=known, taught=said)
         rows = corpus.text[corpus.places[asked]]
-        action[asked] = fitted.judge(rows, _surest(strength[asked]))
+        action[asked] = acting.judge(rows, _surest(strength[asked]))
     return {
         field: [str(ANSWERS[field][n]) for n in of.argmax(axis=1)]
         for field, of in shares.items()
@@ -221,25 +250,31 @@ def write_all(corpus: Corpus, strengths: Sequence[str]) -> None:
             give it: the pupil has to live with its errors.
     """
     lesson = _without(corpus, None)
-    fitted = fit(corpus, "strength", lesson)
-    write_weights(corpus, fitted, "strength")
-    known = np.array([[said == a for a in Strength] for said in strengths], np.float32)
-    acting = fit(corpus, "action", lesson, known=known, taught=fitted.taught)
-    write_weights(corpus, acting, "action")
-
-
-def write_weights(corpus: Corpus, fitted: Fitted, field: str) -> None:
-    """Write a table that `nonpaper.adapters.weights` loads."""
+    fitted = fit_strength(corpus, lesson)
     names = [corpus.names[n] for n in fitted.columns]
-    if field == "action":
-        names += [f"strength:{strength}" for strength in Strength]
-    path = DATA / f"{field}.csv"
+    write_table("strength", Strength, names, fitted.model.weights)
+    known = np.array([[said == a for a in Strength] for said in strengths], np.float32)
+    acting = fit_action(corpus, lesson, known=known, taught=fitted.taught)
+    names = [corpus.names[n] for n in acting.columns]
+    names += [f"strength:{strength}" for strength in Strength]
+    units = [f"unit{n}" for n in range(1, UNITS + 1)]
+    factor = np.float32(TYPICAL**0.5)
+    first = np.vstack([acting.model.units[:-1] * factor, acting.model.units[-1:]])
+    write_table("action", units, names, first)
+    write_table("action_units", Action, units, acting.model.answers)
+
+
+def write_table(
+    table: str, answers: Iterable[str], names: Iterable[str], weights: Numbers
+) -> None:
+    """Write a table for `nonpaper.adapters.weights`; what is begun with comes first."""
+    path = DATA / f"{table}.csv"
     beside = path.with_suffix(".new")
     with beside.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(["feature", *ANSWERS[field]])
-        writer.writerow([BASE, *_cells(fitted.weights[-1])])
-        for name, row in zip(names, fitted.weights[:-1], strict=True):
+        writer.writerow(["feature", *answers])
+        writer.writerow([BASE, *_cells(weights[-1])])
+        for name, row in zip(names, weights[:-1], strict=True):
             writer.writerow([name, *_cells(row * scale_of(name))])
     beside.replace(path)
 
@@ -251,10 +286,12 @@ def _cells(row: Any) -> list[str]:
 def say_figures(corpus: Corpus, field: str, answers: Sequence[str]) -> None:
     """Say how often the answers are right, and what is confused with what."""
     say = sys.stdout.write
-    pairs = [
-        (one.answer(field), said)
+    both = [
+        (one, (label, said))
         for one, said in zip(corpus.labelled, answers, strict=True)
+        if (label := one.answer(field)) is not None
     ]
+    pairs = [pair for _, pair in both]
     right, each = scores(pairs)
     mean = sum(each.values()) / len(each)
     say(f"\n{field}: right {right:.3f}, macro-F1 {mean:.3f}\n")
@@ -262,14 +299,13 @@ def say_figures(corpus: Corpus, field: str, answers: Sequence[str]) -> None:
         said = Counter(said for gold, said in pairs if gold == answer)
         row = ", ".join(f"{other} {count}" for other, count in said.most_common(4))
         say(f"  {answer:21} F1 {value:.2f}; read as {row}\n")
-    for name, of in _groups(corpus, pairs):
+    for name, of in _groups(both):
         say(f"  {name}: right {scores(of)[0]:.3f} of {len(of)}\n")
 
 
 def _groups(
-    corpus: Corpus, pairs: Sequence[tuple[str, str]]
+    both: Sequence[tuple[Labelled, tuple[str, str]]],
 ) -> Iterable[tuple[str, list[tuple[str, str]]]]:
-    both = list(zip(corpus.labelled, pairs, strict=True))
     for language in Language:
         yield language, [pair for one, pair in both if one.language is language]
     yield "sure", [pair for one, pair in both if one.weight == 1]

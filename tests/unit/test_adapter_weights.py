@@ -13,11 +13,15 @@ BASE = "base,0,1\n"
 def test_the_shipped_weights_know_all_answers_and_languages() -> None:
     weights = load_weights()
     assert weights.strength.answers == tuple(Strength)
-    assert weights.action.answers == tuple(Action)
-    for table in (weights.strength, weights.action):
-        for language in ("en", "es", "fr"):
-            assert any(name.startswith(f"{language}.") for name in table.features)
-    assert all(f"strength:{s}" in weights.action.features for s in Strength)
+    assert weights.action.answers.answers == tuple(Action)
+    strength, action = weights.strength.features, weights.action.units.features
+    for language in ("en", "es", "fr"):
+        assert any(name.startswith(f"{language}.") for name in strength)
+    for language in ("en", "es"):
+        assert any(name.startswith(f"{language}.") for name in action)
+    asked = set(Action) - {Action.NONE}
+    assert all(f"cue:{one}:verb" in action for one in asked)
+    assert all(f"strength:{s}" in action for s in Strength)
     assert all(f"rule:{s}" in weights.strength.features for s in Strength)
 
 

@@ -2,6 +2,9 @@
 
 Reads: `nonpaper/data/measure/*.csv`, which `training/weights.py` makes.
 Writes: weights for `nonpaper.measure`.
+
+`strength.csv` says what each feature adds to each class, `action.csv` what it adds to
+each hidden unit, and `action_units.csv` what each unit adds to each action.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from math import isfinite
 from nonpaper.domain.measurement import Action, Strength
 from nonpaper.errors import DataError
 from nonpaper.measure.cues import LearnedWeights
+from nonpaper.measure.network import Network
 from nonpaper.measure.weights import Answer, Weights
 
 BASE = "base"
@@ -28,10 +32,10 @@ def load_weights() -> LearnedWeights:
     Raises:
         DataError: A table is wrong.
     """
-    return LearnedWeights(
-        parse_weights(_read("strength.csv"), Strength, "strength.csv"),
-        parse_weights(_read("action.csv"), Action, "action.csv"),
-    )
+    strength = parse_weights(_read("strength.csv"), Strength, "strength.csv")
+    units = parse_weights(_read("action_units.csv"), Action, "action_units.csv")
+    action = parse_weights(_read("action.csv"), units.features, "action.csv")
+    return LearnedWeights(strength, Network.of(action, units))
 
 
 def _read(name: str) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from nonpaper.domain.measurement import Action, Strength, TopicList
 from nonpaper.domain.source import Language
+from nonpaper.measure.network import Network
 from nonpaper.measure.phrasebook import Hit, Phrasebook, Tokens
 from nonpaper.measure.scales import Scales
 from nonpaper.measure.weights import Weights
@@ -147,12 +148,12 @@ class LearnedWeights:
     """
 
     strength: Weights[Strength]
-    action: Weights[Action]
+    action: Network[Action]
     scales: Scales = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Put the weights on the scales."""
-        object.__setattr__(self, "scales", Scales(self.strength, self.action))
+        object.__setattr__(self, "scales", Scales(self.strength, self.action.units))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

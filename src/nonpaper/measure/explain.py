@@ -6,15 +6,17 @@ Writes: its commitments, the shares of the answers, and the words that spoke for
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from nonpaper.domain.measurement import Strength
 from nonpaper.domain.source import Language
 from nonpaper.measure.cues import CueTables
+from nonpaper.measure.features import Features
 from nonpaper.measure.phrasebook import Hit
 from nonpaper.measure.provision import Weighed, weigh_provision
-from nonpaper.measure.weights import Answer, Weights
+from nonpaper.measure.weights import Answer
 
 _FEWEST = 0.05  # share from which an answer is named
 _MOST_NAMED = 3
@@ -92,7 +94,8 @@ def explain_provision(
         governing: Words that govern it, such as the chapeau of a point.
     """
     weighed = weigh_provision(words, language=language, cues=cues, governing=governing)
-    weights = cues.weights
+    weights, features = cues.weights, weighed.features()
+    strength, action = weighed.strength.best, weighed.action.best
     return Explanation(
         language=weighed.language,
         commitments=tuple(
@@ -103,10 +106,12 @@ def explain_provision(
             )
             for commitment in weighed.every
         ),
-        strength=_largest(weights.strength, weighed),
-        strength_by=_spoken(weights.strength, weighed, weighed.strength.best),
-        action=_largest(weights.action, weighed),
-        action_by=_spoken(weights.action, weighed, weighed.action.best),
+        strength=_largest(weights.strength.share(features)),
+        strength_by=_spoken(
+            weighed, features, partial(weights.strength.pull, answer=strength)
+        ),
+        action=_largest(weights.action.share(features)),
+        action_by=_spoken(weighed, features, weights.action.pulling(action, features)),
     )
 
 
@@ -115,27 +120,20 @@ def _found(weighed: Weighed, hit: Hit) -> Found:
     return Found(weighed.scene.shown(hit), rule.id, rule.value)
 
 
-def _largest(
-    weights: Weights[Answer], weighed: Weighed
-) -> tuple[tuple[str, float], ...]:
-    share = weights.share(weighed.features())
+def _largest(share: Mapping[Answer, float]) -> tuple[tuple[str, float], ...]:
     ranked = sorted(share.items(), key=lambda pair: -pair[1])[:_MOST_NAMED]
     return tuple((str(answer), part) for answer, part in ranked if part >= _FEWEST)
 
 
 def _spoken(
-    weights: Weights[Answer], weighed: Weighed, answer: Answer
+    weighed: Weighed, features: Features, pull: Callable[[str], float]
 ) -> tuple[Found, ...]:
     """Return what pulled most towards an answer, words of the provision or not."""
-    features = weighed.features()
-    pulls: Iterable[tuple[float, str]] = sorted(
-        (-weights.pull(name, answer), name) for name in features
-    )
     found: list[Found] = []
-    for pull, name in pulls:
-        if pull >= 0 or len(found) == _MOST_SPOKEN:
+    for less, name in sorted((-pull(name), name) for name in features):
+        if less >= 0 or len(found) == _MOST_SPOKEN:
             break
         hit = features[name]
         words = weighed.scene.shown(hit) if hit is not None else ""
-        found.append(Found(words, name, pull=-pull))
+        found.append(Found(words, name, pull=-less))
     return tuple(found)

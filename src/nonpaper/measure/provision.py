@@ -28,7 +28,7 @@ from nonpaper.measure.scene import Scene
 from nonpaper.measure.strength import Commitment, find_commitments, strongest
 from nonpaper.measure.topic import find_topics
 from nonpaper.measure.vocabulary import Vocabulary, cut_stems
-from nonpaper.measure.weights import Answer, Choice, Weights
+from nonpaper.measure.weights import Choice, speaking
 
 
 def measure_provision(
@@ -59,11 +59,13 @@ def measure_provision(
         for commitment in weighed.commitments:
             record.add("strength", strength, (commitment.modal, *commitment.why))
     elif strength is not Strength.NONE:
-        record.add_spoken("strength", strength, weighed, cues.weights.strength)
+        tell = cues.weights.strength.pulls[strength].__getitem__
+        record.add_spoken("strength", strength, weighed, tell)
     for kind, hits in weighed.development.items():
         record.add("development", kind, hits)
     if action is not Action.NONE:
-        record.add_spoken("action", action, weighed, cues.weights.action)
+        telling = cues.weights.action.telling(action, weighed.for_action)
+        record.add_spoken("action", action, weighed, telling)
     for holder, hits in weighed.holders.bearers.items():
         record.add("bearers", holder, hits)
     for holder, hits in weighed.holders.beneficiaries.items():
@@ -137,6 +139,7 @@ class Weighed:
         vocabulary: Which of them have weight.
         strength: The class chosen.
         action: The action chosen.
+        for_action: What all features add to the units that weigh actions.
     """
 
     language: Language
@@ -151,6 +154,7 @@ class Weighed:
     vocabulary: Vocabulary
     strength: Choice[Strength]
     action: Choice[Action]
+    for_action: Sequence[int]
 
     def features(self, *, is_wanted: Callable[[str | None], object] = bool) -> Features:
         """Return what was weighed and has weight, with the tokens it rests on.
@@ -194,11 +198,12 @@ def weigh_provision(
     stems = cut_stems(scene.tokens.words)
     found = {commitment.strength for commitment in every} | {Strength.NONE}
     weights = cues.weights
-    for_strength, for_action = weights.scales.weigh(language, traits, stems)
+    for_strength, for_units = weights.scales.weigh(language, traits, stems)
     strength = weights.strength.choose_by(for_strength, found)
     commitments = tuple(c for c in every if c.strength is strength.best) or ruled
     chosen = f"strength:{strength.best}"
     traits[chosen] = None
+    for_action = weights.action.units.add(for_units, chosen)
     return Weighed(
         language=language,
         scene=scene,
@@ -211,7 +216,8 @@ def weigh_provision(
         stems=stems,
         vocabulary=weights.scales.vocabulary(language),
         strength=strength,
-        action=weights.action.choose_by(weights.action.add(for_action, chosen)),
+        action=weights.action.choose_by(for_action),
+        for_action=for_action,
     )
 
 
@@ -293,11 +299,14 @@ class _Record:
             self._found[*place, field, by, str(value), shown] = None
 
     def add_spoken(
-        self, field: str, value: Answer, weighed: Weighed, weights: Weights[Answer]
+        self,
+        field: str,
+        value: str,
+        weighed: Weighed,
+        tell: Callable[[str | None], float],
     ) -> None:
         """Keep the words that speak most for an answer."""
-        wanted = weighed.features(is_wanted=weights.pulls[value].__getitem__)
-        for name, hit in weights.speaking(wanted, value):
+        for name, hit in speaking(weighed.features(is_wanted=tell), tell):
             self.add(field, value, (hit,), rule=name)
 
     def add_pieces(self, pieces: Iterable[Evidence]) -> None:

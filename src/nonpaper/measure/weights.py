@@ -10,7 +10,7 @@ Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 from typing import Generic, TypeVar
@@ -45,7 +45,7 @@ class Pulls(dict[str | None, float]):
             self.clear()
         row = self._rows.get(feature or "")
         pull = _pull(row, self._place) if row else 0.0
-        is_shown = feature and pull >= _SPEAKS_FROM and not _is_slight(feature)
+        is_shown = feature and pull >= _SPEAKS_FROM and not is_slight(feature)
         self[feature] = pull if is_shown else 0.0
         return self[feature]
 
@@ -81,13 +81,15 @@ class Weights(Generic[Answer]):
             >>> round(share["yes"], 2)
             0.82
         """
-        return self._share(self._scores(features))
+        return self.share_by(self.scores(features))
 
-    def _scores(self, features: Iterable[str]) -> Sequence[int]:
+    def scores(self, features: Iterable[str]) -> Sequence[int]:
+        """Return the scores of the answers, in hundredths."""
         rows = filter(None, map(self.features.get, features))
         return to_hundredths(map(sum, zip(self.base, *rows, strict=True)))
 
-    def _share(self, scores: Sequence[int]) -> dict[Answer, float]:
+    def share_by(self, scores: Sequence[int]) -> dict[Answer, float]:
+        """Return what `share` does, from the scores of the answers in hundredths."""
         top = max(scores)
         powers = [exp((score - top) / 100) for score in scores]
         whole = sum(powers)
@@ -118,13 +120,13 @@ class Weights(Generic[Answer]):
             found: The answers for which words were found; any other one needs a share
                 of 0.6, and leaves two readings.
         """
-        return self.choose_by(self._scores(features), found)
+        return self.choose_by(self.scores(features), found)
 
     def choose_by(
         self, scores: Sequence[int], found: Collection[Answer] | None = None
     ) -> Choice[Answer]:
         """Return what `choose` does, from the scores of the answers in hundredths."""
-        share = self._share(scores)
+        share = self.share_by(scores)
         ranked = sorted(self.answers, key=lambda answer: -share[answer])
         best, second = ranked[:2]
         if found is not None and best not in found:
@@ -138,19 +140,30 @@ class Weights(Generic[Answer]):
         self, features: Mapping[str, Hit | None], answer: Answer
     ) -> tuple[tuple[str, Hit], ...]:
         """Return what speaks most for an answer, its words never inside another's."""
-        pull_of = self.pulls[answer]
-        pulls = sorted(
-            (-pull, name, hit)
-            for name, hit in features.items()
-            if hit is not None and (pull := pull_of[name])
-        )
-        chosen: list[tuple[str, Hit]] = []
-        for _, name, hit in pulls:
-            if len(chosen) == _MOST_SHOWN:
-                break
-            if all(hit.end <= h.start or h.end <= hit.start for _, h in chosen):
-                chosen.append((name, hit))
-        return tuple(chosen)
+        return speaking(features, self.pulls[answer].__getitem__)
+
+
+def speaking(
+    features: Mapping[str, Hit | None], tell: Callable[[str | None], float]
+) -> tuple[tuple[str, Hit], ...]:
+    """Return what speaks most for an answer, its words never inside another's.
+
+    Args:
+        features: What occurs, with the words it rests on.
+        tell: Tells how much a feature speaks; 0 where it is not to be shown.
+    """
+    pulls = sorted(
+        (-pull, name, hit)
+        for name, hit in features.items()
+        if hit is not None and (pull := tell(name))
+    )
+    chosen: list[tuple[str, Hit]] = []
+    for _, name, hit in pulls:
+        if len(chosen) == _MOST_SHOWN:
+            break
+        if all(hit.end <= h.start or h.end <= hit.start for _, h in chosen):
+            chosen.append((name, hit))
+    return tuple(chosen)
 
 
 def to_hundredths(weights: Iterable[float]) -> list[int]:
@@ -165,7 +178,8 @@ def _pull(row: tuple[float, ...], place: int) -> float:
     return row[place] - sum(row) / len(row)
 
 
-def _is_slight(feature: str) -> bool:
+def is_slight(feature: str) -> bool:
+    """Tell whether a feature is words too short to be shown."""
     kind, _, words = feature.partition(":")
     return kind.endswith((".word", ".subject", ".pair")) and all(
         len(word) < 5 for word in words.split("_")
