@@ -129,3 +129,41 @@ def test_an_article_in_another_language_bears_the_number_of_the_base() -> None:
     assert number(first, sides, after, base="a") == [
         *("Article 0", "Article 4", "Article 4", "Article 4 bis")
     ]
+
+
+def test_paragraphs_of_an_article_that_the_base_lacks_count_from_1() -> None:
+    lacked = article(
+        paragraph(point(a=None, b="(i)"), a=None, b="5."),
+        paragraph(a=None, b="6."),
+        a=None,
+        b="Article 8",
+    )
+    assert number(article(paragraph()), lacked, base="a") == [
+        *("Article 9", "1.", "Article 9 bis", "1.", "(a)", "2.")
+    ]
+
+
+def test_paragraphs_beside_a_base_in_another_language_count_from_1() -> None:
+    spanish = article(paragraph(a=None, b="1."), a=None, b="Artículo 3")
+    sides = choose(article(paragraph(a="2.")), spanish)
+    assert number(sides, base="a") == ["Article 9", "2.", "Article 9", "1."]
+
+
+def test_an_option_of_the_base_keeps_its_label_and_has_a_number_if_others_have() -> (
+    None
+):
+    both = ConsolidatedProvision(
+        ProvisionKind.OPTION,
+        "x",
+        places=(
+            OwnPlace("a", "x", 0, "Option 1:", ProvisionKind.OPTION),
+            OwnPlace("b", "x", 0, "1."),
+        ),
+    )
+    alone = ConsolidatedProvision(
+        ProvisionKind.OPTION,
+        "x",
+        places=(OwnPlace("a", "x", 1, "Option 2:", ProvisionKind.OPTION),),
+    )
+    nodes = article(both, paragraph(a=None, b="2."), alone)
+    assert number(nodes, base="a") == ["Article 9", "Option 1: 1.", "2.", "Option 2:"]

@@ -6,7 +6,7 @@ Reads: `ConsolidatedText`. Writes: the same with the label of each provision.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nonpaper.domain.consolidated import (
@@ -51,21 +51,23 @@ def number_provisions(
     `(a)`, `(i)`, `(A)` by their depth, each among its siblings. What stands in several
     alternatives has one number in all of them. A provision is numbered where a text
     numbers it. Of a base text the numbers stay, and what it lacks is numbered after
-    what stands before it: `5 bis`.
+    what stands before it: `5 bis`. What stands where the base numbers nothing, as the
+    paragraphs of an article that it lacks, counts from 1.
 
     Args:
         consolidated: The text.
         say: Says the word before a number (`Article 5`) in the language of the draft.
     """
     numbering = _Numbering(consolidated.base_id, say)
-    nodes = numbering.nodes(consolidated.nodes, _Counter(), 0)
+    nodes = numbering.nodes(consolidated.nodes, numbering.outermost(consolidated), 0)
     return replace(consolidated, nodes=nodes)
 
 
 @dataclass(slots=True)
 class _Counter:
-    """Count provisions of one place, by kind."""
+    """Count provisions of one place, by kind; `based` are those the base numbers."""
 
+    based: frozenset[ProvisionKind] = frozenset()
     counts: dict[ProvisionKind, int] = field(default_factory=dict)
     last: dict[ProvisionKind, str] = field(default_factory=dict)
     added: dict[ProvisionKind, int] = field(default_factory=dict)
@@ -75,7 +77,9 @@ class _Counter:
     def copy(self) -> _Counter:
         """Return a counter that goes on by itself; articles are counted apart."""
         articles = self.articles.copy() if self.articles else None
-        return _Counter(dict(self.counts), dict(self.last), dict(self.added), articles)
+        return _Counter(
+            self.based, dict(self.counts), dict(self.last), dict(self.added), articles
+        )
 
     def give(self, numbers: Mapping[ProvisionKind, Sequence[str]]) -> None:
         """Let the next provisions have numbers that are known."""
@@ -101,11 +105,28 @@ class _Numbering:
     base_id: str | None
     say: Callable[[Statement], str]
 
+    def outermost(self, consolidated: ConsolidatedText) -> _Counter:
+        """Return a counter of what stands in no provision, and of all articles."""
+        counter = _Counter(self._based(_beside(consolidated.nodes)))
+        counter.articles = _Counter(self._based(consolidated.walk()))
+        return counter
+
+    def _based(
+        self, provisions: Iterable[ConsolidatedProvision]
+    ) -> frozenset[ProvisionKind]:
+        return frozenset(one.kind for one in provisions if self._own_number(one))
+
+    def _own_number(self, provision: ConsolidatedProvision) -> str:
+        """Return the number that the base has; the label of an option is none."""
+        for place in provision.places:
+            if place.text_id == self.base_id and place.kind is not ProvisionKind.OPTION:
+                return read_number(place.label)
+        return ""
+
     def nodes(
         self, nodes: Sequence[ConsolidatedNode], counter: _Counter, depth: int
     ) -> tuple[ConsolidatedNode, ...]:
         """Number siblings in order."""
-        counter.articles = counter.articles or _Counter()
         return tuple(self._node(node, counter, depth) for node in nodes)
 
     def _node(
@@ -133,9 +154,11 @@ class _Numbering:
         self, provision: ConsolidatedProvision, counter: _Counter, depth: int
     ) -> ConsolidatedProvision:
         label = self._label(provision, counter, depth)
-        inner = _Counter()
-        if provision.kind is not ProvisionKind.ANNEX:
-            inner.articles = counter.articles
+        inner = _Counter(self._based(_beside(provision.children)))
+        inner.articles = counter.articles
+        if provision.kind is ProvisionKind.ANNEX:
+            within = (one for one in provision.walk() if one is not provision)
+            inner.articles = _Counter(self._based(within))
         is_inner = provision.kind is ProvisionKind.POINT
         children = self.nodes(provision.children, inner, depth + is_inner)
         return replace(provision, label=label, children=children)
@@ -146,36 +169,49 @@ class _Numbering:
         printed = [place.label for place in provision.places if place.label]
         kind = provision.kind
         if kind is ProvisionKind.ARTICLE:
-            number = self._count(provision, counter.articles or counter, 0)
+            number = self._count(provision, kind, counter.articles or counter, 0)
         elif not printed:
             return ""
         elif kind in _COUNTED:
-            number = self._count(provision, counter, depth)
+            number = self._count(provision, kind, counter, depth)
+        elif kind is ProvisionKind.OPTION:
+            return self._option(provision, counter, depth)
         else:
             return printed[0]
         if kind in HEADED:
             return self.say(Statement.of(f"consolidate.{kind}", n=number))
         return f"({number})" if kind is ProvisionKind.POINT else f"{number}."
 
-    def _count(
+    def _option(
         self, provision: ConsolidatedProvision, counter: _Counter, depth: int
     ) -> str:
-        kind = provision.kind
+        """Return the label of an option, with a number if others have one there."""
+        labels = {place.kind: place.label for place in reversed(provision.places)}
+        if not labels.get(ProvisionKind.PARAGRAPH):
+            return labels[ProvisionKind.OPTION]
+        number = self._count(provision, ProvisionKind.PARAGRAPH, counter, depth)
+        return f"{labels[ProvisionKind.OPTION]} {number}."
+
+    def _count(
+        self,
+        provision: ConsolidatedProvision,
+        kind: ProvisionKind,
+        counter: _Counter,
+        depth: int,
+    ) -> str:
         counter.counts[kind] = counter.counts.get(kind, 0) + 1
-        if self.base_id is None:
+        if kind not in counter.based:
             number = _written(counter.counts[kind], kind, depth)
         else:
-            number = self._count_from_base(provision, counter)
+            number = self._count_from_base(provision, kind, counter)
         counter.last[kind] = number
         return number
 
     def _count_from_base(
-        self, provision: ConsolidatedProvision, counter: _Counter
+        self, provision: ConsolidatedProvision, kind: ProvisionKind, counter: _Counter
     ) -> str:
         """Return the number that the base has, or that of the one before with `bis`."""
-        kind = provision.kind
-        own = next((p.label for p in provision.places if p.text_id == self.base_id), "")
-        if number := read_number(own):
+        if number := self._own_number(provision):
             counter.added[kind] = 0
             return number
         if counter.given.get(kind):
@@ -208,6 +244,16 @@ def _numbers(nodes: Iterable[ConsolidatedNode]) -> dict[ProvisionKind, list[str]
         if isinstance(node, ConsolidatedProvision) and node.label:
             found.setdefault(node.kind, []).append(read_number(node.label))
     return found
+
+
+def _beside(nodes: Iterable[ConsolidatedNode]) -> Iterator[ConsolidatedProvision]:
+    """Go through provisions beside each other, those of all alternatives."""
+    for node in nodes:
+        if isinstance(node, ConsolidatedProvision):
+            yield node
+        else:
+            for one in node.alternatives:
+                yield from _beside(one.provisions)
 
 
 def _written(count: int, kind: ProvisionKind, depth: int) -> str:
