@@ -227,3 +227,14 @@ def test_undoing_gives_a_word_document_back_to_the_byte(word: Path) -> None:
     back = word.with_name("back.docx")
     run("adopt", "--undo", word.with_name("next.docx.log.json"), "--out", back)
     assert back.read_bytes() == word.read_bytes()
+
+
+def test_articles_of_one_number_are_named_by_their_ids(tmp_path: Path) -> None:
+    file = tmp_path / "annexed.md"
+    article = "## Article 1\n\nParties [shall][should] act.\n\n"
+    file.write_text(f"{article}# Annex I\n\n{article}", encoding="utf-8")
+    two = run("adopt", file, "--article", "1", "--alternative", "2")
+    assert two.code == 2
+    assert "name one of art_1, annex_I__art_1." in two.err
+    none = run("adopt", file, "--article", "9", "--alternative", "2")
+    assert "there are 1, annex_I__art_1." in none.err

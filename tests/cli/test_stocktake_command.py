@@ -54,6 +54,17 @@ def test_progress_is_shown_against_an_earlier_revision(
     assert "1 of 3" in ran.out
 
 
+def test_articles_of_one_number_are_told_apart_by_their_annexes(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "annexed.md"
+    article = "## Article 1: Tides\n\nParties [may] act.\n\n"
+    file.write_text(f"{article}# Annex I\n\n{article}", encoding="utf-8")
+    said = run("stocktake", file).out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "\n  Art. 1, Tides " in said
+    assert "\n  Annex I, Art. 1, Tides " in said
+
+
 def test_the_data_name_delegations_by_code(drafts: tuple[Path, Path]) -> None:
     found = json.loads(run("stocktake", drafts[1], "--json").out)
     assert found["version"] == 1

@@ -122,6 +122,8 @@ class OpenPart:
         brackets: Those that open in it, by place.
         sets: Those that begin in it, by place.
         is_wrapped: Whether a bracket or alternative from elsewhere reaches into it.
+        annex: The annex an article stands in, where its number is not its alone;
+            else nothing.
     """
 
     eid: str
@@ -132,3 +134,4 @@ class OpenPart:
     brackets: tuple[NamedBracket, ...] = ()
     sets: tuple[AlternativeSet, ...] = ()
     is_wrapped: bool = False
+    annex: OpenPart | None = None

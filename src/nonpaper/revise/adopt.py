@@ -136,7 +136,7 @@ def find_part(parts: Sequence[OpenPart], number: str) -> OpenPart:
     """
     wanted = _key(number)
     exact = [one for one in parts if one.eid == number.strip()]
-    found = exact or [one for one in parts if _key(_name(one)) == wanted]
+    found = exact or [one for one in parts if _key(one.number or one.eid) == wanted]
     if len(found) == 1:
         return found[0]
     whole = [one for one in found if _has_as_sides(one, found)]
@@ -181,7 +181,8 @@ def find_set(
     Raises:
         AdoptionError: There is none, or there are several; it names those there are.
     """
-    name = f"Article {_name(part)}" if part.number else _name(part)
+    is_by_number = part.number and not part.annex
+    name = f"Article {_name(part)}" if is_by_number else _name(part)
     sets = [one for one in part.sets if _is_in_paragraph(one, paragraph)]
     if len(sets) == 1:
         return sets[0]
@@ -332,7 +333,7 @@ def _has_words(text: Text, span: Span, cuts: Sequence[Span]) -> bool:
 def _name(part: OpenPart) -> str:
     if part.kind is ProvisionKind.PREAMBLE or part.kind is None:
         return part.eid
-    return part.number or part.eid
+    return part.eid if part.annex else part.number or part.eid
 
 
 def _key(number: str) -> str:

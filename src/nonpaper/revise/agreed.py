@@ -8,6 +8,7 @@ both readings are open, and the caller says which one is taken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from nonpaper.domain.adoption import Decision, DecisionKind, LeftOpen, OpenReason
@@ -109,14 +110,5 @@ def _who(said: Iterable[Attribution], expand: Expand) -> frozenset[str]:
 
 
 def _agreed(decision: Decision) -> Decision:
-    return Decision(
-        kind=decision.kind if decision.kept else DecisionKind.STRIKE,
-        id=decision.id,
-        part=decision.part,
-        kept=decision.kept,
-        struck=decision.struck,
-        attributions=decision.attributions,
-        cuts=decision.cuts,
-        number=decision.number,
-        is_agreed=True,
-    )
+    kind = decision.kind if decision.kept else DecisionKind.STRIKE
+    return replace(decision, kind=kind, is_agreed=True)

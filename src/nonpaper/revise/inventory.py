@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -93,9 +93,14 @@ class _Lister:
         spans = [unit.span for unit in units]
         brackets = _by_part(self.text.brackets, spans, lambda one: one.span)
         sets = _by_part(self._sets(), spans, lambda one: one[0].span)
+        parts = [self._part(unit) for unit in units]
+        counts = Counter(part.number for part in parts)
+        annexes = [p for p in self.text.walk() if p.kind is ProvisionKind.ANNEX]
         parts = [
-            OpenPart(p.eid, p.kind, p.number, self._heading(p), p.span) for p in units
-        ]
+            replace(part, annex=self._around(part, annexes))
+            if counts[part.number] > 1 else part
+            for part in parts
+        ]  # fmt: skip
         parts.append(
             OpenPart(REST_EID, None, None, None, Span(0, len(self.text.source)))
         )
@@ -117,6 +122,16 @@ class _Lister:
             )
             for part, found in zip(parts, brackets, strict=True)
         )
+
+    def _part(self, provision: Provision) -> OpenPart:
+        heading = self._heading(provision)
+        kind, number = provision.kind, provision.number
+        return OpenPart(provision.eid, kind, number, heading, provision.span)
+
+    def _around(self, part: OpenPart, annexes: list[Provision]) -> OpenPart | None:
+        """Return the innermost annex that a part stands in."""
+        around = [one for one in annexes if one.span.contains(part.span)]
+        return self._part(around[-1]) if around and around[-1].eid != part.eid else None
 
     def _heading(self, provision: Provision) -> str | None:
         """Return a heading without brackets, labels and names."""

@@ -21,7 +21,10 @@ NAME_SHOWN = 30
 
 
 def cite_part(part: OpenPart, interface: Interface) -> str:
-    """Return how one cites a part: `Art. 7`, `Preamble`."""
+    """Return how one cites a part: `Art. 7`, `Preamble`, `Annex II, Art. 7`.
+
+    The annex is only said where another article has the same number.
+    """
     if part.kind is None:
         return interface.word("stocktake.rest")
     if part.kind is ProvisionKind.PREAMBLE:
@@ -29,7 +32,13 @@ def cite_part(part: OpenPart, interface: Interface) -> str:
     is_annex = part.kind is ProvisionKind.ANNEX
     key = "cite.annex" if is_annex else "cite.article"
     cited = interface.word(key, number=part.number or "").strip()
-    return cited.replace(" ", NO_BREAK_SPACE, 1)
+    cited = cited.replace(" ", NO_BREAK_SPACE, 1)
+    if part.annex is None:
+        return cited
+    around = cite_part(part.annex, interface)
+    if not part.annex.number and part.annex.heading:
+        around = f"{around} {interface.quoted(part.annex.heading)}"
+    return f"{around}, {cited}"
 
 
 def name_part(part: OpenPart, interface: Interface) -> str:
@@ -41,7 +50,8 @@ def name_part(part: OpenPart, interface: Interface) -> str:
 
 def list_name(part: OpenPart, interface: Interface) -> str:
     """Return how one cites a part, with as much of its heading as a table has room."""
-    return shorten(name_part(part, interface), NAME_SHOWN)
+    cited = cite_part(part, interface)
+    return shorten(name_part(part, interface), max(NAME_SHOWN, len(cited)))
 
 
 def shorten(words: str, most: int = WORDS_SHOWN) -> str:
