@@ -11,7 +11,6 @@ from pathlib import Path
 
 from nonpaper.adapters.writers.amended_view import Amended
 from nonpaper.adapters.writers.interface import load_interface
-from nonpaper.adapters.writers.redline_view import name_text
 from nonpaper.cli.file_wiring import load_file
 from nonpaper.cli.redline_wiring import choose_side, parse_given
 from nonpaper.domain.amended import AmendmentScope
@@ -63,10 +62,12 @@ def amend_files(request: AmendRequest) -> Amended:
         GivenAmendment(author, text, request.scope)
         for author, text in zip(authors, texts, strict=True)
     ]
-    files = [file.name for file in request.amendments]
-    names = dict(zip(authors, map(name_text, texts, files), strict=True))
+    names = {
+        author: text.front.name_or(file.name)
+        for author, text, file in zip(authors, texts, request.amendments, strict=True)
+    }
     amended = amend_text(base, given, day=request.day)
-    return Amended(base, name_text(base, request.base.name), names, amended)
+    return Amended(base, base.front.name_or(request.base.name), names, amended)
 
 
 def _require_different(files: Sequence[Path]) -> None:
@@ -101,7 +102,7 @@ def _name_authors(
     found = [one.replace(";", ",") for one in found]
     counts = Counter(found)
     named = [
-        f"{one} ({name_text(text, file.name)})" if counts[one] > 1 else one
+        f"{one} ({text.front.name_or(file.name)})" if counts[one] > 1 else one
         for one, (text, _), file in zip(found, loaded, request.amendments, strict=True)
     ]
     counts = Counter(named)

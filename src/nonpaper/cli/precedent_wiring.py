@@ -129,7 +129,7 @@ def _rule_of_article(file: Path, place: str) -> Rule:
         article.heading,
         text.front.language,
     )
-    name = text.front.symbol or text.front.title or file.name
+    name = text.front.name_or(file.name)
     asked = Asked(
         article.heading or _shorten(words),
         words,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nonpaper.adapters.cues import load_cues
 from nonpaper.adapters.readers import Tracked
-from nonpaper.adapters.writers.redline_view import Compared, name_text
+from nonpaper.adapters.writers.redline_view import Compared
 from nonpaper.cli.file_wiring import GivenFile, load_file
 from nonpaper.cli.map_command import report_unread
 from nonpaper.cli.progress import show_progress
@@ -56,7 +56,7 @@ def compare_files(
     was, now = texts
     redline = redline_texts(was, now, author=author, day=day)
     binding = compare_binding(redline, was, now, cues=load_cues())
-    names = name_text(was, old.name), name_text(now, new.name)
+    names = was.front.name_or(old.name), now.front.name_or(new.name)
     if names[0] == names[1]:
         names = old.name, new.name
     return Compared(was, now, names[0], names[1], redline, binding)

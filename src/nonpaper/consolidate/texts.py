@@ -118,5 +118,5 @@ def _leading_language(
 
 def _source(text: Text) -> Source:
     front = text.front
-    name = front.symbol or front.title or text.id
+    name = front.name_or(text.id)
     return Source(text.id, name, front.sponsors or front.parties, front.language)

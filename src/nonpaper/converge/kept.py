@@ -93,7 +93,7 @@ class Kept:
         """Return what to call those behind a text."""
         front = self.texts[text_id].front
         names = tuple(map(directory.name, front.sponsors))
-        return names or (front.symbol or front.title or text_id,)
+        return names or (front.name_or(text_id),)
 
 
 def _wordings(family: FamilyConvergence) -> frozenset[str]:

@@ -218,7 +218,7 @@ def _speakers(
         return tuple(directory.name(code) for code in codes)
     if front.parties:
         return (front.title or front.symbol or text.id,)
-    return (front.symbol or front.title or text.id,)
+    return (front.name_or(text.id),)
 
 
 OPEN_KINDS = frozenset(

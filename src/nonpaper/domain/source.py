@@ -144,6 +144,28 @@ class FrontMatter:
         """Tell whether it speaks for no party, as a Chair's text does."""
         return self.kind in IMPARTIAL_KINDS and not (self.sponsors or self.parties)
 
+    def name_or(self, other: str) -> str:
+        """Return what the document is cited by: its symbol, else its title.
+
+        Args:
+            other: What to call it if it has neither.
+
+        Example:
+            >>> FrontMatter(title="Draft", symbol="NP/DIG/7").name_or("a.docx")
+            'NP/DIG/7'
+            >>> FrontMatter().name_or("a.docx")
+            'a.docx'
+        """
+        return self.symbol or self.title or other
+
+    def full_name_or(self, other: str) -> str:
+        """Return symbol and title of the document, as a heading says them.
+
+        Args:
+            other: What to call it if it has neither.
+        """
+        return ", ".join(one for one in (self.symbol, self.title) if one) or other
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

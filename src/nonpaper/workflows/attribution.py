@@ -70,5 +70,5 @@ def tabled_words(documents: Iterable[RawDocument]) -> Iterator[TabledWords]:
     """Go through documents as texts that somebody tabled."""
     for document in documents:
         front = document.front
-        name = front.symbol or front.title or document.id
+        name = front.name_or(document.id)
         yield TabledWords(name, front.sponsors, document.source)

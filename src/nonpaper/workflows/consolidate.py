@@ -74,7 +74,7 @@ def _choose_texts(
     chosen: list[Text] = []
     notices: list[Notice] = []
     for text in made.texts:
-        name = text.front.symbol or text.front.title or text.id
+        name = text.front.name_or(text.id)
         if text.id == base_id or (text.id in current and text.id not in impartial):
             chosen.append(text)
         elif text.id in current:

@@ -64,7 +64,7 @@ def trace_revisions(texts: Sequence[Text], *, work: str | None = None) -> Traced
     revisions = [
         Revision(
             text.id,
-            text.front.symbol or text.front.title or text.id,
+            text.front.name_or(text.id),
             text.front.date,
             sum(p.kind is ProvisionKind.ARTICLE for p in text.walk()),
             count,

@@ -17,7 +17,6 @@ from nonpaper.adapters.writers.stocktake_tables import list_part
 from nonpaper.adapters.writers.stocktake_words import (
     shorten,
     show_stances,
-    title_of,
 )
 from nonpaper.domain.adoption import Adoption, Decision, LeftOpen
 from nonpaper.domain.source import Notice
@@ -36,7 +35,7 @@ def view_choices(
     key = "stocktake.list_intro" if sections else "adopt.nothing_open"
     return Answer(
         title=interface.word("stocktake.list"),
-        subtitle=title_of(stock.text),
+        subtitle=stock.text.front.full_name_or(stock.text.id),
         kind=interface.word("adopt.kind"),
         summary=(interface.word(key),),
         sections=sections,
@@ -54,7 +53,7 @@ def view_adoption(
     """Return what was done with a draft, and what is still open in it."""
     return Answer(
         title=interface.word("adopt.title"),
-        subtitle=title_of(adoption.before),
+        subtitle=adoption.before.front.full_name_or(adoption.before.id),
         kind=interface.word("adopt.kind"),
         summary=tuple(_summary(adoption, interface)),
         sections=tuple(_sections(adoption, interface, codes)),

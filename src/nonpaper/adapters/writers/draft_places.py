@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from nonpaper.adapters.writers.interface import NO_BREAK_SPACE, Interface
-from nonpaper.adapters.writers.lookup import Place, cite
+from nonpaper.adapters.writers.lookup import Place, TextPlaces, cite
 from nonpaper.domain.convergence import ProvisionRef
-from nonpaper.domain.text import Provision, ProvisionKind, Text
+from nonpaper.domain.text import ProvisionKind, Text
 
 
 class DraftPlaces:
@@ -15,21 +15,12 @@ class DraftPlaces:
         """Index the provisions of a text."""
         self._text = text
         self._interface = interface
-        self._places: dict[str, Place] = {}
-        for provision in text.provisions:
-            self._index(provision, ())
-
-    def _index(self, provision: Provision, around: tuple[Provision, ...]) -> None:
-        self._places[provision.eid] = Place(self._text, provision, around)
-        for child in provision.children:
-            self._index(child, (*around, provision))
+        self._places = TextPlaces(text)
 
     @property
     def title(self) -> str:
         """Return the symbol and title of the draft, else its id."""
-        front = self._text.front
-        said = [one for one in (front.symbol, front.title) if one]
-        return ", ".join(said) or self._text.id
+        return self._text.front.full_name_or(self._text.id)
 
     @property
     def language(self) -> str | None:
@@ -38,7 +29,7 @@ class DraftPlaces:
 
     def at(self, ref: ProvisionRef) -> Place:
         """Return a provision with what is around it."""
-        return self._places[ref.eid]
+        return self._places.at(ref)
 
     def cite(self, ref: ProvisionRef) -> str:
         """Return how one cites a provision: `Art. 3.1`."""

@@ -163,8 +163,7 @@ class MapLookup:
 
     def symbol(self, text_id: str) -> str:
         """Return the symbol of a text, else its title, else its id."""
-        front = self.texts[text_id].front
-        return front.symbol or front.title or text_id
+        return self.texts[text_id].front.name_or(text_id)
 
     def title(self, interface: Interface) -> str:
         """Return the title of the map, else one that says what it is."""

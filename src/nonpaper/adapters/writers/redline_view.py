@@ -85,11 +85,6 @@ def view_redline(
     )
 
 
-def name_text(text: Text, file: str) -> str:
-    """Return what to call a text: its symbol, else its title, else its file."""
-    return text.front.symbol or text.front.title or file
-
-
 class _View:
     """Word what changed in the language of the reader."""
 

@@ -22,7 +22,7 @@ from nonpaper.adapters.writers.stocktake_tables import (
     view_holders,
     view_list,
 )
-from nonpaper.adapters.writers.stocktake_words import cite_part, name_part, title_of
+from nonpaper.adapters.writers.stocktake_words import cite_part, name_part
 from nonpaper.domain.statement import Statement
 from nonpaper.domain.stocktake import PartState, PartStock, Stocktake
 from nonpaper.domain.text import ProvisionKind
@@ -60,10 +60,11 @@ def view_stocktake(
         files: Which files it was taken from.
     """
     word = interface.word
-    title = title_of(stock.text)
+    title = stock.text.front.full_name_or(stock.text.id)
     sources = [word("stocktake.sources", title=title, file=files.file)]
     if stock.progress is not None:
-        earlier = title_of(stock.progress.before.text)
+        before = stock.progress.before.text
+        earlier = before.front.full_name_or(before.id)
         said = word("stocktake.sources_earlier", title=earlier, file=files.earlier)
         sources.append(said)
     return Answer(

@@ -11,7 +11,6 @@ from nonpaper.domain.text import (
     AttributionStance,
     BracketKind,
     ProvisionKind,
-    Text,
 )
 
 WORDS_SHOWN = 90
@@ -104,9 +103,3 @@ def show_stances(
         f"{interface.word(f'stocktake.stance.{stance}')}"
         for stance, names in by_stance.items()
     )
-
-
-def title_of(text: Text) -> str:
-    """Return the symbol and title of a text, else its id."""
-    front = text.front
-    return ", ".join(one for one in (front.symbol, front.title) if one) or text.id

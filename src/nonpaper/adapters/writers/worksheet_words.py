@@ -77,8 +77,8 @@ class SheetWording:
     @property
     def symbol(self) -> str:
         """Return the symbol of the text, else its title, else its id."""
-        front = self.sheet.text.front
-        return clean_words(front.symbol or front.title or self.sheet.text.id)
+        text = self.sheet.text
+        return clean_words(text.front.name_or(text.id))
 
     @property
     def title(self) -> str:
