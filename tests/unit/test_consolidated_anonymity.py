@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.consolidate.anonymity import leave_out_attributions
+from nonpaper.consolidate.identifiers import name_nodes
 from nonpaper.consolidate.layout import lay_out_consolidated
 from nonpaper.domain.consolidated import (
     Alternative,
@@ -132,3 +133,88 @@ def test_words_that_differ_by_a_name_alone_are_common_without_names() -> None:
     (node,) = leave_out_attributions(text).nodes
     assert isinstance(node, ConsolidatedProvision)
     assert node.words == (Phrase("act"),)
+
+
+def test_identifiers_do_not_tell_the_order_of_the_backing() -> None:
+    alternatives = plant().nodes[2]
+    assert isinstance(alternatives, ProvisionChoice)
+    backed = name_nodes((alternatives,))  # `Z.` is better backed and is `alt_1`
+    (node,) = leave_out_attributions(replace(plant(), nodes=backed)).nodes
+    assert isinstance(node, ProvisionChoice)
+    named = {
+        one.eid: one.words
+        for alternative in node.alternatives
+        for one in alternative.provisions
+        if isinstance(one, ConsolidatedProvision)
+    }
+    assert named == {
+        "alt_1__para_1": (Phrase("Y."),),
+        "alt_2__para_1": (Phrase("Z."),),
+    }
+
+
+def call_notes() -> ConsolidatedText:
+    """Return a text in which the better backed alternative calls the first footnote."""
+    calls = [
+        provide(Phrase(said), Phrase(label, RunRole.NOTE_MARK), texts=(text,))
+        for said, label, text in (("Z.", "1", TWO), ("Y.", "2", ONE))
+    ]
+    choice = ProvisionChoice(
+        tuple(ProvisionAlternative(one.text_ids, (one,)) for one in calls)
+    )
+    aside = provide(Phrase("Draft", RunRole.WORDS), texts=(TWO,))
+    aside = replace(aside, words=(*aside.words, Phrase("3", RunRole.NOTE_MARK)))
+    notes = tuple(
+        ConsolidatedNote(label, (Phrase(said),), (OwnNote(text, label, 0),))
+        for label, said, text in (
+            ("1", "Of Z.", TWO),
+            ("2", "Of Y.", ONE),
+            ("3", "Submitted by two.", TWO),
+        )
+    )
+    return replace(plant(), nodes=(choice,), notes=notes, asides=(aside,))
+
+
+def test_footnotes_do_not_tell_the_order_of_the_backing() -> None:
+    notes = leave_out_attributions(call_notes()).notes
+    said = [(note.label, note.words) for note in notes]
+    assert said == [("1", (Phrase("Of Y."),)), ("2", (Phrase("Of Z."),))]
+
+
+def test_a_footnote_of_a_cover_goes_with_the_cover() -> None:
+    notes = leave_out_attributions(call_notes()).notes
+    assert "Submitted" not in repr(notes)
+
+
+def test_the_cover_of_a_base_is_left_out() -> None:
+    def put(kind: ProvisionKind, *words: Piece) -> ConsolidatedProvision:
+        return replace(provide(*words, texts=(ONE,)), kind=kind, label="")
+
+    cover = put(ProvisionKind.BLOCK, Phrase("Proposal by Arvale"))
+    recital = put(ProvisionKind.RECITAL, Phrase("Recalling their duty,"))
+    front = replace(
+        put(ProvisionKind.SECTION),
+        heading=(Phrase("The Draft of Arvale"),),
+        children=(cover, recital),
+    )
+    text = replace(plant(), nodes=(cover, front, *plant().nodes))
+    said = repr(leave_out_attributions(text))
+    assert "Arvale" not in said
+    assert "Recalling their duty," in said
+
+
+def test_a_heading_over_articles_stays() -> None:
+    article = replace(
+        provide(Phrase("X."), texts=(ONE, TWO)), kind=ProvisionKind.ARTICLE
+    )
+    section = replace(
+        article,
+        kind=ProvisionKind.SECTION,
+        label="",
+        heading=(Phrase("Market access"),),
+        words=(),
+        children=(article,),
+    )
+    (node,) = leave_out_attributions(replace(plant(), nodes=(section,))).nodes
+    assert isinstance(node, ConsolidatedProvision)
+    assert node.heading == (Phrase("Market access"),)

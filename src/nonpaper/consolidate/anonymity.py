@@ -6,9 +6,12 @@ Reads: `ConsolidatedText`. Writes: the same words and brackets, of nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from nonpaper.consolidate.identifiers import name_nodes
+from nonpaper.consolidate.notes import renumber_notes
+from nonpaper.consolidate.order import CHAPTERS
 from nonpaper.consolidate.parts import find_holders, mark_notes, mark_own, mark_partial
 from nonpaper.domain.consolidated import (
     Alternative,
@@ -40,18 +43,52 @@ def leave_out_attributions(consolidated: ConsolidatedText) -> ConsolidatedText:
 
     Alternatives stand in the order of their words: in that of their backing, with ties
     in the order of the texts, one would see whose words stand first again and again.
+    Identifiers and footnotes are numbered anew in that order, and footnotes that
+    belong to what is left out are gone with it.
     """
     everyone = frozenset(one.text_id for one in consolidated.sources)
+    kept = tuple(bare for one in consolidated.nodes for bare in _without_cover(one))
+    notes = tuple(
+        replace(note, words=_pieces(note.words), own=())
+        for note in mark_notes(consolidated)
+    )
+    nodes, notes = renumber_notes(tuple(_node(one, everyone) for one in kept), notes)
     return ConsolidatedText(
         title=consolidated.title,
         language=consolidated.language,
-        nodes=tuple(_node(node, everyone) for node in consolidated.nodes),
+        nodes=name_nodes(nodes),
         sources=(),
-        notes=tuple(
-            replace(note, words=_pieces(note.words), own=())
-            for note in mark_notes(consolidated)
-        ),
+        notes=notes,
     )
+
+
+def _without_cover(node: ConsolidatedNode) -> Iterator[ConsolidatedNode]:
+    """Yield a node without the words that a base has outside its provisions.
+
+    A heading without a number over no article is the title of the base.
+    """
+    if isinstance(node, ProvisionChoice):
+        kept = [
+            replace(one, provisions=tuple(_all_without_cover(one.provisions)))
+            for one in node.alternatives
+        ]
+        if any(one.provisions for one in kept):
+            yield ProvisionChoice(tuple(kept))
+    elif node.kind in CHAPTERS:
+        children = tuple(_all_without_cover(node.children))
+        if node.label or any(one.kind is ProvisionKind.ARTICLE for one in node.walk()):
+            yield replace(node, children=children)
+        else:
+            yield from children
+    elif node.kind is not ProvisionKind.BLOCK:
+        yield node
+
+
+def _all_without_cover(
+    nodes: Iterable[ConsolidatedNode],
+) -> Iterator[ConsolidatedNode]:
+    for node in nodes:
+        yield from _without_cover(node)
 
 
 def _node(node: ConsolidatedNode, present: frozenset[str]) -> ConsolidatedNode:

@@ -58,14 +58,7 @@ class Notebook:
 
     def label(self, nodes: Iterable[ConsolidatedNode]) -> dict[str, str]:
         """Return for what each note is known by its label: `1` for the first call."""
-        called = (
-            phrase.words
-            for node in nodes
-            for pieces in _all_pieces(node)
-            for phrase in _phrases(pieces)
-            if phrase.role is RunRole.NOTE_MARK
-        )
-        order = dict.fromkeys([*called, *self.keys.values()])
+        order = dict.fromkeys([*_calls(nodes), *self.keys.values()])
         return {key: str(number) for number, key in enumerate(order, 1)}
 
     def draft_notes(
@@ -102,6 +95,30 @@ def relabel(
 ) -> tuple[ConsolidatedNode, ...]:
     """Return provisions that call their footnotes by label."""
     return tuple(_relabelled_node(node, labels) for node in nodes)
+
+
+def renumber_notes(
+    nodes: tuple[ConsolidatedNode, ...], notes: Iterable[ConsolidatedNote]
+) -> tuple[tuple[ConsolidatedNode, ...], tuple[ConsolidatedNote, ...]]:
+    """Return provisions and the footnotes that they call, numbered by the calls."""
+    labels = {
+        old: str(number) for number, old in enumerate(dict.fromkeys(_calls(nodes)), 1)
+    }
+    called = [note for note in notes if note.label in labels]
+    renumbered = (
+        replace(one, label=labels[one.label], words=_relabelled(one.words, labels))
+        for one in sorted(called, key=lambda note: int(labels[note.label]))
+    )
+    return relabel(nodes, labels), tuple(renumbered)
+
+
+def _calls(nodes: Iterable[ConsolidatedNode]) -> Iterator[str]:
+    """Yield by what the words of provisions call footnotes, call by call."""
+    for node in nodes:
+        for pieces in _all_pieces(node):
+            for phrase in _phrases(pieces):
+                if phrase.role is RunRole.NOTE_MARK:
+                    yield phrase.words
 
 
 def _relabelled_node(
