@@ -30,16 +30,20 @@ from nonpaper.measure.weights import (
 KNOWN = "known"
 """Name of the column that counts the features that are known."""
 _SPEAKS_FROM = 0.18  # how much a word has to add to be shown
-_MOST_KNOWN = 50_000  # features that are remembered; then they are looked up anew
+_LEVELS = (11, 8, 4, 1)  # roots of how many features are known, by which to look up
+_MOST_KNOWN = 10_000  # features that are remembered; then they are looked up anew
 
 
 class _Most(dict[str | None, float]):
     """Tell how much a feature can add at most; 0 where its words are not shown."""
 
-    def __init__(self, units: Weights[str], speaks: Sequence[float]) -> None:
+    def __init__(
+        self, units: Weights[str], speaks: Sequence[float], level: int
+    ) -> None:
         super().__init__()
         self._units = units
         self._speaks = speaks
+        self._least = level * _SPEAKS_FROM
 
     def __missing__(self, feature: str | None) -> float:
         if len(self) >= _MOST_KNOWN:
@@ -47,7 +51,8 @@ class _Most(dict[str | None, float]):
         row = self._units.features.get(feature or "")
         is_shown = feature and row and not is_slight(feature)
         added = map(mul, row, self._speaks) if row and is_shown else ()
-        self[feature] = sum(one for one in added if one > 0)
+        most = sum(one for one in added if one > 0)
+        self[feature] = most if most >= self._least else 0.0
         return self[feature]
 
 
@@ -59,15 +64,17 @@ class Network(Generic[Answer]):
         units: For each feature what it adds to each hidden unit, and 1 to `known`.
         begins: What each hidden unit begins with.
         answers: For each hidden unit, in the same order, what it adds to each answer.
+        columns: The same, for each answer in their order.
         speaks: For each answer the same, against the average answer.
-        most: For each answer how much a feature can add at most.
+        most: For each answer and level how much a feature can add at most.
     """
 
     units: Weights[str]
     begins: tuple[float, ...]
     answers: Weights[Answer]
+    columns: tuple[tuple[float, ...], ...] = field(init=False, repr=False)
     speaks: dict[Answer, tuple[float, ...]] = field(init=False, repr=False)
-    most: dict[Answer, _Most] = field(init=False, repr=False, compare=False)
+    most: dict[tuple[Answer, int], _Most] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Prepare what is asked of the weights again and again."""
@@ -77,7 +84,13 @@ class Network(Generic[Answer]):
             )
             for answer in self.answers.answers
         }
-        most = {answer: _Most(self.units, row) for answer, row in speaks.items()}
+        most = {
+            (answer, level): _Most(self.units, row, level)
+            for answer, row in speaks.items()
+            for level in _LEVELS
+        }
+        columns = (*zip(*self.answers.features.values(), strict=True),)
+        object.__setattr__(self, "columns", columns)
         object.__setattr__(self, "speaks", speaks)
         object.__setattr__(self, "most", most)
 
@@ -116,6 +129,19 @@ class Network(Generic[Answer]):
         """
         return self.answers.choose_by(self._scores(sums))
 
+    def wanted(
+        self, answer: Answer, sums: Sequence[int]
+    ) -> Callable[[str | None], float]:
+        """Return what tells quickly which features cannot be shown: they give 0.
+
+        Args:
+            answer: The answer.
+            sums: What the features add to the units and `known`, in hundredths.
+        """
+        root = sqrt(max(sums[-1], 100) / 100)
+        level = next(level for level in _LEVELS if root >= level)
+        return self.most[answer, level].__getitem__
+
     def telling(
         self, answer: Answer, sums: Sequence[int]
     ) -> Callable[[str | None], float]:
@@ -128,11 +154,10 @@ class Network(Generic[Answer]):
             sums: What the features add to the units and `known`, in hundredths.
         """
         lean = self._lean(answer, sums)
-        rows, most = self.units.features, self.most[answer]
-        least = _SPEAKS_FROM * sqrt(max(sums[-1], 100) / 100)
+        rows, is_wanted = self.units.features, self.wanted(answer, sums)
 
         def tell(feature: str | None) -> float:
-            if most[feature] < least or feature is None:
+            if feature is None or not is_wanted(feature):
                 return 0.0
             pull = sum(map(mul, rows[feature], lean))
             return pull if pull >= _SPEAKS_FROM else 0.0
@@ -172,12 +197,8 @@ class Network(Generic[Answer]):
 
     def _scores(self, sums: Sequence[int]) -> list[int]:
         """Return the scores of the answers, in hundredths."""
-        scores = [*self.answers.base]
-        for held, row in zip(
-            self._held(sums), self.answers.features.values(), strict=True
-        ):
-            if held > 0:
-                scores = [
-                    score + held * one for score, one in zip(scores, row, strict=True)
-                ]
-        return to_hundredths(scores)
+        held = [max(one, 0.0) for one in self._held(sums)]
+        return to_hundredths(
+            base + sum(map(mul, held, column))
+            for base, column in zip(self.answers.base, self.columns, strict=True)
+        )

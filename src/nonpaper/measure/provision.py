@@ -60,12 +60,16 @@ def measure_provision(
             record.add("strength", strength, (commitment.modal, *commitment.why))
     elif strength is not Strength.NONE:
         tell = cues.weights.strength.pulls[strength].__getitem__
-        record.add_spoken("strength", strength, weighed, tell)
+        wanted = weighed.features(is_wanted=tell)
+        record.add_spoken("strength", strength, speaking(wanted, tell))
     for kind, hits in weighed.development.items():
         record.add("development", kind, hits)
     if action is not Action.NONE:
-        telling = cues.weights.action.telling(action, weighed.for_action)
-        record.add_spoken("action", action, weighed, telling)
+        network = cues.weights.action
+        could = network.wanted(action, weighed.for_action)
+        wanted = weighed.features(is_wanted=could)
+        telling = network.telling(action, weighed.for_action)
+        record.add_spoken("action", action, speaking(wanted, telling))
     for holder, hits in weighed.holders.bearers.items():
         record.add("bearers", holder, hits)
     for holder, hits in weighed.holders.beneficiaries.items():
@@ -299,14 +303,10 @@ class _Record:
             self._found[*place, field, by, str(value), shown] = None
 
     def add_spoken(
-        self,
-        field: str,
-        value: str,
-        weighed: Weighed,
-        tell: Callable[[str | None], float],
+        self, field: str, value: str, spoken: Iterable[tuple[str, Hit]]
     ) -> None:
-        """Keep the words that speak most for an answer."""
-        for name, hit in speaking(weighed.features(is_wanted=tell), tell):
+        """Keep the words that speak most for an answer, by the feature they are."""
+        for name, hit in spoken:
             self.add(field, value, (hit,), rule=name)
 
     def add_pieces(self, pieces: Iterable[Evidence]) -> None:
