@@ -46,6 +46,20 @@ def test_the_summary_comes_first(texts: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "brackets"),
+    [
+        ("fr", "1 avant, 0 à présent ; 0 ouverte, 1 levée."),
+        ("es", "1 antes, 0 ahora; 0 abiertos, 1 levantado."),
+    ],
+)
+def test_the_summary_agrees_in_number(
+    texts: tuple[Path, Path], language: str, brackets: str
+) -> None:
+    said = run("redline", *texts, "--interface", language).out
+    assert brackets in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
     ("tracked", "words"), [("accepted", "shall adopt"), ("original", "should adopt")]
 )
 def test_the_word_document_holds_both_texts(

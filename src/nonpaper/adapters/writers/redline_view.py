@@ -31,6 +31,7 @@ from nonpaper.domain.convergence import ProvisionRef
 from nonpaper.domain.draft import DraftLine
 from nonpaper.domain.redline import Tokens
 from nonpaper.domain.source import Span
+from nonpaper.domain.statement import Statement
 from nonpaper.domain.text import ProvisionKind, Text
 
 _LEADERS = re.compile(r"\s*[.…_]{3,}\s*")  # dots of a table of contents
@@ -124,7 +125,7 @@ class _View:
         if shown:
             yield self.say.word("redline.of_all", all=all_, counts=", ".join(shown))
         if tally.deleted or tally.inserted:
-            yield self._words(
+            yield self._say(
                 "words",
                 deleted=tally.deleted,
                 inserted=tally.inserted,
@@ -171,6 +172,9 @@ class _View:
         shown = {name: self.say.number(number) for name, number in numbers.items()}
         return self.say.word(f"redline.{key}", **shown)
 
+    def _say(self, key: str, **numbers: int) -> str:
+        return self.say.say(Statement.of(f"redline.{key}", **numbers))
+
     def _count(self, status: ArticleStatus, number: int) -> str:
         said = self.say.count(f"redline.{status}", number)
         edited = sum(a.is_moved and a.is_edited for a in self.redline.counted)
@@ -185,7 +189,7 @@ class _View:
         if not (before or after):
             yield self.say.word("redline.no_brackets")
             return
-        yield self._words(
+        yield self._say(
             "brackets",
             before=before,
             after=after,
@@ -193,14 +197,14 @@ class _View:
             closed=tally.closed,
         )
         if tally.freed or tally.bracketed:
-            yield self._words("freed", freed=tally.freed, bracketed=tally.bracketed)
+            yield self._say("freed", freed=tally.freed, bracketed=tally.bracketed)
 
     def _obligations(self) -> str:
         binding = self.compared.binding
         count = {s: sum(one.shift is s for one in binding.shifts) for s in Shift}
         if not (binding.shifts or binding.came or binding.went):
             return self.say.word("redline.no_shifts")
-        return self._words(
+        return self._say(
             "shifts",
             stronger=count[Shift.STRONGER],
             weaker=count[Shift.WEAKER],
