@@ -16,6 +16,8 @@ _UNSEEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Addresses and tags of Markdown: characters that the reader leaves out."""
+_LINE_SIGN = re.compile(r"[ \t]*(?:#{1,6}|>|[-*+])[ \t]+\Z")
+"""The sign of a heading, quotation or list at the start of a line of Markdown."""
 
 
 def edit_words(
@@ -44,6 +46,8 @@ def edit_words(
         return None
     found = [_locate(raw, source, places, cut) for cut in cuts]
     stretches = [span for span in found if span is not None]
+    if is_markdown:
+        stretches = [_with_sign(raw, span) for span in stretches]
     edits = cut_words(raw, stretches, has_signs=is_markdown)
     return _encode(raw, edits, encoding)
 
@@ -86,6 +90,16 @@ def _locate(raw: str, source: str, places: Sequence[int], cut: Span) -> Span | N
     if start and raw[start - 1] == "\\" and source[max(cut.start - 1, 0)] != "\\":
         start -= 1
     return Span(start, inside[-1] + 1)
+
+
+def _with_sign(raw: str, span: Span) -> Span:
+    """Return a stretch with the sign of its line, if all words of the line go."""
+    start = raw.rfind("\n", 0, span.start) + 1
+    ends = [place for sign in "\r\n" if (place := raw.find(sign, span.start)) >= 0]
+    is_whole = not raw[span.end : min(ends, default=len(raw))].strip()
+    if is_whole and _LINE_SIGN.fullmatch(raw, start, span.start):
+        return Span(start, span.end)
+    return span
 
 
 def _find_encoding(data: bytes) -> str | None:
