@@ -30,6 +30,8 @@ def without(marked: str, *, has_signs: bool = False) -> str:
         ("a, {[b]}.", "a."),
         ("act{[, at once]} here", "act here"),
         ("mot {[et]} ; mot", "mot ; mot"),
+        ("a Party{[A:} , other than B{]}; C", "a Party, other than B; C"),
+        ("une Partie {[A :} ; B{]}", "une Partie ; B"),
         ("a ({[b]} c)", "a (c)"),
         ("[a {[b]}]", "[a]"),
         ("{[The]} Parties", "Parties"),

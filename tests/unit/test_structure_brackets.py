@@ -136,6 +136,8 @@ def test_unbalanced_brackets_are_reported_up_to_a_limit() -> None:
         ("[L'Arcadie s'oppose: doit]", ("Arcadie",), "oppose"),
         ("[Alt 1: US, JP: shall]", ("US", "JP"), "propose"),
         ("[G90: shall]", ("G90",), "propose"),
+        ("[DAL, Inland Caucus: shall]", ("DAL", "Inland Caucus"), "propose"),
+        ("[Groupe des 77 : peut]", ("Groupe des 77",), "propose"),
     ],
 )
 def test_attributions_are_read(
@@ -158,6 +160,7 @@ def test_one_bracket_can_carry_two_attributions() -> None:
     [
         "[Climate forcers: compounds that warm]",
         "[Scope: goods]",
+        "[Group of persons: x]",
         "[shall: should]",
         "[text proposed by those who came late]",
         "[Note A: x]",
@@ -255,6 +258,16 @@ def test_a_flood_of_brackets_is_counted() -> None:
         ("[Alt 1 (ARV, BRE): at once] [Alt 2 (COR): later]", ("ARV", "BRE")),
         ("[Variante 1 (ARV) : sans délai]", ("ARV",)),
         ("[Alternativa 2 (Small Harbours Group): luego]", ("Small Harbours Group",)),
+        (
+            "[Alt 1 (Inland Least-Developed Caucus): now]",
+            ("Inland Least-Developed Caucus",),
+        ),
+        (
+            "[Alt 1 (Zubrowka, Friends of the Sea): now]",
+            ("Zubrowka", "Friends of the Sea"),
+        ),
+        ("[Alt 1 (Chair's text): at once]", ()),
+        ("[Alt 1 (Option A): at once]", ()),
         ("[Alt 1: at once]", ()),
     ],
 )

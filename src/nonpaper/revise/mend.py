@@ -124,7 +124,7 @@ def _join(before: str, after: str, last: str, first: str) -> str:
         return before
     if is_end:
         return after
-    if last in _BEFORE_WORD or (first in _AFTER_WORD and not after):
+    if last in _BEFORE_WORD or (first in _AFTER_WORD and not (before and after)):
         return ""
     return before or after
 

@@ -53,8 +53,16 @@ _NAME = re.compile(r"[^\Wa-z\d_][\w.'’/-]*(?:\s[\w.'’()-]+){0,7}")
 _GROUP = re.compile(
     r"(?:group|groupe|grupo|union|unión|members?|membres?|miembros?|states?|countries"
     r"|alliance|community|communauté|comunidad|coalition|caribe|caribbean|pacific"
-    r"|republic|kingdom|federation|delegations?)\Z"
+    r"|republic|kingdom|federation|delegations?|caucus|bloc|bloque|forum|foro)\Z"
 )
+_GROUP_OF = re.compile(
+    r"(?:Group|Groupe|Grupo|Friends|Amis|Amigos) (?:of|des?|du|del|de la) [^\Wa-z_]"
+)
+_TITLE = re.compile(
+    r"[^\Wa-z\d_][\w.'’/-]*(?:\s(?:(?:of|for|on|the|and|des?|du|del|las?|los|les|el)\b"
+    r"|[^\Wa-z\d_][\w.'’/-]*))*"
+)
+"""Words with capitals, as a name in the parentheses behind a label is printed."""
 _NO_NAMES = frozenset(
     {"alt", "opt", "option", "note", "nb", "tbd", "tbc", "placeholder", "paragraph"}
     | {"article", "annex", "chapter", "section", "preamble", "chapeau", "title"}
@@ -96,6 +104,8 @@ def find_owners(
 ) -> tuple[Attribution, ...]:
     """Return the attributions in the parentheses behind a label: `Alt 1 (US, JP):`.
 
+    Words with capitals are names there, known or not.
+
     Args:
         source: The whole source.
         start: Where the opening parenthesis stands.
@@ -106,7 +116,13 @@ def find_owners(
         >>> [a.names for a in find_owners("Alt 1 (US, JP):", 6, 14)]
         [('US', 'JP')]
     """
-    found = _read_header(source[start + 1 : end - 1], start + 1, party_names)
+    inside = source[start + 1 : end - 1]
+    printed = {
+        name
+        for name in _names(inside)
+        if _TITLE.fullmatch(name) and fold(name.split()[0]) not in _NO_NAMES
+    }
+    found = _read_header(inside, start + 1, {*party_names, *printed})
     whole = Span(start, end)
     return (replace(found[0], span=whole),) if len(found) == 1 else found
 
@@ -184,7 +200,7 @@ def _are_names(
     if sure:
         return True
     return all(
-        _CODE.fullmatch(n) or _GROUP.search(n.casefold()) or n in party_names
+        _CODE.fullmatch(n) or _GROUP.search(n.casefold()) or _GROUP_OF.match(n)
         for n in names
     ) or (len(names) >= 3 and all(len(n.split()) <= 2 for n in names))
 
