@@ -5,10 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nonpaper.domain.draft import RunRole
 from nonpaper.domain.source import RawDocument
 from nonpaper.domain.text import Text
+from nonpaper.revise.layout import lay_out_text
 from nonpaper.revise.redline import redline_texts
+from nonpaper.revise.stocktake import take_stock
+from nonpaper.revise.tokens import find_halves
 from nonpaper.structure import parse_text
+from nonpaper.workflows.stocktake import take_stock_since
 from tests.property.test_layout_properties import drafts
 from tests.redlined import assert_sides_are_the_texts
 
@@ -70,3 +75,28 @@ def test_a_text_has_no_changes_against_itself(words: str) -> None:
     assert all(run.change is None for run in redline.draft.runs())
     assert all(line.change is None for line in redline.draft.lines)
     assert redline.tally.deleted == redline.tally.inserted == 0
+
+
+@given(drafts)
+def test_each_bracket_of_the_lines_has_the_half_that_its_text_says(words: str) -> None:
+    text = parse(words)
+    runs = (run for line in lay_out_text(text).lines for run in line.label + line.runs)
+    signs = "".join(run.words for run in runs if run.role is RunRole.BRACKET)
+    halves = list(find_halves(text))
+    assert len(halves) == len(signs.replace(" ", ""))
+    for sign, step in zip(signs.replace(" ", ""), halves, strict=True):
+        assert step in ((0, 1) if sign == "[" else (0, -1))
+
+
+@given(treaties(), treaties())
+def test_a_redline_counts_brackets_as_a_stocktake_does(old: str, new: str) -> None:
+    was, now = parse(old), parse(new, "b")
+    redline, stock = redline_texts(was, now), take_stock_since(now, was, {})
+    assert redline.old_bracket_count == take_stock(was).totals.pairs
+    assert redline.new_bracket_count == stock.totals.pairs
+    assert stock.progress is not None
+    progress = stock.progress
+    assert (redline.tally.opened, redline.tally.closed) == (
+        progress.opened,
+        progress.closed,
+    )

@@ -199,6 +199,21 @@ def test_a_bracket_without_its_other_half_frees_nothing() -> None:
     assert (found.tally.freed, found.old_bracket_count) == (0, 0)
 
 
+def test_a_lost_half_does_not_reach_into_the_articles_after_it() -> None:
+    others = (A, C), (A, (C[0], f"{C[1]} [Later.]"))
+    old, new = (treaty((B[0], f"[{B[1]}"), *some) for some in others)
+    assert redline(old, new).tally.bracketed == 0
+
+
+def test_a_bracket_elsewhere_in_its_article_was_not_opened_again() -> None:
+    held = " [and traders of all Parties alike]"
+    old = f"Article 1\n\n1. {CONSUMERS}{held}\n\n2. {SIGNATURES}\n"
+    new = f"Article 1\n\n1. {CONSUMERS}\n\n2. {SIGNATURES}{held}\n"
+    found = redline(old, new).tally
+    assert found.deleted == found.inserted == 6
+    assert (found.opened, found.closed) == (0, 0)
+
+
 def test_a_line_of_which_little_is_left_is_replaced_as_a_whole() -> None:
     old = f"Article 1\n\n1. {CONSUMERS}\n"
     new = "Article 1\n\n1. Each Party may, in its law, define who is a consumer here.\n"

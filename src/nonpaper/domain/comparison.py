@@ -47,8 +47,8 @@ class ChangeTally:
         kept: Words in both texts.
         deleted: Words in the old text alone.
         inserted: Words in the new text alone.
-        opened: Pairs of brackets in the new text alone.
-        closed: Pairs of brackets in the old text alone.
+        opened: Pairs of brackets that are new, as a stocktake counts them.
+        closed: Pairs of brackets that are gone, as a stocktake counts them.
         freed: Words in both texts, in brackets in the old one alone.
         bracketed: Words in both texts, in brackets in the new one alone.
     """
@@ -138,19 +138,23 @@ class Redline:
             text, accepted the new one.
         articles: What became of each article and of what stands outside them, in the
             order of the draft.
-        old_bracket_count: Balanced pairs of square brackets in the old text.
+        old_bracket_count: Pairs of square brackets in the old text, as a stocktake
+            counts them.
         new_bracket_count: The same in the new text.
+        elsewhere: The brackets opened and closed in no article of `articles`: in
+            footnotes, and in what an annex is parted into.
     """
 
     draft: Draft
     articles: tuple[ArticleChange, ...]
     old_bracket_count: int
     new_bracket_count: int
+    elsewhere: ChangeTally = ChangeTally()
 
     @property
     def tally(self) -> ChangeTally:
         """Return how much changed in all."""
-        return sum((one.tally for one in self.articles), ChangeTally())
+        return sum((one.tally for one in self.articles), self.elsewhere)
 
     @property
     def counts(self) -> Mapping[ArticleStatus, int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nonpaper.domain.comparison import ChangeTally
 from nonpaper.domain.draft import Change, ChangeKind, DraftRun, RunRole, Side
 from nonpaper.domain.redline import Block, align_words
-from nonpaper.revise.tokens import Token, opens_pair
+from nonpaper.revise.tokens import Token
 
 _KEPT_OF_LONGER_MIN = 0.3
 _KEPT_OF_SHORTER_MIN = 0.6
@@ -102,8 +102,8 @@ def write_pairs(
 
 
 def tally_pairs(pairs: Sequence[TokenPair]) -> ChangeTally:
-    """Count what changed in words and brackets."""
-    kept = deleted = inserted = opened = closed = freed = bracketed = 0
+    """Count what changed in words; brackets are matched over whole parts."""
+    kept = deleted = inserted = freed = bracketed = 0
     for old, new in pairs:
         if old and new:
             if new.is_word:
@@ -112,11 +112,9 @@ def tally_pairs(pairs: Sequence[TokenPair]) -> ChangeTally:
                 bracketed += new.is_open and not old.is_open
         elif old:
             deleted += old.is_word
-            closed += opens_pair(old)
         elif new:
             inserted += new.is_word
-            opened += opens_pair(new)
-    return ChangeTally(kept, deleted, inserted, opened, closed, freed, bracketed)
+    return ChangeTally(kept, deleted, inserted, freed=freed, bracketed=bracketed)
 
 
 def join_pieces(pieces: Iterable[Piece]) -> tuple[DraftRun, ...]:

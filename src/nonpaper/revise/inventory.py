@@ -65,6 +65,11 @@ def list_open_parts(text: Text) -> tuple[OpenPart, ...]:
     return _Lister.of(text).parts()
 
 
+def count_pairs(parts: Iterable[OpenPart]) -> int:
+    """Return how many pairs of brackets parts have, as negotiators count them."""
+    return sum(one.is_counted for part in parts for one in part.brackets)
+
+
 @dataclass(slots=True)
 class _Lister:
     """Hold a text while what is open in it is listed."""

@@ -129,9 +129,7 @@ class _Merger:
         if line in self.pairing.moved_old:
             return
         tokens = self.pairing.olds.tokens[line]
-        inside.tally += ChangeTally(
-            deleted=tokens.word_count, closed=tokens.bracket_count
-        )
+        inside.tally += ChangeTally(deleted=tokens.word_count)
         _note(inside, self.pairing.olds.lines[line], None)
 
     def _write_line(self, place: int, inside: _Inside) -> None:
@@ -156,9 +154,7 @@ class _Merger:
         """Write a line that the new text alone has."""
         line, tokens = self.pairing.news.lines[place], self.pairing.news.tokens[place]
         inside.is_edited = True
-        inside.tally += ChangeTally(
-            inserted=tokens.word_count, opened=tokens.bracket_count
-        )
+        inside.tally += ChangeTally(inserted=tokens.word_count)
         _note(inside, None, line)
         self.lines.append(replace(line, change=self.pairing.pen.inserted))
 
@@ -191,11 +187,9 @@ class _Merger:
         pairs = align_tokens(olds, news)
         if all(map(_is_same, pairs)):
             return line
-        counted = tally_pairs(pairs)
-        inside.tally += ChangeTally(opened=counted.opened, closed=counted.closed)
         is_same = same_number(say(self.pairing.olds.lines[old].label), say(line.label))
         inside.is_renumbered |= not is_same
-        inside.is_edited |= bool(counted.opened or counted.closed)
+        inside.is_edited |= any(map(_has_bracket, pairs))
         return replace(line, label=write_pairs(pairs, self.pairing.pen))
 
     def _calls_changed_note(self, line: DraftLine) -> bool:
@@ -246,6 +240,14 @@ class _Merger:
 def _is_same(pair: TokenPair) -> bool:
     old, new = pair
     return old is not None and new is not None and old.space == new.space
+
+
+def _has_bracket(pair: TokenPair) -> bool:
+    """Tell whether a half of a pair of brackets came or went."""
+    old, new = pair
+    token = old or new
+    is_one_sided = old is None or new is None
+    return is_one_sided and token is not None and token.role is RunRole.BRACKET
 
 
 def _note(inside: _Inside, old: DraftLine | None, new: DraftLine | None) -> None:

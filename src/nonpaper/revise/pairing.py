@@ -32,12 +32,7 @@ class Sheet:
     @classmethod
     def of(cls, text: Text, lines: tuple[DraftLine, ...]) -> Sheet:
         """Part a text that is laid out."""
-        return cls(lines, part_lines(lines), part_units(text, lines))
-
-    @property
-    def bracket_count(self) -> int:
-        """Return how many pairs of brackets it has."""
-        return sum(line.bracket_count for line in self.tokens)
+        return cls(lines, part_lines(text, lines), part_units(text, lines))
 
 
 @dataclass(slots=True)

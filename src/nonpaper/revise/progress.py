@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from rapidfuzz.distance import Indel
 
-from nonpaper.domain.inventory import NamedBracket
+from nonpaper.domain.inventory import NamedBracket, OpenPart
 from nonpaper.domain.stocktake import (
     BracketMove,
     PartProgress,
@@ -23,6 +23,7 @@ from nonpaper.domain.text import ProvisionKind
 
 KEPT_LIKENESS = Fraction(1, 2)
 """Least likeness of words, from 0 to 1, at which a pair counts as the same reworded."""
+_UNLIKENESS_MAX = 1 - KEPT_LIKENESS
 MOVED_WORDS_MIN = 4
 """Fewest words by which a pair is known again in another part."""
 
@@ -46,38 +47,81 @@ def add_progress(
     """
     earlier = {stock.part.eid: stock for stock in before.parts}
     later = {stock.part.eid: stock for stock in after.parts}
+    olds, news = ([stock.part for stock in one.parts] for one in (before, after))
+    parts = compare_parts(olds, news, matches)
     partner = {new: old for old, new in matches}
-    parts: list[PartProgress] = []
-    for eid, stock in later.items():
-        old = earlier.get(partner.get(eid, ""))
-        parts.append(_compare(old, stock))
-    matched = set(partner.values())
-    gone = (stock for eid, stock in earlier.items() if eid not in matched)
-    parts += [_compare(stock, None) for stock in gone]
     newly, reopened = _changed(earlier, later, partner)
-    return replace(
-        after, progress=Progress(before, tuple(_moved(parts)), newly, reopened)
+    return replace(after, progress=Progress(before, parts, newly, reopened))
+
+
+def pair_parts(
+    olds: Sequence[OpenPart],
+    news: Sequence[OpenPart],
+    articles: Iterable[tuple[str, str]],
+) -> tuple[tuple[str, str], ...]:
+    """Return eids of the parts that two states both have: the earlier, the later.
+
+    Preamble, annexes and the rest are the same where they have the same eid.
+
+    Args:
+        olds: Parts of the earlier state.
+        news: Parts of the later state.
+        articles: Eids of the articles that both have.
+    """
+    earlier = {one.eid for one in olds if one.kind is not ProvisionKind.ARTICLE}
+    others = (
+        (one.eid, one.eid)
+        for one in news
+        if one.kind is not ProvisionKind.ARTICLE and one.eid in earlier
     )
+    return (*articles, *others)
 
 
-def _compare(before: PartStock | None, after: PartStock | None) -> PartProgress:
-    old = [b for b in before.part.brackets if b.is_counted] if before else []
-    new = [b for b in after.part.brackets if b.is_counted] if after else []
+def compare_parts(
+    olds: Sequence[OpenPart],
+    news: Sequence[OpenPart],
+    matches: Iterable[tuple[str, str]],
+) -> tuple[PartProgress, ...]:
+    """Return what became of the brackets of each part; see `add_progress`.
+
+    Args:
+        olds: Parts of the earlier state.
+        news: Parts of the later state.
+        matches: Eids of the parts that both have: the earlier, the later.
+
+    Returns:
+        Those of the later state in order, then those that are gone.
+    """
+    earlier = {part.eid: part for part in olds}
+    partner = {new: old for old, new in matches}
+    parts = [_compare(earlier.get(partner.get(one.eid, "")), one) for one in news]
+    matched = set(partner.values())
+    parts += [_compare(one, None) for one in olds if one.eid not in matched]
+    return tuple(_moved(parts))
+
+
+def _compare(before: OpenPart | None, after: OpenPart | None) -> PartProgress:
+    old, new = _counted(before), _counted(after)
     kept = _same(old, new)
+    olds, news = {o.id for o, _ in kept}, {n.id for _, n in kept}
     kept += _alike(
-        [one for one in old if one.id not in {o.id for o, _ in kept}],
-        [one for one in new if one.id not in {n.id for _, n in kept}],
+        [one for one in old if one.id not in olds],
+        [one for one in new if one.id not in news],
     )
     olds, news = {o.id for o, _ in kept}, {n.id for _, n in kept}
     return PartProgress(
-        eid=after.part.eid if after else None,
-        before_eid=before.part.eid if before else None,
+        eid=after.eid if after else None,
+        before_eid=before.eid if before else None,
         opened=tuple(BracketMove(None, n.id, n.words) for n in new if n.id not in news),
         closed=tuple(BracketMove(o.id, None, o.words) for o in old if o.id not in olds),
         kept=tuple(BracketMove(o.id, n.id, n.words) for o, n in kept),
         came=(),
         went=(),
     )
+
+
+def _counted(part: OpenPart | None) -> list[NamedBracket]:
+    return [one for one in part.brackets if one.is_counted] if part else []
 
 
 def _same(
@@ -98,11 +142,12 @@ def _alike(
     old: list[NamedBracket], new: list[NamedBracket]
 ) -> list[tuple[NamedBracket, NamedBracket]]:
     """Return the pairs whose words are alike, the likest first, each pair once."""
+    lefts, rights = (list(map(_words_of, some)) for some in (old, new))
     ranked = sorted(
         (-likeness, o, n)
-        for o, left in enumerate(map(_words_of, old))
-        for n, right in enumerate(map(_words_of, new))
-        if (likeness := _likeness(left, right)) >= KEPT_LIKENESS
+        for o, left in enumerate(lefts)
+        for n, right in enumerate(rights)
+        if (likeness := _likeness(left, right)) is not None
     )
     found: list[tuple[NamedBracket, NamedBracket]] = []
     olds, news = set[int](), set[int]()
@@ -114,11 +159,14 @@ def _alike(
     return found
 
 
-def _likeness(left: Sequence[str], right: Sequence[str]) -> Fraction:
+def _likeness(left: Sequence[str], right: Sequence[str]) -> Fraction | None:
+    """Return how like words are, in order, if that is enough to be the same pair."""
     total = len(left) + len(right)
-    if not left or not right or 2 * min(len(left), len(right)) < total * KEPT_LIKENESS:
-        return Fraction(0)
-    return 1 - Fraction(Indel.distance(left, right), total)
+    most = total * _UNLIKENESS_MAX.numerator // _UNLIKENESS_MAX.denominator
+    if not left or not right or abs(len(left) - len(right)) > most:
+        return None
+    distance = Indel.distance(left, right, score_cutoff=most)
+    return 1 - Fraction(distance, total) if distance <= most else None
 
 
 def _moved(parts: Sequence[PartProgress]) -> list[PartProgress]:

@@ -17,6 +17,7 @@ from nonpaper.domain.draft import (
     DraftNote,
 )
 from nonpaper.domain.text import Text
+from nonpaper.revise.bracket_changes import count_brackets
 from nonpaper.revise.edit_runs import Pen, align_tokens, write_pairs
 from nonpaper.revise.layout import lay_out_text
 from nonpaper.revise.match_notes import (
@@ -73,7 +74,10 @@ def redline_texts(
         notes=order_notes(lines, list(_write_notes(notes, pen))),
         language=now.language or was.language,
     )
-    return Redline(draft, articles, olds.bracket_count, news.bracket_count)
+    found = count_brackets(old, new, articles)
+    return Redline(
+        draft, found.articles, found.old_count, found.new_count, found.elsewhere
+    )
 
 
 def _write_notes(notes: NoteMatches, pen: Pen) -> Iterator[DraftNote]:

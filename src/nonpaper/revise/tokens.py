@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from nonpaper.domain.draft import DraftLine, DraftRun, RunRole
+from nonpaper.domain.reading import join_spans
 from nonpaper.domain.redline import TOKEN
+from nonpaper.domain.text import Text
 
 _SPACED = re.compile(rf"(\s*)({TOKEN.pattern})")
 _MOST_KNOWN = 4096
@@ -54,30 +57,15 @@ class TokenLine:
     words: tuple[Token, ...]
     word_count: int
 
-    @property
-    def bracket_count(self) -> int:
-        """Return how many pairs of brackets open in it."""
-        return sum(map(opens_pair, (*self.label, *self.words)))
 
+def part_lines(text: Text, lines: Sequence[DraftLine]) -> list[TokenLine]:
+    """Return lines in tokens; a bracket without its other half is a mere sign.
 
-def opens_pair(token: Token) -> bool:
-    """Tell whether a token is the first half of a pair of brackets."""
-    return token.word == "[" and token.is_open and token.role is RunRole.BRACKET
-
-
-def part_lines(lines: Sequence[DraftLine]) -> list[TokenLine]:
-    """Return lines in tokens; a bracket without its other half is a mere sign."""
-    halves = iter(
-        _find_halves(
-            [
-                sign
-                for line in lines
-                for run in (*line.label, *line.runs)
-                if run.role is RunRole.BRACKET
-                for sign in run.words.replace(" ", "")
-            ]
-        )
-    )
+    Args:
+        text: The text, which knows the other half of each bracket.
+        lines: All its lines, as `lay_out_text` gives them.
+    """
+    halves = find_halves(text)
     depth = 0
     parted: list[TokenLine] = []
     for line in lines:
@@ -85,7 +73,7 @@ def part_lines(lines: Sequence[DraftLine]) -> list[TokenLine]:
         words: list[Token] = []
         for runs, tokens in ((line.label, label), (line.runs, words)):
             for role, space, word in _parts(runs, is_label=tokens is label):
-                step = next(halves) if role is RunRole.BRACKET else None
+                step = next(halves, 0) if role is RunRole.BRACKET else None
                 is_open = bool(step) if step is not None else depth > 0
                 depth += step or 0
                 key = word if role is RunRole.WORDS else f"\0{role}{word}"
@@ -123,13 +111,21 @@ def _split(words: str, *, is_whole: bool) -> list[tuple[str, str]]:
     return (_WHOLE if is_whole else _SPACED).findall(words)
 
 
-def _find_halves(signs: Sequence[str]) -> list[int]:
-    """Return for each bracket 1 if it opens a pair, -1 if it closes one, else 0."""
-    steps = [0] * len(signs)
-    waiting: list[int] = []
-    for place, sign in enumerate(signs):
-        if sign == "[":
-            waiting.append(place)
-        elif waiting:
-            steps[waiting.pop()], steps[place] = 1, -1
-    return steps
+def find_halves(text: Text) -> Iterator[int]:
+    """Go through the bracket signs of the lines of a text, in order.
+
+    Yields:
+        1 if it opens a pair, -1 if it closes one, 0 if it has no other half.
+    """
+    notes = (note.span for note in text.footnotes)
+    left_out = sorted(join_spans((*text.furniture, *notes)))
+    starts = [span.start for span in left_out]
+    steps: dict[int, int] = {}
+    for bracket in text.brackets:
+        step = int(bracket.is_balanced)
+        steps[bracket.span.end - 1] = -step
+        steps[bracket.span.start] = step
+    for place in sorted(steps):
+        before = bisect_right(starts, place) - 1
+        if before < 0 or left_out[before].end <= place:
+            yield steps[place]

@@ -30,7 +30,7 @@ from nonpaper.revise.adopt import (
     strike_bracket,
 )
 from nonpaper.revise.agreed import find_agreed
-from nonpaper.revise.inventory import list_open_parts
+from nonpaper.revise.inventory import count_pairs, list_open_parts
 from nonpaper.revise.mend import apply_edits, cut_words
 from nonpaper.workflows.stocktake import resolve_printed
 
@@ -100,13 +100,9 @@ def adopt_in_document(
         edits=edits,
         emptied=find_emptied(before, cuts),
         left=left,
-        pairs_before=_count_pairs(parts),
-        pairs_after=_count_pairs(list_open_parts(after)),
+        pairs_before=count_pairs(parts),
+        pairs_after=count_pairs(list_open_parts(after)),
     )
-
-
-def _count_pairs(parts: Sequence[OpenPart]) -> int:
-    return sum(one.is_counted for part in parts for one in part.brackets)
 
 
 def edit_document(document: RawDocument, edits: Sequence[TextEdit]) -> RawDocument:

@@ -11,7 +11,7 @@ from nonpaper.domain.text import ProvisionKind, Text
 from nonpaper.errors import UnknownMemberError
 from nonpaper.revise.layout import lay_out_text
 from nonpaper.revise.match_units import match_units
-from nonpaper.revise.progress import add_progress
+from nonpaper.revise.progress import add_progress, pair_parts
 from nonpaper.revise.stocktake import take_stock
 from nonpaper.revise.units import Unit, part_units
 
@@ -69,12 +69,8 @@ def match_parts(before: Stocktake, after: Stocktake) -> tuple[tuple[str, str], .
         (olds[one.old].ref.eid, news[one.new].ref.eid)
         for one in match_units(olds, news)
     ]
-    articles = {unit.ref.eid for unit in (*olds, *news)}
-    earlier = {one.part.eid for one in before.parts} - articles
-    others = [
-        (one.part.eid, one.part.eid) for one in after.parts if one.part.eid in earlier
-    ]
-    return (*matched, *others)
+    was, now = ([stock.part for stock in one.parts] for one in (before, after))
+    return pair_parts(was, now, matched)
 
 
 def _find_articles(text: Text) -> list[Unit]:
