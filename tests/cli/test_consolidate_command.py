@@ -184,6 +184,18 @@ def test_names_among_the_words_are_told_to_the_maker_alone(tmp_path: Path) -> No
     assert "Look whether" not in read_everything(out)
 
 
+def test_a_member_is_told_of_too_where_nobody_knows_who_tabled_a_text(
+    tmp_path: Path,
+) -> None:
+    folder, out = tmp_path / "texts", tmp_path / "out"
+    folder.mkdir()
+    words = "# A draft\n\n## Article 1: Scope\n\n1. The law of Norway applies.\n"
+    (folder / "one.md").write_text(words, encoding="utf-8")
+    ran = run("consolidate", folder, "--out", out, "--no-attributions")
+    assert ran.code == 0, ran.err
+    assert "stands among the words of the draft: Norway." in ran.err
+
+
 def test_all_akoma_ntoso_is_valid(drafted: Path, unnamed: Path) -> None:
     require_schema()
     for folder in (drafted, unnamed):

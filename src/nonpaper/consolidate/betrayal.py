@@ -1,4 +1,4 @@
-"""Find names of those who tabled texts among the words of a draft.
+"""Find names of Members and of those who tabled texts among the words of a draft.
 
 Attributions can be left out; what a text says of its own author cannot.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from nonpaper.domain.consolidated import Source
 from nonpaper.domain.draft import Draft
-from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.member import Member, MemberDirectory
 
 _SHORTEST = 4  # letters; codes of two and three are words of texts too
 
@@ -40,15 +40,18 @@ def find_names(draft: Draft, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({found.group() for found in pattern.finditer(said)}))
 
 
-def name_sponsors(
+def name_anybody(
     sources: Iterable[Source], directory: MemberDirectory
 ) -> tuple[str, ...]:
     """Return all names by which words may tell who tabled texts.
 
-    The names of Members and groups, of the Members of groups, and of their people, in
-    all languages; and what the texts are called.
+    The names of all Members, since not of every text it is known who tabled it; of
+    those of whom it is known also their groups, the Members of these and their people;
+    and what the texts are called. In all languages.
     """
     names: set[str] = set()
+    for member in directory.members.values():
+        names |= _member_names(member)
     for source in sources:
         names.add(source.name)
         for code in (*source.sponsors, *directory.expand(source.sponsors)):
@@ -56,11 +59,15 @@ def name_sponsors(
     return tuple(sorted(name for name in names if len(name) >= _SHORTEST))
 
 
+def _member_names(member: Member) -> set[str]:
+    local = (name for _, name in member.names)
+    return {member.name, member.short_name, *member.other_names, *local}
+
+
 def _names(code: str, directory: MemberDirectory) -> set[str]:
     names: set[str] = set()
     if (member := directory.members.get(code)) is not None:
-        names |= {member.name, member.short_name, *member.other_names}
-        names |= {*member.demonyms, *(name for _, name in member.names)}
+        names |= {*member.demonyms}
     if (group := directory.groups.get(code)) is not None:
         names |= {group.name, *group.other_names, *(name for _, name in group.names)}
     return names

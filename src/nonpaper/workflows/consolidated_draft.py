@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nonpaper.consolidate.anonymity import leave_out_attributions
-from nonpaper.consolidate.betrayal import find_names, name_sponsors
+from nonpaper.consolidate.betrayal import find_names, name_anybody
 from nonpaper.consolidate.figures import DraftFigures, count_draft
 from nonpaper.consolidate.layout import Say, lay_out_consolidated
 from nonpaper.consolidate.names import choose_names
@@ -99,7 +99,7 @@ def draft_map(
         return ConsolidatedDraft(numbered, draft, names, figures, found.notices)
     unnamed = leave_out_attributions(numbered)
     draft = lay_out(unnamed)
-    betrayed = find_names(draft, name_sponsors(numbered.sources, made.directory))
+    betrayed = find_names(draft, name_anybody(numbered.sources, made.directory))
     notices = (*found.notices, *_warn_of_base(made, request), *_warn(betrayed))
     return ConsolidatedDraft(unnamed, draft, {}, figures, notices)
 
