@@ -145,6 +145,8 @@ def _pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         elif piece.role is RunRole.ATTRIBUTION:
             if piece.words.endswith("):"):  # behind a label: `Alt 1 (Arvale):`
                 found.append(Phrase(":", RunRole.OPTION))
+        elif is_after_name and piece.words.strip() == ";":
+            continue  # between two names: `Arvale propose; Brenta oppose: …`
         else:
             words = piece.words.lstrip(" ") if is_after_name else piece.words
             found.append(replace(piece, words=words, own=()))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from nonpaper.consolidate.anonymity import leave_out_attributions
 from nonpaper.consolidate.betrayal import find_names, name_anybody
 from nonpaper.consolidate.figures import DraftFigures, count_draft
+from nonpaper.consolidate.heads import mark_heads
 from nonpaper.consolidate.layout import Say, lay_out_consolidated
 from nonpaper.consolidate.names import choose_names
 from nonpaper.consolidate.numbering import number_provisions
@@ -97,10 +98,16 @@ def draft_map(
     figures = count_draft(numbered, draft)
     if with_attributions:
         return ConsolidatedDraft(numbered, draft, names, figures, found.notices)
-    unnamed = leave_out_attributions(numbered)
+    marked, taken = mark_heads(numbered)
+    unnamed = leave_out_attributions(marked)
     draft = lay_out(unnamed)
     betrayed = find_names(draft, name_anybody(numbered.sources, made.directory))
-    notices = (*found.notices, *_warn_of_base(made, request), *_warn(betrayed))
+    notices = (
+        *found.notices,
+        *_warn_of_base(made, request),
+        *_warn("consolidate.taken_for_names", taken),
+        *_warn("consolidate.betrayed", betrayed),
+    )
     return ConsolidatedDraft(unnamed, draft, {}, figures, notices)
 
 
@@ -113,7 +120,6 @@ def _warn_of_base(
         yield Notice(Statement.of("consolidate.base_shows", text=name))
 
 
-def _warn(betrayed: tuple[str, ...]) -> Iterator[Notice]:
-    if betrayed:
-        said = Statement.of("consolidate.betrayed", n=len(betrayed), names=betrayed)
-        yield Notice(said)
+def _warn(key: str, names: tuple[str, ...]) -> Iterator[Notice]:
+    if names:
+        yield Notice(Statement.of(key, n=len(names), names=names))
