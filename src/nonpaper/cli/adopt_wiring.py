@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +17,7 @@ from nonpaper.adapters.revision_file import ENDINGS, RevisionRequest, write_revi
 from nonpaper.adapters.writers.adopt_view import view_adoption, view_choices
 from nonpaper.adapters.writers.answer_text import render_text
 from nonpaper.adapters.writers.interface import Interface, load_interface
-from nonpaper.adapters.writers.whole_file import save_whole
+from nonpaper.adapters.writers.whole_file import save_together, save_whole
 from nonpaper.cli.file_wiring import GivenFile, load_file
 from nonpaper.cli.wiring import tell_documents
 from nonpaper.domain.draft import Change, ChangeKind
@@ -105,8 +106,11 @@ def adopt_file(
         reason=reason,
         notices=notices,
     )
-    _save(target, revision.data)
-    _save(log, said.encode("utf-8", "replace"))
+    data_log = said.encode("utf-8", "replace")
+    contents = {target.name: revision.data, log.name: data_log}
+    save_together(
+        target.parent, {name: _writing(data) for name, data in contents.items()}
+    )
     codes = resolve_printed([adoption.before], given.directory)
     click.echo(render_text(view_adoption(adoption, words, codes, revision.notices)))
     click.echo(f"\nOpen {target.resolve()}\nLog  {log.resolve()}")
@@ -131,7 +135,7 @@ def undo_adoption(log: Path, out: Path | None) -> None:
     if following.is_file() and not is_as_written(former, following.read_bytes()):
         said = "was changed after the adoption; these changes are not in what follows."
         click.echo(f"Note: {former.next_name} {said}", err=True)
-    _save(target, former.data)
+    save_whole(target, _writing(former.data))
     click.echo(f"Open {target.resolve()}")
 
 
@@ -167,8 +171,5 @@ def _require_new(file: Path) -> None:
         raise UnreadableFileError(file.name, reason, "make it, or name another")
 
 
-def _save(file: Path, data: bytes) -> None:
-    def write(path: Path) -> None:
-        path.write_bytes(data)
-
-    save_whole(file, write)
+def _writing(data: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(data)

@@ -13,7 +13,7 @@ from nonpaper.adapters.writers.consolidated_names import name_texts
 from nonpaper.adapters.writers.draft_docx import save_draft
 from nonpaper.adapters.writers.draft_markdown import render_markdown
 from nonpaper.adapters.writers.interface import Interface
-from nonpaper.adapters.writers.whole_file import save_whole, write_pieces
+from nonpaper.adapters.writers.whole_file import save_together, write_pieces
 from nonpaper.consolidate.figures import DraftFigures
 from nonpaper.domain.statement import Statement
 from nonpaper.workflows.consolidated_draft import ConsolidatedDraft
@@ -26,7 +26,8 @@ def save_consolidated(
 ) -> tuple[Path, ...]:
     """Write a consolidated text into a folder, made if need be.
 
-    All forms are made before the first takes its place; each takes it whole.
+    All forms are written before the first takes its place: no form of an earlier draft,
+    with its names, is left beside those of this one.
 
     Args:
         made: The text with what is said of it.
@@ -44,14 +45,12 @@ def save_consolidated(
         "json": dump_consolidated(made.consolidated, made.names),
     }
     folder.mkdir(parents=True, exist_ok=True)
-    write = partial(save_draft, made.draft, is_output=True)
-    return (
-        save_whole(folder / f"{STEM}.docx", write),
-        *(
-            save_whole(folder / f"{STEM}.{ending}", _writing(content))
-            for ending, content in contents.items()
-        ),
-    )
+    writes: dict[str, Callable[[Path], object]] = {
+        f"{STEM}.docx": partial(save_draft, made.draft, is_output=True)
+    }
+    for ending, content in contents.items():
+        writes[f"{STEM}.{ending}"] = _writing(content)
+    return save_together(folder, writes)
 
 
 def tell_figures(figures: DraftFigures) -> tuple[Statement, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from errno import EISDIR
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 
 def write_pieces(path: Path, pieces: Iterable[str]) -> None:
@@ -15,7 +16,7 @@ def write_pieces(path: Path, pieces: Iterable[str]) -> None:
         file.writelines(pieces)
 
 
-def save_whole(path: Path, write: Callable[[Path], None]) -> Path:
+def save_whole(path: Path, write: Callable[[Path], object]) -> Path:
     """Write a file beside its place and rename it, so that it is whole or not there.
 
     Args:
@@ -33,6 +34,31 @@ def save_whole(path: Path, write: Callable[[Path], None]) -> Path:
     finally:
         beside.unlink(missing_ok=True)
     return path
+
+
+def save_together(
+    folder: Path, writes: Mapping[str, Callable[[Path], object]]
+) -> tuple[Path, ...]:
+    """Write files that belong together: none takes its place before all are written.
+
+    Args:
+        folder: Where they are to stand; it is there.
+        writes: For the name of each file what writes it, given a path.
+
+    Returns:
+        The files, in the order given.
+
+    Raises:
+        IsADirectoryError: A folder stands where a file is to stand; nothing is changed.
+    """
+    taken = next((name for name in writes if (folder / name).is_dir()), None)
+    if taken is not None:
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(folder / taken))
+    with TemporaryDirectory(dir=folder, prefix=".") as beside:
+        for name, write in writes.items():
+            write(Path(beside) / name)
+            (Path(beside) / name).chmod(0o666 & ~current_umask())
+        return tuple((Path(beside) / name).replace(folder / name) for name in writes)
 
 
 def current_umask() -> int:
