@@ -59,6 +59,11 @@ def test_numbers_of_lists_stay_as_written() -> None:
     assert body("3. a\n3. b\n    1. c\n- d") == "3. a\n3. b\n    1. c\n- d\n"
 
 
+def test_a_footnote_may_be_called_before_a_colon() -> None:
+    document = read("For this Agreement[^2]:\n\n(a) act.\n\n[^2]: Or not.\n")
+    assert marked(document, MarkKind.FOOTNOTE_MARK) == ["[^2]"]
+
+
 def test_both_forms_of_footnotes_are_marked_with_their_calls() -> None:
     words = (
         "A rule[^2] and\nanother^3 and 10^4.\n\n[^2]: So *said*\nin two lines.\n\n"

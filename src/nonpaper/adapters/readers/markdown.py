@@ -37,7 +37,7 @@ _LINK_DEFINITION = re.compile(
 )
 _NOTE = re.compile(r" {0,3}(?:\[\^((?:\\?[\w*+-])+)\]:|\(\^([\w*]+)\)(?=\s))[ \t]?")
 _SET_IN = re.compile(r"(?: {4}|\t)[ \t]*\S")
-_CALL = re.compile(r"\[\^([\w*+-]+)\](?!:)|(?<=[^\s(\[])\^(\d{1,3}|\*+)(?![\w^])")
+_CALL = re.compile(r"\[\^([\w*+-]+)\]|(?<=[^\s(\[])\^(\d{1,3}|\*+)(?![\w^])")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _ROW_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 
@@ -231,11 +231,13 @@ _TAKERS = (
 
 def _with_calls(document: RawDocument) -> RawDocument:
     """Mark the calls of the footnotes that the text has."""
-    labels = {m.label for m in document.marks if m.kind is MarkKind.FOOTNOTE}
+    notes = [mark for mark in document.marks if mark.kind is MarkKind.FOOTNOTE]
+    labels = {note.label for note in notes}
+    heads = {note.span.start for note in notes}
     calls = []
     for found in _CALL.finditer(document.source):
         label = found.group(1) or found.group(2)
-        if label in labels:
+        if label in labels and found.start() not in heads:
             span = Span(*found.span())
             calls.append(Mark(MarkKind.FOOTNOTE_MARK, span, label=label))
     return replace(document, marks=sort_marks([*document.marks, *calls]))
