@@ -9,6 +9,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -477,3 +478,37 @@ def test_a_line_whose_end_is_new_gets_its_style_back(
     save_draft(Draft("", (heading, whole, STILL)), tmp_path / "a.docx")
     former = next(part(tmp_path / "a.docx").iter(f"{W}pPrChange"))
     assert [one.get(f"{W}val") for one in former.iter(f"{W}pStyle")] == ["Heading1"]
+
+
+def test_words_that_one_hand_added_and_deleted_have_no_day(tmp_path: Path) -> None:
+    day = date(2026, 11, 21)
+    came = Change(ChangeKind.INSERTED, "Arvale", day)
+    gone = Change(ChangeKind.DELETED, "Arvale", day)
+    line = DraftLine(
+        PARAGRAPH,
+        runs=(*runs("Each Party "), *runs("shall", change=gone), *runs("may act.")),
+        change=came,
+    )
+    save_draft(Draft("", (line,)), tmp_path / "a.docx")
+    body = part(tmp_path / "a.docx")
+    (inner,) = body.iter(f"{W}del")
+    outer = inner.getparent()
+    assert outer is not None
+    assert outer.tag == f"{W}ins"
+    assert f"{W}date" not in {*inner.attrib, *outer.attrib}
+    dated = [one for one in body.iter(f"{W}ins") if one is not outer]
+    assert all(one.get(f"{W}date") == "2026-11-21T00:00:00Z" for one in dated)
+
+
+def test_words_that_one_added_and_another_deleted_have_their_days(
+    tmp_path: Path,
+) -> None:
+    day = date(2026, 11, 21)
+    line = DraftLine(
+        PARAGRAPH,
+        runs=runs("shall", change=Change(ChangeKind.DELETED, "Brenta", day)),
+        change=Change(ChangeKind.INSERTED, "Arvale", day),
+    )
+    save_draft(Draft("", (line,)), tmp_path / "a.docx")
+    gone = list(part(tmp_path / "a.docx").iter(f"{W}del"))
+    assert {one.get(f"{W}date") for one in gone} == {"2026-11-21T00:00:00Z"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape, quoteattr
 
 from nonpaper.adapters.writers.cell_words import clean_words
@@ -64,9 +64,12 @@ class Pen:
 
     def wrap(self, content: str, fate: Fate) -> str:
         """Return runs inside the changes by which they came and went."""
+        # LibreOffice keeps on both sides what one hand added and deleted on one day
+        is_dated = not _is_by_one_hand(fate)
         for change in (fate.went, fate.came):
             if change and content:
                 tag = _TAGS[change.kind]
+                change = change if is_dated else replace(change, day=None)
                 content = f"<{tag} {self.attributes(change)}>{content}</{tag}>"
         return content
 
@@ -93,6 +96,14 @@ class Pen:
             '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
             f"<w:commentReference {key}/></w:r>"
         )
+
+
+def _is_by_one_hand(fate: Fate) -> bool:
+    """Tell whether words are on neither side, by one author on one day."""
+    came, went = fate.came, fate.went
+    if came is None or went is None:
+        return False
+    return (came.author, came.day) == (went.author, went.day)
 
 
 def is_gone(fate: Fate) -> bool:
