@@ -195,6 +195,8 @@ def test_some_articles_amend_these_and_leave_all_others() -> None:
     [amendment] = amended.amendments
     assert amendment.scope is AmendmentScope.ARTICLES
     assert amendment.left_out == ("Proposal by Arvania",)
+    labels = [one.label for one in amendment.articles]
+    assert labels == ["Article 2:", "Article 2 bis:"]
     assert all(not line.change or line.change.side is Side.NEW
                for line in amended.draft.lines)  # fmt: skip
     words = [line.words for line in take_author(amended.draft, "A").lines]
@@ -204,6 +206,14 @@ def test_some_articles_amend_these_and_leave_all_others() -> None:
     assert "2.1 Each Party shall adopt strict measures against" in words[at - 2]
     assert "has 2 of the base's 5 articles" in told(amended.notices)[0]
     assert "“Proposal by Arvania”, is not in the base" in told(amended.notices)[1]
+
+
+def test_an_article_before_another_is_no_change_of_the_one_before_it() -> None:
+    new = BASE.replace(
+        "Article 3:", "Article 2 bis: Review\n\nOnce a year.\n\nArticle 3:"
+    )
+    [amendment] = amend(BASE, A=new).amendments
+    assert [one.label for one in amendment.articles] == ["Article 2 bis:"]
 
 
 def test_the_same_articles_as_a_whole_text_delete_all_others() -> None:

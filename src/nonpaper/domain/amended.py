@@ -36,7 +36,8 @@ class Amendment:
         author: Whose it is, as a reader sees it; no other amendment has the same.
         text_id: The text that was tabled.
         scope: What it does to articles that it does not have.
-        articles: The articles and other parts that it changes, in line order.
+        articles: The articles and other parts that it changes, in line order; one
+            that is new with its identifier in the text that was tabled.
         change_count: Places that it changes: words, lines and footnotes; neighbours
             count once, and new numbers do not count.
         left_out: The first words of what stands outside the articles of a text that

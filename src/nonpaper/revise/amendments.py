@@ -5,18 +5,24 @@ Reads: `Text`s. Writes: `AmendedText`, with the base and all changes in one draf
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from nonpaper.domain.amended import AmendedText, Amendment, AmendmentScope
-from nonpaper.domain.draft import Change, ChangeKind, Draft
+from nonpaper.domain.comparison import ArticleRef
+from nonpaper.domain.draft import Change, ChangeKind, Draft, DraftLine
 from nonpaper.domain.source import Notice
 from nonpaper.domain.statement import Quote, Statement
 from nonpaper.domain.text import ProvisionKind, Text
 from nonpaper.revise.amended_lines import merge_lines
 from nonpaper.revise.amended_notes import merge_notes, name_notes
-from nonpaper.revise.author_changes import AuthorChanges, read_articles, read_whole
+from nonpaper.revise.author_changes import (
+    AuthorChanges,
+    is_move,
+    read_articles,
+    read_whole,
+)
 from nonpaper.revise.crossings import find_crossings
 from nonpaper.revise.edit_runs import Pen
 from nonpaper.revise.layout import lay_out_text
@@ -130,22 +136,41 @@ def _sum_up(
     units: Sequence[Unit],
 ) -> Amendment:
     """Return what an author changes, article by article."""
-    places = {*own.gone, *own.words, *(max(place - 1, 0) for place in own.added)}
-    articles = [
-        unit.ref
-        for unit in units
-        if not places.isdisjoint(range(unit.start, unit.start + len(unit.lines)))
-    ]
     starts = sum(place - 1 not in own.gone for place in own.gone)
     added = sum(place - 1 not in own.gone for place in own.added)
     return Amendment(
         given.author,
         given.text.id,
         scope,
-        tuple(articles),
+        tuple(_list_articles(own, units)),
         starts + added + sum(map(len, own.words.values())),
         tuple(say(line.runs) or say(line.label) for line in own.left_out),
     )
+
+
+def _list_articles(own: AuthorChanges, units: Sequence[Unit]) -> Iterator[ArticleRef]:
+    """Go through the articles that an author changes, and those that are new."""
+    places = {*own.gone, *own.words}
+    came: dict[int, list[ArticleRef]] = {}
+    for place, lines in own.added.items():
+        before = max(place - 1, 0)
+        if not _begins_article(lines[0]):
+            places.add(before)
+        came[before] = [
+            ArticleRef(line.eid or "", say(line.label), say(line.runs))
+            for line in lines
+            if _begins_article(line) and not is_move(line)
+        ]
+    for unit in units:
+        lines_of = range(unit.start, unit.start + len(unit.lines))
+        if not places.isdisjoint(lines_of):
+            yield unit.ref
+        for line in lines_of:
+            yield from came.get(line, ())
+
+
+def _begins_article(line: DraftLine) -> bool:
+    return line.kind is ProvisionKind.ARTICLE and line.is_heading
 
 
 def _tell_strangers(
