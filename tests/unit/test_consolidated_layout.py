@@ -102,6 +102,19 @@ def test_where_some_have_nothing_those_who_have_words_are_named() -> None:
     ]
 
 
+def test_a_sign_of_one_text_alone_takes_no_space_from_the_words() -> None:
+    sign = Phrase("", own=(OwnWords("a", ","),))
+    differing = Choice(
+        (
+            Alternative(("a", "b"), (sign, Phrase(" at once"))),
+            Alternative(("c",), (Phrase(" later"),)),
+        )
+    )
+    assert show(provide("Parties act", differing, ".")) == [
+        "Parties act [at once][COR: later]."
+    ]
+
+
 def test_long_wordings_are_labelled_alternatives() -> None:
     long = " to the extent that its laws and its means and its people allow it now"
     differing = choose(("a", " at once"), ("bc", long))

@@ -25,7 +25,7 @@ class DraftFigures:
 
     Attributes:
         text_count: Texts that were consolidated.
-        article_count: Articles.
+        article_count: Articles; what stands in several alternatives is one.
         provision_count: Provisions with words of their own, articles not counted.
         choice_count: Places with several wordings, in words or by whole provisions.
         partial_count: Places at which some texts have words and the others nothing.
@@ -74,7 +74,7 @@ def count_draft(consolidated: ConsolidatedText, draft: Draft) -> DraftFigures:
     ]
     return DraftFigures(
         text_count=len(consolidated.sources),
-        article_count=sum(p.kind is ProvisionKind.ARTICLE for p in provisions),
+        article_count=_count_articles(consolidated.nodes),
         provision_count=sum(
             bool(p.words) and p.kind is not ProvisionKind.ARTICLE for p in provisions
         ),
@@ -86,6 +86,15 @@ def count_draft(consolidated: ConsolidatedText, draft: Draft) -> DraftFigures:
         shared_count=sum(
             count for count, holders in runs if holders is None or len(holders) > 1
         ),
+    )
+
+
+def _count_articles(nodes: Iterable[ConsolidatedNode]) -> int:
+    return sum(
+        (node.kind is ProvisionKind.ARTICLE) + _count_articles(node.children)
+        if isinstance(node, ConsolidatedProvision)
+        else max(_count_articles(one.provisions) for one in node.alternatives)
+        for node in nodes
     )
 
 

@@ -62,13 +62,17 @@ def lead_in(
         yield DraftRun(" ", holders=holders)
 
 
-def _first_words(pieces: tuple[Piece, ...]) -> str:
-    if not pieces:
-        return ""
-    if isinstance(pieces[0], Phrase):
-        return pieces[0].words
-    said = (one for one in pieces[0].alternatives if one.pieces)
-    return next((_first_words(one.pieces) for one in said), "")
+def _first_words(pieces: Iterable[Piece]) -> str:
+    """Return the first words that are printed; a comma of one text alone is not."""
+    said = (
+        piece.words
+        if isinstance(piece, Phrase)
+        else next(
+            filter(None, (_first_words(one.pieces) for one in piece.alternatives)), ""
+        )
+        for piece in pieces
+    )
+    return next(filter(None, said), "")
 
 
 def _needs_space(before: DraftRun, run: DraftRun) -> bool:
