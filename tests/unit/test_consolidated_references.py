@@ -1,6 +1,9 @@
 """Test that references name provisions by the numbers of the consolidated text."""
 
+from dataclasses import replace
+
 from nonpaper.adapters.references import load_references
+from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.consolidate.recovery import own_lines
 from nonpaper.consolidate.references import Mention, print_references
 from nonpaper.domain.consolidated import (
@@ -14,13 +17,14 @@ from nonpaper.domain.consolidated import (
     Piece,
     Source,
 )
-from nonpaper.domain.source import RawDocument
+from nonpaper.domain.source import Language, RawDocument
 from nonpaper.domain.text import ProvisionKind
 from nonpaper.structure import parse_text
 from nonpaper.workflows.mentions import find_mentions
 
 A, B = "a", "b"
 LINE = 5
+SAYS = {one: load_interface(one).say for one in Language}
 
 
 def article(number: int, a: str | None, b: str | None) -> ConsolidatedProvision:
@@ -49,7 +53,7 @@ def refer(
     sources = (Source(A, A, (), None), Source(B, B, (), None))
     text = ConsolidatedText("", None, nodes, sources)
     mentions = {(i, LINE): (m,) for i, m in ((A, a), (B, b)) if m}
-    return print_references(text, mentions)
+    return print_references(text, mentions, says=SAYS)
 
 
 def words_of(text: ConsolidatedText) -> tuple[Piece, ...]:
@@ -150,3 +154,43 @@ def test_dotted_numbers_of_articles_are_one_part() -> None:
         for one in mentions
     ]
     assert said == [(1, "art_14.3"), (2, "art_14.2"), (2, "art_14.3")]
+
+
+def test_a_paragraph_that_moved_away_is_named_with_its_article() -> None:
+    first = ConsolidatedProvision(
+        ProvisionKind.PARAGRAPH, "one", "3.", places=(OwnPlace(A, "p1", 1),)
+    )
+    second = ConsolidatedProvision(
+        ProvisionKind.PARAGRAPH,
+        "two",
+        "1.",
+        words=(Phrase("visée au paragraphe 1."),),
+        places=(OwnPlace(A, "p2", LINE),),
+    )
+    nodes = (
+        replace(article(1, "art_4", None), children=(first,)),
+        replace(article(2, None, "art_4"), children=(second,)),
+    )
+    text = ConsolidatedText("", None, nodes, (Source(A, A, (), None),))
+    bare = Mention(20, 21, "p1", Language.FR)
+    printed = print_references(text, {(A, LINE): (bare,)}, says=SAYS)
+    words = [one.words for one in words_of(printed) if isinstance(one, Phrase)]
+    assert "".join(words) == "visée au paragraphe 3 de l’article 1."
+    assert own_words(printed, A) == "visée au paragraphe 1."
+    beside = replace(text, nodes=(replace(nodes[0], children=(first, second)),))
+    near = print_references(beside, {(A, LINE): (bare,)}, says=SAYS)
+    assert own_words(near, A) == "visée au paragraphe 1."
+    words = [one.words for one in words_of(near) if isinstance(one, Phrase)]
+    assert "".join(words) == "visée au paragraphe 3."
+
+
+def test_only_the_end_of_a_reference_without_article_can_take_one() -> None:
+    words = (
+        "Article 1: A\n\n1. Act.\n\n2. Rest.\n\n3. Under paragraphs 1 and 2, act; "
+        "see paragraph 1 of Article 1, and paragraph 2 of this Article."
+    )
+    text = parse_text(RawDocument("a", "a.txt", words))
+    (found,) = find_mentions([text], load_references()).values()
+    assert [one.language for one in found if one.language] == [Language.EN]
+    assert [one.eid for one in found][:2] == ["art_1__para_1", "art_1__para_2"]
+    assert found[1].language is Language.EN

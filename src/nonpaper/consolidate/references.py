@@ -6,8 +6,8 @@ Writes: the same with the numbers of the draft; how each text prints them stays 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from nonpaper.consolidate.numbering import read_number
 from nonpaper.domain.consolidated import (
@@ -16,12 +16,18 @@ from nonpaper.domain.consolidated import (
     ConsolidatedNode,
     ConsolidatedProvision,
     ConsolidatedText,
+    OwnPlace,
     OwnWords,
     Phrase,
     Piece,
     ProvisionChoice,
 )
 from nonpaper.domain.draft import RunRole
+from nonpaper.domain.source import Language
+from nonpaper.domain.statement import Statement
+from nonpaper.domain.text import ProvisionKind
+
+Say = Callable[[Statement], str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,11 +38,14 @@ class Mention:
         start: Where the number begins among the words of the line, without its label.
         end: Past its end.
         eid: The provision in that text.
+        language: Language of the text, where the reference names no article and means
+            the one in which it stands; nothing elsewhere.
     """
 
     start: int
     end: int
     eid: str
+    language: Language | None = field(default=None, compare=False)
 
 
 Mentions = Mapping[tuple[str, int], Sequence[Mention]]
@@ -44,21 +53,23 @@ Mentions = Mapping[tuple[str, int], Sequence[Mention]]
 
 
 def print_references(
-    consolidated: ConsolidatedText, mentions: Mentions
+    consolidated: ConsolidatedText, mentions: Mentions, *, says: Mapping[Language, Say]
 ) -> ConsolidatedText:
     """Return a text that refers to its own provisions by their own numbers.
 
     Texts that refer to the same matter by different numbers then say the same, and
     what was an alternative is common. Texts that refer to different matters by the
     same number are told apart. A provision that has no number in the draft keeps the
-    number of the text.
+    number of the text. `Paragraph 1` without an article, of what now stands in another
+    one, is `paragraph 1 of Article 9`.
 
     Args:
         consolidated: The text, numbered.
         mentions: The numbers that name provisions of the same text.
+        says: Say the article behind a number in the language of each text.
     """
     targets = _find_targets(consolidated)
-    editor = _Editor(targets, mentions)
+    editor = _Editor(targets, _find_articles(consolidated.nodes), mentions, says)
     return replace(
         consolidated,
         nodes=editor.nodes(consolidated.nodes),
@@ -78,12 +89,31 @@ def _find_targets(consolidated: ConsolidatedText) -> dict[tuple[str, str], str]:
     return {key: number for key, (_, number) in found.items()}
 
 
+def _find_articles(
+    nodes: Iterable[ConsolidatedNode], article: str = ""
+) -> dict[tuple[str, str], str]:
+    """Return for each provision of each text the number of the article it stands in."""
+    found: dict[tuple[str, str], str] = {}
+    for node in nodes:
+        if isinstance(node, ProvisionChoice):
+            for one in node.alternatives:
+                found = _find_articles(one.provisions, article) | found
+            continue
+        is_article = node.kind is ProvisionKind.ARTICLE
+        inside = read_number(node.label) if is_article else article
+        own = {(place.text_id, place.eid): inside for place in node.places}
+        found = _find_articles(node.children, inside) | own | found
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Editor:
     """Put numbers of the draft into the words of all provisions."""
 
     targets: Mapping[tuple[str, str], str]
+    articles: Mapping[tuple[str, str], str]
     mentions: Mentions
+    says: Mapping[Language, Say]
 
     def nodes(self, nodes: Iterable[ConsolidatedNode]) -> tuple[ConsolidatedNode, ...]:
         return tuple(
@@ -99,10 +129,7 @@ class _Editor:
         )
 
     def _provision(self, provision: ConsolidatedProvision) -> ConsolidatedProvision:
-        edits = {
-            place.text_id: self._edits(place.text_id, place.position)
-            for place in provision.places
-        }
+        edits = {place.text_id: self._edits(place) for place in provision.places}
         children = self.nodes(provision.children)
         if not any(edits.values()):
             return replace(provision, children=children)
@@ -114,12 +141,21 @@ class _Editor:
             children=children,
         )
 
-    def _edits(self, text_id: str, position: int) -> dict[tuple[int, int], str]:
+    def _edits(self, place: OwnPlace) -> dict[tuple[int, int], str]:
         return {
-            (one.start, one.end): number
-            for one in self.mentions.get((text_id, position), ())
-            if (number := self.targets.get((text_id, one.eid)))
+            (one.start, one.end): self._within(number, one, place)
+            for one in self.mentions.get((place.text_id, place.position), ())
+            if (number := self.targets.get((place.text_id, one.eid)))
         }
+
+    def _within(self, number: str, mention: Mention, place: OwnPlace) -> str:
+        """Return a number with its article, if that is no longer the one around it."""
+        here = self.articles.get((place.text_id, place.eid), "")
+        there = self.articles.get((place.text_id, mention.eid), "")
+        if mention.language is None or not here or there in ("", here):
+            return number
+        said = Statement.of("consolidate.number_within", n=number, article=there)
+        return self.says[mention.language](said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def draft_map(
     numbered = print_references(
         number_provisions(found, say=say_inside),
         find_mentions(made.texts, references),
+        says=voices.drafts,
     )
     names = choose_names(numbered.sources, made.directory, voices.language)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from nonpaper.consolidate.references import Mention
 from nonpaper.domain.draft import Draft
@@ -26,6 +27,8 @@ _NUMBER = re.compile(
     r"(?:\d+(?:\.\d+)*|[IVXLC]+\b)(?:\s?bis\b)?(?:\s?\([a-z0-9]{1,4}\))*"
     r"|\([a-z0-9]{1,4}\)"
 )
+_ENDS = re.compile(r"(?!\s(?:of|du|de|del)\b)")
+"""What follows a reference that says no more of where its provision stands."""
 _PART = re.compile(r"[A-Za-z0-9]+(?:\s?bis\b)?")
 
 
@@ -55,18 +58,36 @@ def _in_draft(
     text: Text, draft: Draft, rules: ReferenceWords
 ) -> Iterator[tuple[int, tuple[Mention, ...]]]:
     resolver = Resolver(text)
+    language = text.front.language or Language.EN
     for position, line in enumerate(draft.lines):
         if line.eid is None:
             continue
         words = "".join(run.words for run in line.runs)
-        mentions = tuple(sorted(_in_words(words, line.eid, rules, resolver)))
+        found = _in_words(words, line.eid, rules, resolver)
+        mentions = tuple(sorted(_with_language(found, words, language)))
         if mentions:
             yield position, mentions
 
 
+def _with_language(
+    found: Iterable[tuple[Reference, int, tuple[Mention, ...]]],
+    words: str,
+    language: Language,
+) -> Iterator[Mention]:
+    """Go through mentions; the last of a reference without article has a language."""
+    for reference, end, mentions in found:
+        last = max(mentions, default=None)
+        is_bare = reference.scope is Scope.PARAGRAPH and not reference.articles
+        for one in mentions:
+            if one is last and is_bare and one.end == end and _ENDS.match(words, end):
+                yield replace(one, language=language)
+            else:
+                yield one
+
+
 def _in_words(
     words: str, eid: str, rules: ReferenceWords, resolver: Resolver
-) -> Iterator[Mention]:
+) -> Iterator[tuple[Reference, int, tuple[Mention, ...]]]:
     at = 0
     for reference in parse_references(words, rules):
         start = words.find(reference.words, at)
@@ -74,7 +95,8 @@ def _in_words(
             continue
         at = start + len(reference.words)
         if reference.scope in (Scope.ARTICLE, Scope.PARAGRAPH):
-            yield from _in_reference(reference, start, eid, resolver)
+            mentions = _in_reference(reference, start, eid, resolver)
+            yield reference, at, tuple(mentions)
 
 
 def _in_reference(
