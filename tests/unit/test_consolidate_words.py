@@ -155,13 +155,14 @@ def test_the_base_gives_the_print_of_what_all_share() -> None:
 
 
 @pytest.mark.parametrize(
-    ("long", "insertion"),
+    ("before", "insertion", "after"),
     [
-        ("a, b and c shall apply, and d, and e, too", ""),
-        ("laws, and rules, and codes", ", and rules"),
+        ("laws", ", and rules", ", and codes"),
+        ("The rules shall apply", ", at once, and in full", ", and be published"),
     ],
 )
-def test_an_insertion_begins_with_its_comma(long: str, insertion: str) -> None:
-    if insertion:
-        short = long.replace(insertion, "")
-        assert consolidate(long, short) == f"laws[a:{insertion}][b:], and codes"
+def test_an_insertion_begins_with_its_comma(
+    before: str, insertion: str, after: str
+) -> None:
+    long, short = f"{before}{insertion}{after}", f"{before}{after}"
+    assert consolidate(long, short) == f"{before}[a:{insertion}][b:]{after}"

@@ -13,13 +13,19 @@ import click
 from nonpaper.adapters.adoption_log import dump_log, is_as_written, load_log
 from nonpaper.adapters.readers.document import load_bytes, printable_name
 from nonpaper.adapters.readers.options import ReadLimits
-from nonpaper.adapters.revision_file import ENDINGS, RevisionRequest, write_revision
+from nonpaper.adapters.revision_file import (
+    ENDINGS,
+    Revision,
+    RevisionRequest,
+    write_revision,
+)
 from nonpaper.adapters.writers.adopt_view import view_adoption, view_choices
 from nonpaper.adapters.writers.answer_text import render_text
 from nonpaper.adapters.writers.interface import Interface, load_interface
 from nonpaper.adapters.writers.whole_file import save_together, save_whole
 from nonpaper.cli.file_wiring import GivenFile, load_file
 from nonpaper.cli.wiring import tell_documents
+from nonpaper.domain.adoption import Adoption
 from nonpaper.domain.draft import Change, ChangeKind
 from nonpaper.domain.source import Language
 from nonpaper.errors import UnreadableFileError
@@ -82,20 +88,9 @@ def adopt_file(
     parse = partial(parse_text, party_names=name_parties(given.directory))
     tell_documents([given.document])
     adoption = adopt_in_document(given.document, request, parse, given.directory)
-    change = Change(ChangeKind.DELETED, author or _AUTHOR, day)
-    shown = None
-    if show_changes:
-        both = (adoption.before, adoption.after)
-        shown = redline_texts(*both, author=change.author, day=day).draft
     data = load_bytes(text, printable_name(text), ReadLimits())
-    revision = write_revision(
-        data,
-        adoption,
-        lay_out_text(adoption.after),
-        RevisionRequest(
-            target.name, change=change if show_changes else None, shown=shown
-        ),
-    )
+    change = Change(ChangeKind.DELETED, author or _AUTHOR, day)
+    revision = _revise(data, adoption, target.name, change if show_changes else None)
     words = _words(given, interface)
     notices = tuple(words.say(one.statement) for one in revision.notices)
     said = dump_log(
@@ -116,6 +111,18 @@ def adopt_file(
     click.echo(f"\nOpen {target.resolve()}\nLog  {log.resolve()}")
     if not reason:
         click.echo("Note: no reason is in the log; give one with --reason.", err=True)
+
+
+def _revise(
+    data: bytes, adoption: Adoption, name: str, change: Change | None
+) -> Revision:
+    """Return the file of the next state, its changes tracked as one that is given."""
+    shown = None
+    if change is not None:
+        both = (adoption.before, adoption.after)
+        shown = redline_texts(*both, author=change.author, day=change.day).draft
+    request = RevisionRequest(name, change=change, shown=shown)
+    return write_revision(data, adoption, lay_out_text(adoption.after), request)
 
 
 def undo_adoption(log: Path, out: Path | None) -> None:
