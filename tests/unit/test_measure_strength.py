@@ -34,6 +34,8 @@ ENGLISH = [
         "obligation",
     ),
     ("The Committee shall meet whenever necessary.", "obligation"),
+    ("The reports shall also be published.", "obligation"),
+    ("A lifeboat shall also be considered a boat.", "none"),
     ("The judicial authorities may order the return of the oars.", "obligation"),
     ("Monitoring shall include visits to the ports.", "obligation"),
     ("Boats of the Parties' sailors shall be entitled to enter.", "obligation"),
@@ -82,6 +84,8 @@ ENGLISH = [
     ("Nothing in this Chapter shallbe construed to close a port.", "permission"),
     ("Such fees shall be deemed compatible with Article 3.", "permission"),
     ("A Party shall not be required to disclose its charts.", "permission"),
+    ("A Party is not required to disclose its charts.", "permission"),
+    ("No other Party is obliged to disclose its charts.", "permission"),
     ("Measures which close ports may be taken by any Party.", "permission"),
     ("Each Party retains the right to regulate tides.", "permission"),
     ("Without prejudice to Article 2, a Party may close its port.", "permission"),
@@ -108,6 +112,7 @@ ENGLISH = [
     ("", "none"),
 ]
 SPANISH = [
+    ("Ninguna Parte estará obligada a publicar sus mapas.", "permission"),
     ("Ninguna Parte podrá gravar las conchas.", "prohibition"),
     ("Las Partes no aplicarán restricciones a las cometas.", "prohibition"),
     ("Una Parte sólo podrá cerrar el puerto si hay tormenta.", "prohibition"),
@@ -147,6 +152,8 @@ SPANISH = [
     ),
 ]
 FRENCH = [
+    ("Une Partie ne sera pas tenue de publier ses cartes.", "permission"),
+    ("Aucune Partie n'est tenue de publier ses cartes.", "permission"),
     ("Aucune Partie ne peut taxer les coquillages.", "prohibition"),
     ("Aucune Partie ne taxe les coquillages.", "prohibition"),
     ("Les Parties n'imposent pas de droits sur le sable.", "prohibition"),
