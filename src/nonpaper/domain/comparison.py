@@ -122,7 +122,11 @@ class ArticleChange:
 
     @property
     def ref(self) -> ArticleRef:
-        """Return which it is, or was if it is gone."""
+        """Return which it is, or was if it is gone.
+
+        Raises:
+            ValueError: It is in neither text.
+        """
         ref = self.new or self.old
         if ref is None:
             raise ValueError("an article is in the old text or in the new one")

@@ -178,6 +178,12 @@ def find_set(
     Where there are several, the one is meant that alone has printed labels and stands
     in no other alternative and no bracket.
 
+    Args:
+        parts: All parts of the text, to name those that have alternatives.
+        part: The part to look in.
+        paragraph: Number of the paragraph, with or without that of its article;
+            nothing for the whole part.
+
     Raises:
         AdoptionError: There is none, or there are several; it names those there are.
     """

@@ -29,7 +29,13 @@ _LEFT_SHOWN = 20
 def view_choices(
     stock: Stocktake, interface: Interface, codes: Mapping[str, str]
 ) -> Answer:
-    """Return every bracket and set of alternatives of a draft, with its id."""
+    """Return every bracket and set of alternatives of a draft, with its id.
+
+    Args:
+        stock: What is open in the draft.
+        interface: The language of the reader, with the names of Members.
+        codes: For names as printed the codes that they mean.
+    """
     parts = [one for one in stock.parts if one.part.brackets or one.part.sets]
     sections = tuple(list_part(one, interface, codes) for one in parts)
     key = "stocktake.list_intro" if sections else "adopt.nothing_open"
@@ -50,7 +56,14 @@ def view_adoption(
     codes: Mapping[str, str],
     notices: Sequence[Notice] = (),
 ) -> Answer:
-    """Return what was done with a draft, and what is still open in it."""
+    """Return what was done with a draft, and what is still open in it.
+
+    Args:
+        adoption: What was done.
+        interface: The language of the reader, with the names of Members.
+        codes: For names as printed the codes that they mean.
+        notices: What the reader of the new file must know.
+    """
     return Answer(
         title=interface.word("adopt.title"),
         subtitle=adoption.before.front.full_name_or(adoption.before.id),
