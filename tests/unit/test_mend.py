@@ -32,6 +32,7 @@ def without(marked: str, *, has_signs: bool = False) -> str:
         ("mot {[et]} ; mot", "mot ; mot"),
         ("a Party{[A:} , other than B{]}; C", "a Party, other than B; C"),
         ("une Partie {[A :} ; B{]}", "une Partie ; B"),
+        ("a year {[A:} , report{]}", "a year, report"),
         ("a ({[b]} c)", "a (c)"),
         ("[a {[b]}]", "[a]"),
         ("{[The]} Parties", "Parties"),

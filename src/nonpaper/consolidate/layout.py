@@ -261,7 +261,7 @@ class _Pen:
             runs = self.pieces(one.pieces, frozenset(one.text_ids))
             held = join_runs(runs)
             if number == 1:
-                yield from lead_in(one, self.holders(present))
+                yield from lead_in(said, self.holders)
             elif is_labelled:
                 yield DraftRun(" ", holders=())
             label = number if is_labelled else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from nonpaper.domain.consolidated import Alternative, Phrase, Piece
@@ -54,12 +54,21 @@ def set_in_brackets(
 
 
 def lead_in(
-    alternative: Alternative, holders: tuple[str, ...] | None
+    alternatives: Iterable[Alternative],
+    holders: Callable[[frozenset[str]], tuple[str, ...] | None],
 ) -> Iterator[DraftRun]:
-    """Say the space before alternatives: words have one, a comma has none."""
-    first = _first_words(alternative.pieces)
-    if first.startswith(" ") or (first and first[0] not in _NO_SPACE_BEFORE):
-        yield DraftRun(" ", holders=holders)
+    """Say the space before alternatives: words have one, a comma has none.
+
+    It is of those who have words there: of nobody else is anything to be set apart.
+    """
+    spaced = [one for one in alternatives if _has_space(_first_words(one.pieces))]
+    if spaced:
+        ids = frozenset(text_id for one in spaced for text_id in one.text_ids)
+        yield DraftRun(" ", holders=holders(ids))
+
+
+def _has_space(first: str) -> bool:
+    return first.startswith(" ") or (first != "" and first[0] not in _NO_SPACE_BEFORE)
 
 
 def _first_words(pieces: Iterable[Piece]) -> str:

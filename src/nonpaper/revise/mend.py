@@ -15,6 +15,7 @@ _SIGNS = "*_"  # emphasis of Markdown
 _RUN = re.compile(r"\*+|_+")
 _RUN_BEFORE = re.compile(r"(?:(?<!\*)\*+|(?<!_)_+)\Z")
 _AFTER_WORD = frozenset(",.;:!?)]}”»")
+_NEVER_SPACED = frozenset(",)]}")
 _BEFORE_WORD = frozenset("([{“«")
 _DOUBLED = {",": ",;.:", ";": ";.", ".": ".", ":": ":"}
 _PART_OF_WORD_MAX = 3  # `Part[ies]`, `[re]affirm`: letters that are no word
@@ -124,7 +125,9 @@ def _join(before: str, after: str, last: str, first: str) -> str:
         return before
     if is_end:
         return after
-    if last in _BEFORE_WORD or (first in _AFTER_WORD and not (before and after)):
+    if last in _BEFORE_WORD or first in _NEVER_SPACED:
+        return ""
+    if first in _AFTER_WORD and not (before and after):
         return ""
     return before or after
 

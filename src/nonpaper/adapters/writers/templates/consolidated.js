@@ -26,7 +26,8 @@
     form.elements.alone.disabled = key === "";
   };
 
-  const hasWords = (element) => !element.closest("[hidden]:not(p, h2, h3, h4, h5, h6)")
+  /* The number of a footnote is no word of it. */
+  const hasWords = (element) => !element.closest("[hidden]:not(p, h2, h3, h4, h5, h6), sup")
     && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
 
   form.hidden = false;
