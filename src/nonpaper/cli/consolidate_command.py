@@ -147,7 +147,7 @@ def report_draft(made: ConsolidatedDraft, files: tuple[Path, ...]) -> None:
 def give_own(file: Path, name: str, out: Path | None) -> None:
     """Print the text of one sponsor as it was tabled, or save it."""
     from nonpaper.adapters.consolidated_file import load_consolidated
-    from nonpaper.adapters.writers.consolidated_own import save_own
+    from nonpaper.adapters.writers.draft_files import save_draft_file
     from nonpaper.adapters.writers.draft_text import render_text
     from nonpaper.cli.consolidate_wiring import find_source
     from nonpaper.cli.parameters import OutFile
@@ -161,5 +161,5 @@ def give_own(file: Path, name: str, out: Path | None) -> None:
         return
     context = click.get_current_context()
     path = OutFile((".docx", ".md", ".txt")).convert(out, None, context)
-    save_own(draft, path)
+    save_draft_file(draft, path)
     click.echo(f"Open {path.resolve()}")

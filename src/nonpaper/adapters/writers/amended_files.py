@@ -11,9 +11,9 @@ from nonpaper.adapters.writers.amended_view import (
     view_amended,
 )
 from nonpaper.adapters.writers.answer_files import dump_answer
+from nonpaper.adapters.writers.draft_files import save_draft_file
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.adapters.writers.redline_record import record_line, record_note
-from nonpaper.adapters.writers.whole_file import save_whole, write_pieces
 from nonpaper.domain.amended import Crossing
 
 ENDINGS = (".docx", ".html", ".md", ".txt", ".json")
@@ -31,18 +31,13 @@ def save_amended(amended: Amended, interface: Interface, file: Path) -> None:
         interface: The language of the reader.
         file: The file; its folder is made if need be.
     """
-    form = file.suffix.lower()
-
-    def write(path: Path) -> None:
-        if form == ".docx":
-            from nonpaper.adapters.writers.draft_docx import save_draft
-
-            save_draft(mark_conflicts(amended, interface), path)
-        else:
-            write_pieces(path, (_render(amended, interface, form),))
-
-    file.parent.mkdir(parents=True, exist_ok=True)
-    save_whole(file, write)
+    is_word = file.suffix.lower() == ".docx"
+    draft = mark_conflicts(amended, interface) if is_word else amended.text.draft
+    others = {
+        ".html": lambda: render_page(amended, interface),
+        ".json": lambda: f"{dump_amended(amended, interface)}\n",
+    }
+    save_draft_file(draft, file, others=others)
 
 
 def dump_amended(amended: Amended, interface: Interface) -> str:
@@ -87,20 +82,6 @@ def _record_crossing(one: Crossing) -> dict[str, object]:
             for side in one.sides
         ],
     }
-
-
-def _render(amended: Amended, interface: Interface, form: str) -> str:
-    if form == ".md":
-        from nonpaper.adapters.writers.draft_markdown import render_markdown
-
-        return render_markdown(amended.text.draft)
-    if form == ".txt":
-        from nonpaper.adapters.writers.draft_text import render_text
-
-        return render_text(amended.text.draft)
-    if form == ".json":
-        return f"{dump_amended(amended, interface)}\n"
-    return render_page(amended, interface)
 
 
 def render_page(amended: Amended, interface: Interface) -> str:
