@@ -261,3 +261,74 @@ def test_instructions_from_a_place_of_conferences_are_of_its_government() -> Non
         "place",
         "Doha",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "without"),
+    [
+        (Language.EN, "The Americans would not sign.", "Some participants would not"),
+        (Language.EN, "US negotiators insisted.", "Some participants insisted."),
+        (Language.EN, "A Mercosur partner spoke.", "A participant spoke."),
+        (Language.EN, "The Kenyan text is clear.", "A participant’s text is clear."),
+        (Language.FR, "Les Suisses ont parlé.", "Des participants ont parlé."),
+        (Language.FR, "Le texte suisse est clair.", "Le texte d’un participant est"),
+        (
+            Language.FR,
+            "Un membre du Groupe africain a parlé.",
+            "Un participant a parlé.",
+        ),
+        (Language.FR, "Le coordonnateur des PMA a parlé.", "Un participant a parlé."),
+        (Language.ES, "Los suizos hablaron.", "Algunos participantes hablaron."),
+        (Language.ES, "Un socio del Mercosur habló.", "Un participante habló."),
+        (Language.ES, "EE.UU. y la UE coinciden.", "Algunos participantes coinciden."),
+    ],
+)
+def test_neutral_words_leave_a_sentence_whole(
+    language: Language, words: str, without: str
+) -> None:
+    assert neutral(words, language).startswith(without)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "betraying"),
+    [
+        (Language.EN, "The text read [KE, UG: shall].", ("organization", "KE, UG")),
+        (
+            Language.EN,
+            "Write to someone@mission.example.org.",
+            ("person", "someone@mission.example.org"),
+        ),
+        (
+            Language.EN,
+            "A Latin American exporter of soya objected.",
+            ("place", "A Latin American exporter"),
+        ),
+        (
+            Language.EN,
+            "The participant from the Gulf agreed.",
+            ("place", "The participant from the Gulf"),
+        ),
+        (
+            Language.EN,
+            "We wait for the host of MC13.",
+            ("count", "the host of MC13"),
+        ),
+        (Language.EN, "Downing Street agreed.", ("organization", "Downing Street")),
+        (Language.EN, "S. Africa agreed.", ("member", "S. Africa")),
+        (
+            Language.FR,
+            "Un pays enclavé s'y est opposé.",
+            ("other", "Un pays enclavé"),
+        ),
+        (Language.ES, "Un solo participante dudó.", ("count", "Un solo participante")),
+        (
+            Language.ES,
+            "Los norteamericanos no firmarán.",
+            ("demonym", "Los norteamericanos"),
+        ),
+    ],
+)
+def test_what_singles_somebody_out_is_found(
+    language: Language, words: str, betraying: tuple[str, str]
+) -> None:
+    assert said(words, language) == [betraying]

@@ -75,7 +75,7 @@ class NameFinder:
             _phrases(tables.venues),
             _phrases((*words.delegations, *words.speakers, *tables.group_words)),
             language,
-            Wording.of(words),
+            Wording.of(words, tables.group_words),
             tables,
         )
 
@@ -194,7 +194,7 @@ class NameFinder:
             said = Statement.of(
                 "attribution.group_small", n=len(here), least=room.least
             )
-        span, neutral = self.wording.plain(text, found.span, "group")
+        span, neutral = self.wording.for_group(text, found.span)
         return [Betrayal(span, span.of(text), found.kind, codes, said, neutral)]
 
     def _speaks(self, text: str, span: Span) -> bool:
@@ -234,7 +234,7 @@ def _is_printed(
 
 def _with_stop(text: str, span: Span, things: Sequence[NamedThing]) -> Span:
     """Return a span with the last stop of a name that is printed with one: `U.S.`."""
-    ends_so = any(t.is_exact and t.name.endswith(".") for t in things)
+    ends_so = any(t.name.endswith(".") for t in things)
     if ends_so and text[span.end : span.end + 1] == ".":
         return Span(span.start, span.end + 1)
     return span

@@ -21,6 +21,7 @@ class Wording:
     Attributes:
         words: The words of the language.
         speaker_before: "the representative of", right before a name.
+        part_before: "a member of", "the coordinator of", right before a group.
         noun_before: "la délégation", right before the name of a people.
         article_before: "the", right before a name.
         noun_after: "delegation", right after the name of a people.
@@ -29,14 +30,15 @@ class Wording:
 
     words: BetrayalWords
     speaker_before: re.Pattern[str]
+    part_before: re.Pattern[str]
     noun_before: re.Pattern[str]
     article_before: re.Pattern[str]
     noun_after: re.Pattern[str]
     list_joint: re.Pattern[str]
 
     @classmethod
-    def of(cls, words: BetrayalWords) -> Wording:
-        """Compile the wording of a language."""
+    def of(cls, words: BetrayalWords, group_words: Iterable[str] = ()) -> Wording:
+        """Compile the wording of a language; with the nouns of who leads a group."""
         articles = _either(words.articles)
         speakers = _either(words.speakers)
         nouns = _either((*words.delegations, *words.speakers))
@@ -45,6 +47,11 @@ class Wording:
             words,
             _compile(
                 rf"(?<!\w)(?:{any_article}\s*)?(?P<noun>{speakers})\s+"
+                rf"(?:{_either(words.of)})\s*(?:{any_article}\s*)?\Z"
+            ),
+            _compile(
+                rf"(?<!\w)(?:{any_article}\s*)?"
+                rf"(?P<noun>{nouns}|{_either(group_words) or nouns})\s+"
                 rf"(?:{_either(words.of)})\s*(?:{any_article}\s*)?\Z"
             ),
             _compile(rf"(?<!\w)(?:{any_article}\s*)?(?P<noun>{nouns})\s+\Z"),
@@ -63,8 +70,10 @@ class Wording:
         """Return the span with the speaker before a name, and neutral words."""
         before = self._before(self.speaker_before, text, span)
         start = before.start() if before else self._article(text, span)
-        is_many = is_list or bool(before and _is_plural(before["noun"]))
-        whole = Span(start, span.end)
+        after = None if before or is_list else self._noun_after(text, span)
+        noun = before or after
+        is_many = is_list or bool(noun and _is_plural(noun["noun"]))
+        whole = Span(start, after.end() if after else span.end)
         return whole, self._say(text, whole, "members" if is_many else "member")
 
     def for_people(self, text: str, span: Span) -> tuple[Span, str]:
@@ -75,11 +84,40 @@ class Wording:
         start = before.start() if before else self._article(text, span)
         whole = Span(start, after.end() if after else span.end)
         if noun is None:
-            if self.words.neutral["possessive"].startswith("d"):  # after its noun
-                return span, self._say(text, span, "possessive")
-            return whole, self._say(text, whole, "possessive")
+            return self._for_bare_people(text, span, whole)
         key = "members" if _is_plural(noun["noun"]) else "member"
         return whole, self._say(text, whole, key)
+
+    def _for_bare_people(self, text: str, span: Span, whole: Span) -> tuple[Span, str]:
+        """Return span and neutral words for a people without a noun beside it.
+
+        “The Americans would not sign” speaks of them, “the American proposal” does not;
+        in French and Spanish the article tells.
+        """
+        if not self.words.neutral["possessive"].startswith("d"):  # before its noun
+            is_noun = _is_plural(span.of(text))
+            return whole, self._say(text, whole, "members" if is_noun else "possessive")
+        if whole == span:
+            return span, self._say(text, span, "possessive")
+        key = "members" if _is_plural(text[whole.start : span.start].strip()) else None
+        return whole, self._say(text, whole, key or "member")
+
+    def for_group(self, text: str, span: Span) -> tuple[Span, str]:
+        """Return the span with who speaks for a group or of it, and neutral words."""
+        before = self._before(self.part_before, text, span)
+        after = None if before else self._noun_after(text, span)
+        noun = before or after
+        if noun is None:
+            return self.plain(text, span, "group")
+        start = before.start() if before else self._article(text, span)
+        whole = Span(start, after.end() if after else span.end)
+        key = "members" if _is_plural(noun["noun"]) else "member"
+        return whole, self._say(text, whole, key)
+
+    def _noun_after(self, text: str, span: Span) -> re.Match[str] | None:
+        """Return the noun right after a name: “US negotiators”, no State Department."""
+        found = self.noun_after.match(text, span.end)
+        return found if found and found["noun"].islower() else None
 
     def plain(self, text: str, span: Span, key: str) -> tuple[Span, str]:
         """Return the span with its article, and neutral words."""
@@ -104,7 +142,8 @@ class Wording:
 
 
 def _is_plural(noun: str) -> bool:
-    return bool(_ENGLISH_PLURAL.fullmatch(noun)) and noun.casefold() != "pays"
+    is_one = noun.casefold().endswith(("pays", "ss"))
+    return bool(_ENGLISH_PLURAL.fullmatch(noun)) and not is_one
 
 
 def _either(words: Iterable[str]) -> str:

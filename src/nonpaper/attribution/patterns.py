@@ -29,6 +29,13 @@ _SURNAME = (
 )
 
 
+_ADDRESS = re.compile(r"(?<![\w.@])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_IN_BRACKETS = re.compile(
+    r"(?<=\[)[A-Z]{2,3}(?:\s*[,;/]\s*[A-Z]{2,3})*(?=\s*(?::|(?i:propos|oppos|reserv)))"
+)
+"""Codes of those who want the words of a bracket: `[KE, UG: shall]`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """Be one pattern, with what it betrays.
@@ -129,6 +136,8 @@ def _patterns(words: BetrayalWords) -> Iterator[Pattern]:
         "unknown",
         "member",
     )
+    yield Pattern(BetrayalKind.PERSON, _ADDRESS, "person", "person")
+    yield Pattern(BetrayalKind.ORGANIZATION, _IN_BRACKETS, "unknown", "members")
     yield Pattern(BetrayalKind.DOCUMENT, _SYMBOL, "document", "document")
     for one in words.roles:
         yield _pattern(BetrayalKind.ROLE, one, "role", "role")
