@@ -1,7 +1,9 @@
 """Test that provisions of a consolidated text are numbered as drafters do."""
 
+from dataclasses import replace
+
 from nonpaper.adapters.writers.interface import load_interface
-from nonpaper.consolidate.numbering import number_provisions
+from nonpaper.consolidate.numbering import find_number, number_provisions
 from nonpaper.domain.consolidated import (
     ConsolidatedNode,
     ConsolidatedProvision,
@@ -166,4 +168,11 @@ def test_an_option_of_the_base_keeps_its_label_and_has_a_number_if_others_have()
         places=(OwnPlace("a", "x", 1, "Option 2:", ProvisionKind.OPTION),),
     )
     nodes = article(both, paragraph(a=None, b="2."), alone)
-    assert number(nodes, base="a") == ["Article 9", "Option 1: 1.", "2.", "Option 2:"]
+    assert number(nodes, base="a") == ["Article 9", "1. Option 1:", "2.", "Option 2:"]
+
+
+def test_the_number_of_an_option_is_the_one_before_its_label() -> None:
+    option = provide(ProvisionKind.OPTION)
+    assert find_number(replace(option, label="5. Option 2:")) == "5"
+    assert find_number(replace(option, label="Option 2:")) == "2"
+    assert find_number(replace(option, kind=ProvisionKind.POINT, label="(a)")) == "a"

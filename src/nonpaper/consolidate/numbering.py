@@ -190,7 +190,7 @@ class _Numbering:
         if not labels.get(ProvisionKind.PARAGRAPH):
             return labels[ProvisionKind.OPTION]
         number = self._count(provision, ProvisionKind.PARAGRAPH, counter, depth)
-        return f"{labels[ProvisionKind.OPTION]} {number}."
+        return f"{number}. {labels[ProvisionKind.OPTION]}"
 
     def _count(
         self,
@@ -244,6 +244,13 @@ def _numbers(nodes: Iterable[ConsolidatedNode]) -> dict[ProvisionKind, list[str]
         if isinstance(node, ConsolidatedProvision) and node.label:
             found.setdefault(node.kind, []).append(read_number(node.label))
     return found
+
+
+def find_number(provision: ConsolidatedProvision) -> str:
+    """Return the number that the draft gives a provision: 5 of `5. Option 2:`."""
+    first = provision.label.partition(" ")[0]
+    is_before = provision.kind is ProvisionKind.OPTION and first[:1].isdigit()
+    return read_number(first if is_before else provision.label)
 
 
 def _beside(nodes: Iterable[ConsolidatedNode]) -> Iterator[ConsolidatedProvision]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from nonpaper.consolidate.numbering import read_number
+from nonpaper.consolidate.numbering import find_number, read_number
 from nonpaper.domain.consolidated import (
     Alternative,
     Choice,
@@ -81,7 +81,7 @@ def _find_targets(consolidated: ConsolidatedText) -> dict[tuple[str, str], str]:
     """Return for each provision of each text the number that the draft gives it."""
     found: dict[tuple[str, str], tuple[int, str]] = {}
     for provision in consolidated.walk():
-        number = read_number(provision.label)
+        number = find_number(provision)
         for place in provision.places:
             key = (place.text_id, place.eid)
             if number and (key not in found or place.position < found[key][0]):
