@@ -54,6 +54,7 @@ def find_disputes(
                 about = brackets[number - 1].span
             disputed.append((bracket.span, about, bracket.attributions))
     disputed += [(option.span, option.span, ()) for option in options]
+    said = {one.span: one.attributions for one in reversed(brackets)}
     found: list[Dispute] = []
     end = -1
     for span, about, attributions in sorted(
@@ -65,7 +66,7 @@ def find_disputes(
         end = span.end
         names = tuple(name for a in attributions for name in a.names)
         is_opposed = any(a.stance is AttributionStance.OPPOSE for a in attributions)
-        words = _inside(shelf, about, brackets)
+        words = _inside(shelf, about, said.get(about, ()))
         is_other_side = bool(_BETWEEN_SIDES.fullmatch(between))
         found.append(Dispute(words, names, is_opposed, is_other_side))
     return tuple(found)
@@ -79,9 +80,8 @@ def whole_disputes(disputes: Sequence[Dispute]) -> Sequence[Dispute]:
     return disputes[:end]
 
 
-def _inside(shelf: Shelf, span: Span, brackets: Sequence[Bracket]) -> str:
+def _inside(shelf: Shelf, span: Span, own: tuple[Attribution, ...]) -> str:
     """Return the words inside a bracket, without its signs and its label."""
-    own = next((b.attributions for b in brackets if b.span == span), ())
     label = label_span(shelf.text.source, own)
     words = shelf.read(Span(label.end if label else span.start, span.end))
     words = words.lstrip("[ ").rstrip()
