@@ -49,7 +49,12 @@ def find_language(words: str) -> Language | str | None:
         >>> find_language("Article 1") is None
         True
     """
-    votes = [_spot(sample) or _identify(sample) for sample in _samples(words)]
+    samples = _samples(words)
+    plain = [_spot(sample) for sample in samples]
+    votes = _majority(plain)  # what the others say would change nothing
+    if not votes:
+        pairs = zip(plain, samples, strict=True)
+        votes = [spotted or _identify(sample) for spotted, sample in pairs]
     if not votes or len(set(votes)) > 1:
         votes = _majority(votes)
     if not votes or votes[0] is None:
