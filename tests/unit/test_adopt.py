@@ -168,7 +168,7 @@ def test_agreed_is_what_all_named_delegations_want() -> None:
         ("art_1__b2", OpenReason.SILENT),
         ("art_1__b3", OpenReason.UNNAMED),
     ]
-    assert found.left[0].names == ("BRE",)
+    assert found.left[0].names == ("Brenta",)
 
 
 def test_a_group_speaks_for_its_members() -> None:

@@ -60,7 +60,7 @@ class LeftOpen:
     Attributes:
         id: Its id.
         reason: Why it is not settled.
-        names: Who opposes or reserves, or who is silent; nobody else.
+        names: Who opposes or reserves, or who is silent, as printed; nobody else.
     """
 
     id: str

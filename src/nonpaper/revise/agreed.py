@@ -44,13 +44,13 @@ def find_agreed(
     Returns:
         The decisions by place, then what stays open by place.
     """
-    named = frozenset(
-        chain.from_iterable(
-            _who(bracket.attributions, expand)
-            for part in parts
-            for bracket in part.brackets
-            if not bracket.is_stance
-        )
+    named = dict.fromkeys(
+        name
+        for part in parts
+        for bracket in part.brackets
+        if not bracket.is_stance
+        for attribution in bracket.attributions
+        for name in attribution.names
     )
     decisions: list[Decision] = []
     left: list[LeftOpen] = []
@@ -74,7 +74,7 @@ def _open_places(part: OpenPart) -> Iterable[NamedBracket | AlternativeSet]:
 
 def _judge(
     one: NamedBracket | AlternativeSet,
-    named: frozenset[str],
+    named: Iterable[str],
     expand: Expand,
     with_unopposed: bool,
 ) -> LeftOpen | None:
@@ -95,7 +95,7 @@ def _judge(
         names = dict.fromkeys(chain.from_iterable(a.names for a in against))
         return LeftOpen(one.id, OpenReason.OPPOSED, tuple(names))
     behind = _who(said, expand)
-    silent = tuple(sorted(named - behind))
+    silent = tuple(name for name in named if not _members(name, expand) <= behind)
     printed = set(chain.from_iterable(a.names for a in said))
     if silent and not (with_unopposed and len(printed) > 1):
         return LeftOpen(one.id, OpenReason.SILENT, silent)
@@ -104,9 +104,11 @@ def _judge(
 
 def _who(said: Iterable[Attribution], expand: Expand) -> frozenset[str]:
     names = chain.from_iterable(attribution.names for attribution in said)
-    return frozenset(
-        chain.from_iterable(expand.get(name, frozenset({name})) for name in names)
-    )
+    return frozenset(chain.from_iterable(_members(name, expand) for name in names))
+
+
+def _members(name: str, expand: Expand) -> frozenset[str]:
+    return expand.get(name, frozenset({name}))
 
 
 def _agreed(decision: Decision) -> Decision:
