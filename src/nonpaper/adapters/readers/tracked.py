@@ -28,13 +28,13 @@ _EMPTIED = re.compile(
 def take_marked_side(words: str, tracked: Tracked) -> tuple[str, int]:
     """Return one side of a text with `<ins>` and `<del>`, and how many places differ.
 
-    Only the words of the other side are taken out, and the signs of headings and
-    footnotes that have no words on this side. A tag without its other half says
-    nothing.
+    Only the words of the other side are taken out, not the tags, and the signs of
+    headings and footnotes that have no words on this side. A tag without its other
+    half says nothing.
 
     Example:
         >>> take_marked_side("Parties <del>shall</del><ins>may</ins> act", "original")
-        ('Parties shall<ins></ins> act', 1)
+        ('Parties <del>shall</del><ins></ins> act', 1)
     """
     dropped = "del" if tracked == "accepted" else "ins"
     kept: list[str] = []
