@@ -21,7 +21,7 @@ from nonpaper.domain.naming import NameIndex
 from nonpaper.domain.source import FrontMatter
 from nonpaper.domain.text import Provision, ProvisionKind, Text
 from nonpaper.structure import count_brackets, parse_text
-from nonpaper.workflows.map import name_parties
+from nonpaper.workflows.party_names import name_parties
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "src" / "nonpaper" / "data" / "example"

@@ -22,8 +22,8 @@ from nonpaper.workflows.map import (
     Step,
     StepProgress,
     map_documents,
-    name_parties,
 )
+from nonpaper.workflows.party_names import name_parties
 from nonpaper.workflows.understand import Understanding, understand_in_turn
 from nonpaper.workflows.units import Unit
 from tests.english import say

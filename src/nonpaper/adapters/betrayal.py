@@ -26,7 +26,7 @@ from nonpaper.domain.source import Language
 
 _FOLDER = resources.files("nonpaper") / "data" / "attribution"
 _WORDS = "words.toml"
-_TABLES = frozenset({"abbreviations", "classes", "regions", "venues"})
+_TABLES = frozenset({"abbreviations", "classes", "regions", "symbols", "venues"})
 _LEAST_LETTERS = 4  # a shorter name is a word too often; see the abbreviations
 
 
@@ -44,6 +44,7 @@ def load_betrayal_tables(directory: MemberDirectory) -> BetrayalTables:
         names=tuple(_names(directory, words, content)),
         words=words,
         venues=tuple(content["venues"]["places"]),
+        series=tuple(content["symbols"]["series"]),
         region_stems=content["regions"],
         group_members={g.code: g.members for g in directory.groups.values()},
         member_regions={

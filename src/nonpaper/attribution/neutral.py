@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nonpaper.attribution.phrases import either
 from nonpaper.domain.betrayal import BetrayalWords
 from nonpaper.domain.source import Span
 
@@ -39,27 +40,25 @@ class Wording:
     @classmethod
     def of(cls, words: BetrayalWords, group_words: Iterable[str] = ()) -> Wording:
         """Compile the wording of a language; with the nouns of who leads a group."""
-        articles = _either(words.articles)
-        speakers = _either(words.speakers)
-        nouns = _either((*words.delegations, *words.speakers))
+        articles = either(words.articles)
+        speakers = either(words.speakers)
+        nouns = either((*words.delegations, *words.speakers))
         any_article = f"(?:{articles})"
         return cls(
             words,
             _compile(
                 rf"(?<!\w)(?:{any_article}\s*)?(?P<noun>{speakers})\s+"
-                rf"(?:{_either(words.of)})\s*(?:{any_article}\s*)?\Z"
+                rf"(?:{either(words.of)})\s*(?:{any_article}\s*)?\Z"
             ),
             _compile(
                 rf"(?<!\w)(?:{any_article}\s*)?"
-                rf"(?P<noun>{nouns}|{_either(group_words) or nouns})\s+"
-                rf"(?:{_either(words.of)})\s*(?:{any_article}\s*)?\Z"
+                rf"(?P<noun>{nouns}|{either(group_words) or nouns})\s+"
+                rf"(?:{either(words.of)})\s*(?:{any_article}\s*)?\Z"
             ),
             _compile(rf"(?<!\w)(?:{any_article}\s*)?(?P<noun>{nouns})\s+\Z"),
             _compile(rf"(?<!\w){any_article}\s*\Z"),
             _compile(rf"\s+(?P<noun>{nouns})(?!\w)"),
-            _compile(
-                rf"\s*[,;/]?\s*(?:{_either(words.joining)})?\s*(?:{articles})?\s*"
-            ),
+            _compile(rf"\s*[,;/]?\s*(?:{either(words.joining)})?\s*(?:{articles})?\s*"),
         )
 
     def joins(self, between: str) -> bool:
@@ -144,11 +143,6 @@ class Wording:
 def _is_plural(noun: str) -> bool:
     is_one = noun.casefold().endswith(("pays", "ss"))
     return bool(_ENGLISH_PLURAL.fullmatch(noun)) and not is_one
-
-
-def _either(words: Iterable[str]) -> str:
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

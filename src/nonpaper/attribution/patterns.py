@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nonpaper.attribution.neutral import Wording
+from nonpaper.attribution.phrases import either
 from nonpaper.attribution.tokens import fold_word
 from nonpaper.domain.betrayal import (
     Betrayal,
@@ -18,9 +19,9 @@ from nonpaper.domain.betrayal import (
 from nonpaper.domain.source import Language, Span
 from nonpaper.domain.statement import Name, Statement
 
-_SYMBOL = re.compile(
-    r"(?<![\w/])(?:WT|G|S|IP|TN|INF|JOB|RD|WTO|L|MTN|PC|NP|GPA|TBT|SPS)"
-    r"(?:/[A-Z0-9](?:[A-Za-z0-9().\-]*[A-Za-z0-9)])?)+(?:/(?:Rev|Add|Corr|Suppl)\.?\s?\d+)*"
+_REST_OF_SYMBOL = (
+    r"(?:/[A-Z0-9](?:[A-Za-z0-9().\-]*[A-Za-z0-9)])?)+"
+    r"(?:/(?:Rev|Add|Corr|Suppl)\.?\s?\d+)*"
 )
 _LONG = 5  # letters; a shorter title may be printed with a stop
 _SURNAME = (
@@ -65,7 +66,7 @@ class PatternFinder:
     def of(cls, tables: BetrayalTables, language: Language) -> PatternFinder:
         """Build the finder of a language."""
         words = tables.words[language]
-        return cls(tuple(_patterns(words)), Wording.of(words), tables)
+        return cls(tuple(_patterns(words, tables.series)), Wording.of(words), tables)
 
     def find(self, text: str, room: Room) -> list[Betrayal]:
         """Return what the patterns betray, in order."""
@@ -110,12 +111,12 @@ class PatternFinder:
         return {c for c in room.present if self.tables.member_regions.get(c) == named}
 
 
-def _patterns(words: BetrayalWords) -> Iterator[Pattern]:
-    nouns = _either({*words.delegations, *words.speakers} - {*words.classes})
-    features = _either((*words.regions, *words.features))
-    title = _either((*words.titles, *(f"{t}." for t in words.titles if len(t) < _LONG)))
-    speakers, of = _either(words.speakers), _either(words.of)
-    articles = _either(words.articles)
+def _patterns(words: BetrayalWords, series: Iterable[str]) -> Iterator[Pattern]:
+    nouns = either({*words.delegations, *words.speakers} - {*words.classes})
+    features = either((*words.regions, *words.features))
+    title = either((*words.titles, *(f"{t}." for t in words.titles if len(t) < _LONG)))
+    speakers, of = either(words.speakers), either(words.of)
+    articles = either(words.articles)
     yield Pattern(
         BetrayalKind.PERSON,
         # A title in any case, a name with its capitals.
@@ -138,11 +139,12 @@ def _patterns(words: BetrayalWords) -> Iterator[Pattern]:
     )
     yield Pattern(BetrayalKind.PERSON, _ADDRESS, "person", "person")
     yield Pattern(BetrayalKind.ORGANIZATION, _IN_BRACKETS, "unknown", "members")
-    yield Pattern(BetrayalKind.DOCUMENT, _SYMBOL, "document", "document")
+    symbol = re.compile(rf"(?<![\w/])(?:{either(series)}){_REST_OF_SYMBOL}")
+    yield Pattern(BetrayalKind.DOCUMENT, symbol, "document", "document")
     for one in words.roles:
         yield _pattern(BetrayalKind.ROLE, one, "role", "role")
     for region, key in ((words.regions, "region"), (words.features, "feature")):
-        some = _either(region)
+        some = either(region)
         # "a Caribbean delegation"; in French and Spanish the noun comes first.
         for order in (
             rf"(?P<{key}>{some})\s+(?:(?:{features})\s+)?(?:{nouns})",
@@ -162,8 +164,3 @@ def _pattern(kind: BetrayalKind, words: str, reason: str, neutral: str) -> Patte
     flexible = words.replace(" ", r"\s+")
     found = re.compile(rf"(?<!\w)(?:{flexible})(?!\w)", re.IGNORECASE)
     return Pattern(kind, found, reason, neutral)
-
-
-def _either(words: Iterable[str]) -> str:
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first)

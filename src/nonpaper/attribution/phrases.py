@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -70,3 +71,16 @@ class PhraseIndex(Generic[_T]):
             if words in self.meanings:
                 return length
         return 0
+
+
+def either(words: Iterable[str]) -> str:
+    r"""Return a pattern that finds any of some phrases, the longest first.
+
+    A space of a phrase stands for any white space.
+
+    Example:
+        >>> either(["of", "of the"])
+        'of\\s+the|of'
+    """
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)

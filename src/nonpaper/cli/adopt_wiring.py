@@ -34,7 +34,7 @@ from nonpaper.revise.layout import lay_out_text
 from nonpaper.revise.redline import redline_texts
 from nonpaper.structure import parse_text
 from nonpaper.workflows.adopt import AdoptionRequest, adopt_in_document
-from nonpaper.workflows.map import name_parties
+from nonpaper.workflows.party_names import name_parties
 from nonpaper.workflows.stocktake import resolve_printed, take_stock_since
 
 _AUTHOR = "Nonpaper"

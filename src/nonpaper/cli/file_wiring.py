@@ -15,7 +15,7 @@ from nonpaper.domain.source import RawDocument
 from nonpaper.domain.text import Text
 from nonpaper.errors import GroupAsMemberError
 from nonpaper.structure import parse_text
-from nonpaper.workflows.map import name_parties
+from nonpaper.workflows.party_names import name_parties
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from nonpaper.domain.norm import Found, Norm
 from nonpaper.domain.source import Notice, Unread
 from nonpaper.errors import UnknownTopicError
 from nonpaper.workflows.find import Alike, Seeker, find_alike, find_in_documents
-from nonpaper.workflows.map import name_parties
+from nonpaper.workflows.party_names import name_parties
 
 
 @dataclass(frozen=True, slots=True)

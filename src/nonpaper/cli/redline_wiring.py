@@ -18,7 +18,7 @@ from nonpaper.domain.text import Text
 from nonpaper.errors import UnreadableFileError
 from nonpaper.revise.redline import redline_texts
 from nonpaper.structure import parse_text
-from nonpaper.workflows.map import name_parties
+from nonpaper.workflows.party_names import name_parties
 from nonpaper.workflows.redline import compare_binding
 
 

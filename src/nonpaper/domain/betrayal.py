@@ -124,6 +124,7 @@ class BetrayalTables:
         names: Names of Members, peoples, groups, capitals, currencies, organisations.
         words: The words of each language.
         venues: Places of conferences, whose names mean nobody after a word of venue.
+        series: What document symbols begin with: `WT`, `JOB`.
         region_stems: Beginnings of region words, with the region they name.
         group_members: For each group the codes of its Members.
         member_regions: For each Member the region it is in.
@@ -133,6 +134,7 @@ class BetrayalTables:
     names: tuple[NamedThing, ...]
     words: Mapping[Language, BetrayalWords]
     venues: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
     region_stems: Mapping[str, str] = field(default_factory=dict)
     group_members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     member_regions: Mapping[str, str] = field(default_factory=dict)

@@ -32,6 +32,7 @@ from nonpaper.domain.text import Text, impartial_text_ids
 from nonpaper.measure.cues import CueTables, TopicCues
 from nonpaper.measure.topic import choose_topics
 from nonpaper.support.references import ReferenceTables
+from nonpaper.workflows.party_names import name_parties
 from nonpaper.workflows.understand import (
     UnderstandAll,
     Understanding,
@@ -279,16 +280,6 @@ def _say_if_abridged(size: int, unit: Unit) -> tuple[Notice, ...]:
 def _by_date(text: Text) -> tuple[date, str, str]:
     front = text.front
     return front.date or date.max, front.symbol or "", text.id
-
-
-def name_parties(directory: MemberDirectory) -> frozenset[str]:
-    """Return the names and codes by which a draft may attribute a bracket."""
-    names = {group.name for group in directory.groups.values()}
-    for group in directory.groups.values():
-        names.update((group.code, *group.other_names))
-    for member in directory.members.values():
-        names.update((member.code, member.name, member.short_name, *member.other_names))
-    return frozenset(names)
 
 
 def _choose_topics(
