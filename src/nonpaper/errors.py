@@ -19,8 +19,10 @@ NonpaperError
 │   ├── RevisionsError                  texts are no revisions of one text: why, what
 │   │                                   to do
 │   ├── AdoptionError                   a draft cannot be so adopted: where, choices
+│   ├── MeetingError                    a meeting cannot be so held: title, why
 │   ├── SheetsError                     worksheets cannot be added up: why, what to do
 │   └── EmptyFolderError                nothing there to map: path
+├── ConfidenceError (also a TypeError)  what was said in confidence would get out
 └── DataError                           a reference table of the project is wrong
 ```
 
@@ -302,6 +304,23 @@ class AdoptionError(InputError):
         self.remedy = remedy
 
 
+class MeetingError(InputError):
+    """Say that a meeting or series cannot be held so, why, and what to do.
+
+    Attributes:
+        title: The title of the meeting.
+        reason: What is wrong, without a full stop.
+        remedy: What the user can do, as a command to them.
+    """
+
+    def __init__(self, title: str, reason: str, remedy: str) -> None:
+        """Keep the three parts and join them into one line."""
+        super().__init__(_stopped(f"{shortened(title)!r}: {reason}; {remedy}"))
+        self.title = title
+        self.reason = reason
+        self.remedy = remedy
+
+
 class SheetsError(InputError):
     """Say that filled worksheets cannot be added up or taken over, and what to do."""
 
@@ -312,6 +331,10 @@ class RevisionsError(InputError):
 
 class ProspectError(InputError):
     """Say that of a set of Members no estimate can be made, why, and what to do."""
+
+
+class StanceError(InputError):
+    """Say that stances cannot be used as they are, why, and what to do."""
 
 
 class EmptyFolderError(InputError):
@@ -325,6 +348,17 @@ class EmptyFolderError(InputError):
         """Keep the folder and join all into one line."""
         super().__init__(_stopped(f"{folder}: {reason}; {remedy}"))
         self.folder = folder
+
+
+class ConfidenceError(NonpaperError, TypeError):
+    """Say that what was said in confidence was about to be stored, copied or sent."""
+
+    def __init__(self) -> None:
+        """Say the same of every value, and nothing of this one."""
+        super().__init__(
+            "What was said in confidence is not stored, copied or listed; call "
+            "`reveal` where somebody who may see it asked for it."
+        )
 
 
 class DataError(NonpaperError):

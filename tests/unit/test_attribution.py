@@ -7,7 +7,13 @@ import pytest
 from nonpaper.adapters.betrayal import load_betrayal_tables
 from nonpaper.adapters.members import load_directory
 from nonpaper.attribution.scan import Scanner
-from nonpaper.domain.betrayal import Betrayal, BetrayalKind, Room, TabledWords
+from nonpaper.domain.betrayal import (
+    Betrayal,
+    BetrayalKind,
+    OwnDelegation,
+    Room,
+    TabledWords,
+)
 from nonpaper.domain.source import Language
 
 TABLES = load_betrayal_tables(load_directory())
@@ -215,6 +221,26 @@ def test_wording_of_a_text_of_one_side_is_known_again() -> None:
     assert found.neutral == ""
 
 
+def test_a_passage_goes_on_as_long_as_one_side_has_it() -> None:
+    scanner = Scanner.of(
+        TABLES,
+        Language.EN,
+        [
+            TabledWords("A", ("FJI",), "Each Party shall publish what it asks for."),
+            TabledWords(
+                "B", ("FJI",), "It shall publish what it asks for on one page."
+            ),
+            TabledWords("C", (), "Nobody tabled these seven words of the chair."),
+        ],
+    )
+    words = "Then each Party shall publish what it asks for on one page, some said."
+    [found] = scanner.find_betrayals(words, NOBODY_KNOWN)
+    assert found.words == "each Party shall publish what it asks for on one page"
+    words = "Nobody tabled these seven words of the chair."
+    assert scanner.find_betrayals(words, NOBODY_KNOWN) == ()
+    assert scanner.find_betrayals("Short.", NOBODY_KNOWN) == ()
+
+
 def test_a_people_of_two_members_betrays_both() -> None:
     [found] = find("The Congolese paper was liked.")
     assert found.betrays == ("COD", "COG")
@@ -269,6 +295,17 @@ def test_instructions_from_a_place_of_conferences_are_of_its_government() -> Non
         (Language.EN, "The Americans would not sign.", "Some participants would not"),
         (Language.EN, "US negotiators insisted.", "Some participants insisted."),
         (Language.EN, "A Mercosur partner spoke.", "A participant spoke."),
+        (Language.EN, "One island delegation agreed.", "A participant agreed."),
+        (
+            Language.EN,
+            "It costs the French-speaking participants.",
+            "It costs some participants.",
+        ),
+        (
+            Language.ES,
+            "Las delegaciones caribeñas aceptaron.",
+            "Algunos participantes aceptaron.",
+        ),
         (Language.EN, "The Kenyan text is clear.", "A participant’s text is clear."),
         (Language.FR, "Les Suisses ont parlé.", "Des participants ont parlé."),
         (Language.FR, "Le texte suisse est clair.", "Le texte d’un participant est"),
@@ -332,3 +369,129 @@ def test_what_singles_somebody_out_is_found(
     language: Language, words: str, betraying: tuple[str, str]
 ) -> None:
     assert said(words, language) == [betraying]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "kind"),
+    [
+        (Language.EN, "Law No. 12/2019 of 2019 forbids it.", "other"),
+        (Language.EN, "The amendment by KEN is new.", "member"),
+        (Language.EN, "She chairs the Council for Services this year.", "role"),
+        (Language.EN, "It asked the Commission first.", "role"),
+        (Language.EN, "the kenyans would not sign.", "demonym"),
+        (Language.EN, "Before the visit of the President nothing moves.", "other"),
+        (Language.EN, "The delegation with the paper on fees agreed.", "document"),
+        (Language.EN, "After its presidential elections it may move.", "other"),
+        (Language.EN, "It acceded to the WTO in 2016.", "other"),
+        (Language.FR, "La loi n° 2019-12 l'interdit.", "other"),
+        (Language.FR, "Avant ses prochaines élections, rien ne bougera.", "other"),
+        (Language.FR, "Il préside le Conseil du commerce.", "role"),
+        (Language.ES, "La ley núm. 12/2019 lo prohíbe.", "other"),
+        (Language.ES, "Antes de la visita del presidente nada cambia.", "other"),
+        (Language.ES, "La delegación que presentó la propuesta aceptó.", "document"),
+    ],
+)
+def test_what_one_delegation_alone_has_or_does_is_found(
+    language: Language, words: str, kind: str
+) -> None:
+    assert kind in [found for found, _ in said(words, language)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "WHAT RULES CAN DO FOR COMMERCE PER YEAR",
+        "The polish of the text and its layout.",
+        "Regulation of data is a matter of law; an act of 2 pages.",
+        "The Commission on Narcotic Drugs is another body.",
+        "Members joined in the discussion; accession in general was praised.",
+    ],
+)
+def test_words_that_look_like_one_delegation_s_are_no_finding(words: str) -> None:
+    assert find(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "codes"),
+    [
+        (Language.EN, "A Gulf delegation agreed.", ("OMN",)),
+        (Language.EN, "A Caribbean island participant spoke.", ("BRB", "JAM")),
+        (Language.EN, "A landlocked member asked why.", ("NPL",)),
+        (Language.EN, "One delegate, speaking in Spanish, agreed.", ("PER",)),
+        (Language.EN, "A Latin American delegate agreed.", ("PER",)),
+        (Language.FR, "Une délégation du Golfe a accepté.", ("OMN",)),
+        (Language.FR, "Un pays d'Asie du Sud a accepté.", ("IND", "NPL")),
+        (Language.ES, "Una delegación del Caribe aceptó.", ("BRB", "JAM")),
+    ],
+)
+def test_a_trait_betrays_those_present_who_have_it(
+    language: Language, words: str, codes: tuple[str, ...]
+) -> None:
+    present = frozenset({"OMN", "BRB", "JAM", "NPL", "PER", "NOR", "IND"})
+    [found] = find(words, language, Room(present, least=5))
+    assert found.betrays == codes
+    assert found.reason.key == "attribution.trait_small"
+
+
+def test_a_trait_that_enough_of_those_present_have_is_safe() -> None:
+    present = frozenset({"BEN", "MLI", "SEN", "TGO", "CMR", "NOR"})
+    room = Room(present, least=5)
+    assert find("A French-speaking delegation agreed.", room=room) == ()
+    assert find("A landlocked delegation agreed.", room=room)[0].betrays == ("MLI",)
+
+
+def test_a_trait_that_nobody_present_is_known_to_have_is_still_reported() -> None:
+    [found] = find("A Nordic delegation agreed.", room=Room(frozenset({"FJI"})))
+    assert (found.betrays, found.reason.key) == ((), "attribution.region")
+
+
+ARVALE = OwnDelegation(
+    "Arvale",
+    {
+        BetrayalKind.MEMBER: ("Arvale", "Republic of Arvale"),
+        BetrayalKind.DEMONYM: ("Arvalian", "arvalien", "arvaliano"),
+        BetrayalKind.PLACE: ("Port Arvale",),
+        BetrayalKind.PERSON: ("Ilse Tomren",),
+    },
+    currencies=("tolar",),
+    traits=("Caribbean", "island"),
+)
+OWN = TABLES.with_delegations([ARVALE])
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "kind"),
+    [
+        (Language.EN, "The representative of Arvale agreed.", "member"),
+        (Language.EN, "The Arvalians would not sign.", "demonym"),
+        (Language.EN, "Instructions came from Port Arvale.", "place"),
+        (Language.EN, "As Tomren had said.", "person"),
+        (Language.EN, "The tolar would fall.", "other"),
+        (Language.FR, "La délégation arvalienne a accepté.", "demonym"),
+        (Language.FR, "Le texte arvalien a plu.", "demonym"),
+        (Language.ES, "El representante de Arvale aceptó.", "member"),
+        (Language.ES, "Gustó el texto arvaliano.", "demonym"),
+    ],
+)
+def test_a_delegation_that_no_list_has_is_found_by_the_names_of_the_room(
+    language: Language, words: str, kind: str
+) -> None:
+    found = Scanner.of(OWN, language).find_betrayals(words, NOBODY_KNOWN)
+    assert [one.kind.value for one in found] == [kind]
+    assert all(one.betrays == ("Arvale",) for one in found)
+
+
+@pytest.mark.parametrize("word", ["Caraïbes", "Caribe", "Caribbean", "caribeño"])
+def test_a_trait_of_a_delegation_may_be_named_in_any_language(word: str) -> None:
+    own = OwnDelegation("Arvale", traits=(word, ""))
+    scanner = Scanner.of(TABLES.with_delegations([own]), Language.EN)
+    room = Room(frozenset({"Arvale", "NOR"}), least=2)
+    [found] = scanner.find_betrayals("A Caribbean delegation agreed.", room)
+    assert found.betrays == ("Arvale",)
+
+
+def test_a_delegation_of_the_room_is_counted_among_those_who_have_a_trait() -> None:
+    room = Room(frozenset({"Arvale", "NOR"}), least=2)
+    scanner = Scanner.of(OWN, Language.EN)
+    [found] = scanner.find_betrayals("A Caribbean delegation agreed.", room)
+    assert found.betrays == ("Arvale",)

@@ -166,3 +166,7 @@ def test_an_insertion_begins_with_its_comma(
 ) -> None:
     long, short = f"{before}{insertion}{after}", f"{before}{after}"
     assert consolidate(long, short) == f"{before}[a:{insertion}][b:]{after}"
+
+
+def test_signs_that_leave_no_stretch_in_common_are_alternatives() -> None:
+    assert consolidate("the,", ",the") == "[b:,the][a:the,]"

@@ -8,12 +8,12 @@ import pytest
 from openpyxl import load_workbook
 
 from nonpaper.adapters import forks, processes
+from nonpaper.adapters.folder_map import load_tables
 from nonpaper.adapters.forks import converge_in_forks
 from nonpaper.adapters.processes import understand_in_processes
 from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.adapters.writers.map_json import load_schema, map_to_json
 from nonpaper.adapters.writers.outputs import save_outputs
-from nonpaper.cli.wiring import load_tables
 from nonpaper.domain.convergence import ConvergenceMap, ProvisionRef
 from nonpaper.domain.redline import redline_variant
 from nonpaper.domain.source import FrontMatter, Language, RawDocument

@@ -1,5 +1,5 @@
 from nonpaper.domain.convergence import Edit, RedlineRun
-from nonpaper.domain.redline import redline
+from nonpaper.domain.redline import redline, redline_lines
 
 KEPT, INSERTED, DELETED = Edit.KEPT, Edit.INSERTED, Edit.DELETED
 
@@ -68,3 +68,22 @@ def test_a_number_with_a_point_is_one_change() -> None:
         (INSERTED, " 7.3"),
         (KEPT, " hereof"),
     ]
+
+
+def test_lines_that_share_little_stand_one_after_the_other() -> None:
+    lines = redline_lines("# T\nAll taxes are due.\nLast", "# T\nNobody pays.\nLast")
+    assert [[(run.edit.value, run.words) for run in line] for line in lines] == [
+        [("kept", "# T")],
+        [("deleted", "All taxes are due.")],
+        [("inserted", "Nobody pays.")],
+        [("kept", "Last")],
+    ]
+
+
+def test_a_line_that_came_or_went_stands_alone() -> None:
+    lines = redline_lines("One.\n\nTwo.", "One.")
+    assert [[run.edit.value for run in line] for line in lines] == [
+        ["kept"],
+        ["deleted"],
+    ]
+    assert redline_lines("", "") == ()

@@ -71,7 +71,7 @@ class Wording:
         start = before.start() if before else self._article(text, span)
         after = None if before or is_list else self._noun_after(text, span)
         noun = before or after
-        is_many = is_list or bool(noun and _is_plural(noun["noun"]))
+        is_many = is_list or bool(noun and is_plural(noun["noun"]))
         whole = Span(start, after.end() if after else span.end)
         return whole, self._say(text, whole, "members" if is_many else "member")
 
@@ -84,7 +84,7 @@ class Wording:
         whole = Span(start, after.end() if after else span.end)
         if noun is None:
             return self._for_bare_people(text, span, whole)
-        key = "members" if _is_plural(noun["noun"]) else "member"
+        key = "members" if is_plural(noun["noun"]) else "member"
         return whole, self._say(text, whole, key)
 
     def _for_bare_people(self, text: str, span: Span, whole: Span) -> tuple[Span, str]:
@@ -94,11 +94,11 @@ class Wording:
         in French and Spanish the article tells.
         """
         if not self.words.neutral["possessive"].startswith("d"):  # before its noun
-            is_noun = _is_plural(span.of(text))
+            is_noun = is_plural(span.of(text))
             return whole, self._say(text, whole, "members" if is_noun else "possessive")
         if whole == span:
             return span, self._say(text, span, "possessive")
-        key = "members" if _is_plural(text[whole.start : span.start].strip()) else None
+        key = "members" if is_plural(text[whole.start : span.start].strip()) else None
         return whole, self._say(text, whole, key or "member")
 
     def for_group(self, text: str, span: Span) -> tuple[Span, str]:
@@ -110,7 +110,7 @@ class Wording:
             return self.plain(text, span, "group")
         start = before.start() if before else self._article(text, span)
         whole = Span(start, after.end() if after else span.end)
-        key = "members" if _is_plural(noun["noun"]) else "member"
+        key = "members" if is_plural(noun["noun"]) else "member"
         return whole, self._say(text, whole, key)
 
     def _noun_after(self, text: str, span: Span) -> re.Match[str] | None:
@@ -140,8 +140,14 @@ class Wording:
         return said
 
 
-def _is_plural(noun: str) -> bool:
-    is_one = noun.casefold().endswith(("pays", "ss"))
+def is_plural(noun: str) -> bool:
+    """Tell whether a noun stands for several, in any of the three languages.
+
+    Example:
+        >>> is_plural("delegations"), is_plural("pays"), is_plural("país")
+        (True, False, False)
+    """
+    is_one = noun.casefold().endswith(("pays", "país", "ss"))
     return bool(_ENGLISH_PLURAL.fullmatch(noun)) and not is_one
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nonpaper.attribution.neutral import Wording
+from nonpaper.attribution.neutral import Wording, is_plural
 from nonpaper.attribution.phrases import either
 from nonpaper.attribution.tokens import fold_word
 from nonpaper.domain.betrayal import (
@@ -43,7 +43,8 @@ class Pattern:
 
     Attributes:
         kind: By what it betrays.
-        found: The pattern; a group `region` or `feature` is the word that tells.
+        found: The pattern; a group `trait` is the word that tells, `noun` the word
+            for those who speak.
         reason: Key of the reason.
         neutral: Key of the neutral words.
     """
@@ -84,31 +85,41 @@ class PatternFinder:
         span = Span(*match.span())
         codes: tuple[str, ...] = ()
         said = Statement.of(f"attribution.{pattern.reason}")
-        here = self._in_region(match, room)
-        if here is not None:
-            if not 0 < len(here) < room.least:
-                return None
+        here = self._alike(match, room)
+        if len(here) >= room.least:
+            return None
+        if here:
             codes = tuple(sorted(here))
             said = Statement.of(
-                "attribution.region_small",
+                "attribution.trait_small",
                 n=len(here),
                 least=room.least,
                 who=tuple(map(Name, codes)),
             )
-        whole, neutral = self.wording.plain(text, span, pattern.neutral)
+        is_many = is_plural(match.groupdict().get("noun") or "")
+        neutral_key = f"{pattern.neutral}s" if is_many else pattern.neutral
+        whole, neutral = self.wording.plain(text, span, neutral_key)
         return Betrayal(whole, whole.of(text), pattern.kind, codes, said, neutral)
 
-    def _in_region(self, match: re.Match[str], room: Room) -> set[str] | None:
-        """Return who of those present is in the region that is named, if one is."""
-        region = match.groupdict().get("region")
-        if room.present is None or not region:
-            return None
-        folded = fold_word(region)
-        stems = self.tables.region_stems.items()
-        named = next((r for s, r in stems if folded.startswith(fold_word(s))), None)
-        if named is None:
-            return None
-        return {c for c in room.present if self.tables.member_regions.get(c) == named}
+    def _alike(self, match: re.Match[str], room: Room) -> frozenset[str]:
+        """Return who of those present surely has the trait that is named, if one is.
+
+        Nobody, where no list of those present is there or no table has the trait.
+        """
+        word = match.groupdict().get("trait")
+        if room.present is None or not word:
+            return frozenset()
+        folded = fold_word(" ".join(word.split())).replace("’", "'")
+        named = [
+            (len(stem), trait)
+            for trait in self.tables.traits
+            for stem in trait.stems
+            if re.search(rf"(?<!\w){re.escape(stem)}", folded)
+        ]
+        if not named:
+            return frozenset()
+        _, trait = max(named, key=lambda one: one[0])  # `west afric`, not `afric`
+        return trait.members & room.present
 
 
 def _patterns(words: BetrayalWords, series: Iterable[str]) -> Iterator[Pattern]:
@@ -143,12 +154,12 @@ def _patterns(words: BetrayalWords, series: Iterable[str]) -> Iterator[Pattern]:
     yield Pattern(BetrayalKind.DOCUMENT, symbol, "document", "document")
     for one in words.roles:
         yield _pattern(BetrayalKind.ROLE, one, "role", "role")
-    for region, key in ((words.regions, "region"), (words.features, "feature")):
-        some = either(region)
+    for traits, key in ((words.regions, "region"), (words.features, "feature")):
+        some = rf"(?:{either(traits)})(?:e?s)?"
         # "a Caribbean delegation"; in French and Spanish the noun comes first.
         for order in (
-            rf"(?P<{key}>{some})\s+(?:(?:{features})\s+)?(?:{nouns})",
-            rf"(?:{nouns})\s+(?:(?:{features})\s+)?(?P<{key}>{some})",
+            rf"(?P<trait>{some})\s+(?:(?:{features})\s+)?(?P<noun>{nouns})",
+            rf"(?P<noun>{nouns})\s+(?:(?:{features})\s+)?(?P<trait>{some})",
         ):
             kind = BetrayalKind.PLACE if key == "region" else BetrayalKind.OTHER
             yield _pattern(kind, order, key, "region")
@@ -158,6 +169,8 @@ def _patterns(words: BetrayalWords, series: Iterable[str]) -> Iterator[Pattern]:
         yield _pattern(BetrayalKind.COUNT, one, "count", "count")
     for one in words.documents:
         yield _pattern(BetrayalKind.DOCUMENT, one, "own_document", "document")
+    for one in words.occasions:
+        yield _pattern(BetrayalKind.OTHER, one, "occasion", "occasion")
 
 
 def _pattern(kind: BetrayalKind, words: str, reason: str, neutral: str) -> Pattern:

@@ -146,11 +146,12 @@ def _overlap(one: Variant, other: Variant) -> float:
 def _can_interleave(variants: Sequence[Variant], near: Nearness) -> bool:
     """Tell whether wordings share enough that a reader follows them as one.
 
-    Those that differ by signs alone do.
+    Those that differ by signs alone do, unless their signs leave nothing in common:
+    brackets that each opens elsewhere take every shared stretch away.
     """
-    if len({variant.bare_keys for variant in variants}) == 1:
-        return True
     runs = find_runs(variants)
+    if len({variant.bare_keys for variant in variants}) == 1:
+        return bool(runs)
     shared = count_shared(variants[0].words_before, runs)
     content = count_shared(variants[0].content_before, runs)
     if shared < near.words_min or content < near.content_min:

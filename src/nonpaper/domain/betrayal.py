@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from nonpaper.domain.naming import fold_name
 from nonpaper.domain.source import Language, Span
 from nonpaper.domain.statement import Statement
 
@@ -89,11 +90,25 @@ class NamedThing:
 
 
 @dataclass(frozen=True, slots=True)
+class Trait:
+    """Be what singles delegations out beside their names: a region, a language.
+
+    Attributes:
+        stems: Beginnings of the words for it, folded.
+        members: Codes of those who surely have it.
+    """
+
+    stems: tuple[str, ...]
+    members: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class BetrayalWords:
     """Hold the words of one language by which a text gives somebody away.
 
     The fields are those of the table `data/attribution/words.toml`, which says what
-    each is for; `roles`, `languages`, `counts` and `documents` are regular expressions.
+    each is for; `roles`, `languages`, `counts`, `documents` and `occasions` are regular
+    expressions.
     """
 
     speakers: tuple[str, ...]
@@ -112,8 +127,76 @@ class BetrayalWords:
     languages: tuple[str, ...]
     counts: tuple[str, ...]
     documents: tuple[str, ...]
+    occasions: tuple[str, ...]
     organizations: tuple[str, ...]
     neutral: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDelegation:
+    """Be a delegation of the room that no list has, or people of one that a list has.
+
+    Attributes:
+        code: What it is called in findings.
+        names: For each kind the names that give it away.
+        currencies: What its money is called.
+        traits: Words for what singles it out: its region, its languages.
+    """
+
+    code: str
+    names: Mapping[BetrayalKind, tuple[str, ...]] = field(default_factory=dict)
+    currencies: tuple[str, ...] = ()
+    traits: tuple[str, ...] = ()
+
+    def things(self) -> Iterator[NamedThing]:
+        """Go through its names; those of people also by their last word."""
+        codes = (self.code,)
+        for kind, names in self.names.items():
+            is_people = kind is BetrayalKind.DEMONYM
+            for name in dict.fromkeys(names):
+                for form in _inflect(name) if is_people else (name,):
+                    yield NamedThing(form, kind, codes, is_proper=not is_people)
+                last = name.split()[-1] if name.split() else ""
+                if kind is BetrayalKind.PERSON and len(last) >= LEAST_SURNAME:
+                    yield NamedThing(last, kind, codes)
+        for name in self.currencies:
+            yield NamedThing(
+                name, BetrayalKind.OTHER, codes, is_proper=False, is_money=True
+            )
+
+
+LEAST_SURNAME = 3
+"""A surname of fewer letters is a word too often."""
+
+
+def _inflect(people: str) -> tuple[str, ...]:
+    """Return what a people is called in the genders and numbers of three languages.
+
+    Forms that no language has do no harm: nobody writes them.
+
+    Example:
+        >>> _inflect("arvaliano")[-3:]
+        ('arvaliana', 'arvalianos', 'arvalianas')
+        >>> "arvalienne" in _inflect("arvalien")
+        True
+    """
+    endings = ("", "s", "e", "es", *(("ne", "nes") if people.endswith("n") else ()))
+    spanish = ("a", "os", "as") if people.endswith("o") else ()
+    return tuple(people + e for e in endings) + tuple(people[:-1] + e for e in spanish)
+
+
+def trait_with(trait: Trait, delegations: Iterable[OwnDelegation]) -> Trait:
+    """Return a trait with the delegations that have it too."""
+    also = {
+        one.code
+        for one in delegations
+        if any(
+            fold_name(word).startswith(fold_name(stem))
+            for word in one.traits
+            for stem in trait.stems
+        )
+    }
+    return replace(trait, members=trait.members | also) if also else trait
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +208,8 @@ class BetrayalTables:
         words: The words of each language.
         venues: Places of conferences, whose names mean nobody after a word of venue.
         series: What document symbols begin with: `WT`, `JOB`.
-        region_stems: Beginnings of region words, with the region they name.
+        traits: What singles delegations out beside their names.
         group_members: For each group the codes of its Members.
-        member_regions: For each Member the region it is in.
         group_words: Words after which the name of a class means those who speak for it.
     """
 
@@ -135,10 +217,26 @@ class BetrayalTables:
     words: Mapping[Language, BetrayalWords]
     venues: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
-    region_stems: Mapping[str, str] = field(default_factory=dict)
+    traits: tuple[Trait, ...] = ()
     group_members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    member_regions: Mapping[str, str] = field(default_factory=dict)
     group_words: tuple[str, ...] = ()
+
+    def with_delegations(self, delegations: Iterable[OwnDelegation]) -> BetrayalTables:
+        """Return the tables with delegations of the room that no list has.
+
+        Example:
+            >>> arvale = OwnDelegation("ARV", {BetrayalKind.MEMBER: ("Arvale",)})
+            >>> tables = BetrayalTables((), {}).with_delegations([arvale])
+            >>> [(thing.name, thing.codes) for thing in tables.names]
+            [('Arvale', ('ARV',))]
+        """
+        own = tuple(delegations)
+        names = tuple(thing for one in own for thing in one.things())
+        return replace(
+            self,
+            names=(*self.names, *names),
+            traits=tuple(trait_with(trait, own) for trait in self.traits),
+        )
 
 
 @dataclass(frozen=True, slots=True)

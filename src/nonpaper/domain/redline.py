@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, zip_longest
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -96,6 +96,46 @@ def redline_tokens(olds: Tokens, news: Tokens) -> tuple[RedlineRun, ...]:
         RedlineRun(edit, "".join(words for _, words in run))
         for edit, run in groupby((p for p in pieces if p[1]), key=lambda p: p[0])
     )
+
+
+def redline_lines(old: str, new: str) -> tuple[tuple[RedlineRun, ...], ...]:
+    r"""Return what changed between two wordings, line by line, without empty lines.
+
+    Lines that are the same in both hold the wordings together. Of those between, the
+    first is set against the first, the second against the second; two that share less
+    than a third of their letters stand one after the other, each whole.
+
+    Example:
+        >>> for line in redline_lines("Same\n\nOne tax.", "Same\n\nNo tax.\n- a"):
+        ...     print([(run.edit.value, run.words) for run in line])
+        [('kept', 'Same')]
+        [('deleted', 'One'), ('inserted', 'No'), ('kept', ' tax.')]
+        [('inserted', '- a')]
+    """
+    olds, news = (list(filter(None, words.split("\n"))) for words in (old, new))
+    lines: list[tuple[RedlineRun, ...]] = []
+    at_old = at_new = 0
+    for start_old, start_new, size in [
+        *shared_stretches(olds, news),
+        (len(olds), len(news), 0),
+    ]:
+        lines += _pair(olds[at_old:start_old], news[at_new:start_new])
+        at_old, at_new = start_old + size, start_new + size
+        kept = news[start_new:at_new]
+        lines += [(RedlineRun(Edit.KEPT, line),) for line in kept]
+    return tuple(lines)
+
+
+def _pair(olds: list[str], news: list[str]) -> Iterator[tuple[RedlineRun, ...]]:
+    for old, new in zip_longest(olds, news, fillvalue=""):
+        runs = redline(old, new)
+        kept = sum(len(run.words) for run in runs if run.edit is Edit.KEPT)
+        if 3 * kept >= max(len(old), len(new)):
+            yield runs
+            continue
+        for edit, words in ((Edit.DELETED, old), (Edit.INSERTED, new)):
+            if words:
+                yield (RedlineRun(edit, words),)
 
 
 @dataclass(frozen=True, slots=True)

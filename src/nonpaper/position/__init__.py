@@ -1,0 +1,1 @@
+"""Find what lies between delegations, from what they said in confidence."""
