@@ -7,7 +7,17 @@ import pytest
 
 from tests.conftest import ROOT
 
-CORE = ("domain", "structure", "measure", "align", "converge", "support", "decide")
+CORE = (
+    "domain",
+    "structure",
+    "measure",
+    "align",
+    "converge",
+    "support",
+    "decide",
+    "position",
+    "schedule",
+)
 FORBIDDEN_NAMES = {"open", "print", "input", "exec", "eval"}
 FORBIDDEN_ATTRIBUTES = {
     "now",
@@ -48,6 +58,7 @@ def test_modules_stay_under_400_lines() -> None:
     long = {
         str(p.relative_to(ROOT)): count
         for p in (ROOT / "src").rglob("*.py")
+        if p.parent.name != "migrations"  # Django writes them
         if (count := len(p.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert not long, "split a module at 400 lines, or when its summary needs 'and'"

@@ -10,9 +10,9 @@ from zipfile import ZipFile
 import jsonschema
 import pytest
 
+from nonpaper.adapters.given_file import load_file
 from nonpaper.adapters.writers.consolidated_json import load_consolidated_schema
 from nonpaper.adapters.writers.draft_text import render_text
-from nonpaper.cli.file_wiring import load_file
 from nonpaper.revise.layout import lay_out_text
 from tests.akoma import assert_valid, require_schema
 from tests.command import run

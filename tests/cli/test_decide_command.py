@@ -185,7 +185,7 @@ def test_the_members_and_the_union_of_a_day_vote(tmp_path: Path) -> None:
         (["waiver", "--bloc", "G99"], "'G99' is no Member or group"),
         (["waiver", "--calendar", "x.ics"], "there are no dates; give --from"),
         (["waiver", "--calendar", "x.txt"], "none of the endings .ics"),
-        (["waiver", "--out", "x.pdf"], "none of the endings"),
+        (["waiver", "--out", "x.odt"], "none of the endings"),
         (["waiver", "--votes", "none.csv"], "none.csv: there is no such file"),
         (["reservations", "--absent", "Fiji"], "nothing is counted under XVI:5"),
     ],

@@ -8,9 +8,9 @@ import pytest
 from lxml import html
 from openpyxl import load_workbook
 
+from nonpaper.adapters.folder_map import FolderRequest, map_folder_since
 from nonpaper.adapters.writers.interface import Interface, load_interface
 from nonpaper.adapters.writers.outputs import save_outputs
-from nonpaper.cli.wiring import FolderRequest, map_folder_since
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.source import Language
 from tests.conftest import ROOT

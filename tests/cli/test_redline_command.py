@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from nonpaper.adapters.given_file import load_file
 from nonpaper.adapters.readers import Tracked, load_document
-from nonpaper.cli.file_wiring import load_file
 from nonpaper.domain.comparison import ArticleStatus
 from nonpaper.revise.redline import redline_texts
 from tests.command import run

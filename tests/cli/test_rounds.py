@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from nonpaper.cli.wiring import FolderRequest, map_folder_since
+from nonpaper.adapters.folder_map import FolderRequest, map_folder_since
 from tests.conftest import ROOT
 from tests.english import say
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nonpaper.cli.file_wiring import load_file
+from nonpaper.adapters.given_file import load_file
 from nonpaper.domain.text import Text
 from nonpaper.revise.layout import lay_out_text
 from tests.akoma import assert_valid, read_back, require_schema, signs, write

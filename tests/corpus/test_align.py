@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
+from nonpaper.adapters.folder_map import FolderRequest, map_folder
 from nonpaper.adapters.writers.map_json import dump_json
-from nonpaper.cli.wiring import FolderRequest, map_folder
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.workflows.units import Unit
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from nonpaper.adapters.folder_map import FolderRequest, map_folder
 from nonpaper.adapters.wording import load_wording_rules
-from nonpaper.cli.wiring import FolderRequest, map_folder
 from nonpaper.consolidate.recovery import own_draft
 from nonpaper.domain.consolidated import ConsolidatedText
 from nonpaper.domain.convergence import ConvergenceMap

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nonpaper.adapters.consolidated_file import load_consolidated
-from nonpaper.cli.file_wiring import load_file
+from nonpaper.adapters.given_file import load_file
 from nonpaper.consolidate.recovery import own_draft
 from nonpaper.revise.layout import lay_out_text
 from tests.akoma import assert_valid, require_schema

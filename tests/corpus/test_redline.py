@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from nonpaper.adapters.given_file import load_file
 from nonpaper.adapters.writers.draft_docx import save_draft
-from nonpaper.cli.file_wiring import load_file
 from nonpaper.domain.comparison import ArticleStatus
 from nonpaper.domain.draft import Side
 from nonpaper.domain.text import Text

@@ -168,12 +168,18 @@ def test_json_has_title_and_data(tmp_path: Path) -> None:
     assert data == {"version": 1, "title": ANSWER.title, "votes_for": 125}
 
 
-@pytest.mark.parametrize("ending", ["html", "docx", "json"])
+@pytest.mark.parametrize("ending", ["html", "docx", "pdf", "json"])
 def test_an_answer_can_be_made_anew(ending: str, tmp_path: Path) -> None:
     file = tmp_path / "folder" / f"answer.{ending}"
     save_answer(ANSWER, {}, file)
     assert is_earlier_output(file)
     assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+def test_a_pdf_of_others_is_not_taken_for_one_of_ours(tmp_path: Path) -> None:
+    file = tmp_path / "theirs.pdf"
+    file.write_bytes(b"%PDF-1.7 Nonpaper")
+    assert not is_earlier_output(file)
 
 
 def test_columns_share_the_whole_width_of_a_page() -> None:

@@ -19,6 +19,7 @@ from nonpaper.domain.betrayal import (
     BetrayalTables,
     BetrayalWords,
     NamedThing,
+    Trait,
 )
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.naming import is_code_like
@@ -26,7 +27,10 @@ from nonpaper.domain.source import Language
 
 _FOLDER = resources.files("nonpaper") / "data" / "attribution"
 _WORDS = "words.toml"
-_TABLES = frozenset({"abbreviations", "classes", "regions", "symbols", "venues"})
+_TRAITS = "traits.toml"
+_TABLES = frozenset(
+    {"abbreviations", "classes", "codes", "peoples", "symbols", "venues"}
+)
 _LEAST_LETTERS = 4  # a shorter name is a word too often; see the abbreviations
 
 
@@ -45,11 +49,8 @@ def load_betrayal_tables(directory: MemberDirectory) -> BetrayalTables:
         words=words,
         venues=tuple(content["venues"]["places"]),
         series=tuple(content["symbols"]["series"]),
-        region_stems=content["regions"],
+        traits=tuple(_traits(directory)),
         group_members={g.code: g.members for g in directory.groups.values()},
-        member_regions={
-            m.code: m.region for m in directory.members.values() if m.region
-        },
         group_words=tuple(classes["group_words"]),
     )
 
@@ -63,12 +64,25 @@ def _words(table: Mapping[str, Any], language: Language) -> BetrayalWords:
     )
 
 
+def _traits(directory: MemberDirectory) -> Iterator[Trait]:
+    content = parse_toml((_FOLDER / _TRAITS).read_text(encoding="utf-8"), _TRAITS)
+    for name, table in content.items():
+        require_keys(table, {"stems"}, {"members", "region"}, f"{_TRAITS}, {name}")
+        region = table.get("region")
+        there = {m.code for m in directory.members.values() if m.region == region}
+        members = there if region else directory.members.keys() & table["members"]
+        yield Trait(tuple(table["stems"]), frozenset(members))
+
+
 def _names(
     directory: MemberDirectory,
     words: Mapping[Language, BetrayalWords],
     content: Mapping[str, Any],
 ) -> Iterator[NamedThing]:
-    yield from _members(directory)
+    yield from _members(directory, frozenset(content["peoples"]["capital_only"]))
+    for code in sorted(directory.members.keys() - set(content["codes"]["are_words"])):
+        if is_code_like(code):
+            yield NamedThing(code, BetrayalKind.MEMBER, (code,), is_exact=True)
     for short, code in content["abbreviations"].items():
         if code in directory.members:
             yield NamedThing(short, BetrayalKind.MEMBER, (code,), is_exact=True)
@@ -89,7 +103,9 @@ def _names(
     yield from _money(_FOLDER / "currencies.csv", known)
 
 
-def _members(directory: MemberDirectory) -> Iterator[NamedThing]:
+def _members(
+    directory: MemberDirectory, capital_only: frozenset[str]
+) -> Iterator[NamedThing]:
     for member in directory.members.values():
         names = {member.name, member.short_name, *member.other_names}
         for name in sorted(names | {name for _, name in member.names}):
@@ -107,7 +123,7 @@ def _members(directory: MemberDirectory) -> Iterator[NamedThing]:
                         form,
                         BetrayalKind.DEMONYM,
                         (member.code,),
-                        is_proper=name[0].isupper(),  # `of Chinese Taipei`
+                        is_proper=name in capital_only,
                         language=Language.EN,
                     )
 

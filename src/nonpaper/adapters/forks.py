@@ -18,7 +18,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from nonpaper.adapters.packing import pack_by_fields
-from nonpaper.adapters.processes import count_processors
+from nonpaper.adapters.processes import count_processors, die_with_parent
 from nonpaper.align.unit_terms import FindTerms, UnitTerms
 from nonpaper.domain.convergence import AlignmentUnit, Family
 
@@ -101,7 +101,9 @@ def _converge(families: Sequence[Family], converge: Callable[[Family], T]) -> li
 
 def _collect(count: int) -> list[Any]:
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(count_processors(), mp_context=context) as pool:
+    with ProcessPoolExecutor(
+        count_processors(), mp_context=context, initializer=die_with_parent
+    ) as pool:
         with warnings.catch_warnings():
             # Newer Pythons warn of forks beside threads. Those of numerical libraries
             # rest between calls, and the libraries see to their own forks.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
@@ -18,6 +21,8 @@ T = TypeVar("T", Understood, Found)
 
 WORTH_CHARACTERS = 200_000
 """Fewer characters than these are understood before a second process has started."""
+
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG in <linux/prctl.h>
 
 _understanding: Understands[Any]
 
@@ -64,8 +69,18 @@ def count_processors() -> int:
     return os.cpu_count() or 1
 
 
+def die_with_parent() -> None:
+    """Let this process end when the one that started it is killed; on Linux.
+
+    A process of a pool does not notice, and would wait for ever.
+    """
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+
+
 def _prepare(understanding: Understands[Any]) -> None:
     global _understanding
+    die_with_parent()
     _understanding = understanding
     pack_by_fields()
     gc.freeze()  # the tables live as long as the process: never look through them

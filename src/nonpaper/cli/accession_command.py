@@ -58,6 +58,7 @@ def command(
     the text is silent, what such clauses usually settle.
     """
     from nonpaper.adapters.cues import load_cues
+    from nonpaper.adapters.given_file import find_member, load_members
     from nonpaper.adapters.openness import load_checklist, load_openness_norms
     from nonpaper.adapters.periods import load_period_words
     from nonpaper.adapters.worksheet_cues import load_worksheet_cues
@@ -67,7 +68,6 @@ def command(
     )
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.cli.draft_wiring import load_draft
-    from nonpaper.cli.file_wiring import find_member, load_members
     from nonpaper.domain.accession import Days
     from nonpaper.domain.source import Language
     from nonpaper.measure.whole import measure_text

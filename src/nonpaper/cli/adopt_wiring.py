@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from nonpaper.adapters.adoption_log import dump_log, is_as_written, load_log
+from nonpaper.adapters.given_file import GivenFile, load_file
 from nonpaper.adapters.readers.document import load_bytes, printable_name
 from nonpaper.adapters.readers.options import ReadLimits
 from nonpaper.adapters.revision_file import (
@@ -23,8 +24,7 @@ from nonpaper.adapters.writers.adopt_view import view_adoption, view_choices
 from nonpaper.adapters.writers.answer_text import render_text
 from nonpaper.adapters.writers.interface import Interface, load_interface
 from nonpaper.adapters.writers.whole_file import save_together, save_whole
-from nonpaper.cli.file_wiring import GivenFile, load_file
-from nonpaper.cli.wiring import tell_documents
+from nonpaper.cli.map_command import tell_documents
 from nonpaper.domain.adoption import Adoption
 from nonpaper.domain.draft import Change, ChangeKind
 from nonpaper.domain.source import Language

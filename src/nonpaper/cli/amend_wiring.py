@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from nonpaper.adapters.given_file import load_file
 from nonpaper.adapters.writers.amended_view import Amended
 from nonpaper.adapters.writers.interface import load_interface
-from nonpaper.cli.file_wiring import load_file
 from nonpaper.cli.redline_wiring import choose_side, parse_given
 from nonpaper.domain.amended import AmendmentScope
 from nonpaper.domain.member import MemberDirectory

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-_ENDINGS = (".html", ".docx", ".txt", ".json")
+_ENDINGS = (".html", ".docx", ".pdf", ".txt", ".json")
 
 
 def answer_options(command: _Command) -> _Command:
@@ -24,8 +24,8 @@ def answer_options(command: _Command) -> _Command:
         "--out",
         type=OutFile(_ENDINGS),
         metavar="FILE",
-        help="A page (.html), Word document (.docx), plain text (.txt) or JSON "
-        "(.json); else printed.",
+        help="A page (.html), Word document (.docx), PDF (.pdf), plain text (.txt) or "
+        "JSON (.json); else printed.",
     )
     as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
     return out(as_json(interface_option("what is written")(command)))

@@ -78,12 +78,12 @@ def command(
     texts; says whom each betrays and why, and which neutral words can take its place.
     """
     from nonpaper.adapters.betrayal import load_betrayal_tables
+    from nonpaper.adapters.given_file import load_members
     from nonpaper.adapters.writers.attribution_view import (
         record_attributions,
         view_attributions,
     )
     from nonpaper.adapters.writers.interface import load_interface
-    from nonpaper.cli.file_wiring import load_members
     from nonpaper.domain.source import Language
     from nonpaper.workflows.attribution import find_attributions
 
@@ -124,8 +124,8 @@ def _room(present: tuple[str, ...], least: int, directory: MemberDirectory) -> R
 
 
 def _passages(file: Path, directory: MemberDirectory) -> list[Passage]:
+    from nonpaper.adapters.given_file import load_file
     from nonpaper.adapters.tables import read_rows
-    from nonpaper.cli.file_wiring import load_file
     from nonpaper.domain.source import Language
     from nonpaper.workflows.attribution import Passage
 
@@ -141,7 +141,7 @@ def _passages(file: Path, directory: MemberDirectory) -> list[Passage]:
 
 
 def _tabled(folder: Path) -> list[TabledWords]:
-    from nonpaper.cli.wiring import FolderRequest, load_request
+    from nonpaper.adapters.folder_map import FolderRequest, load_request
     from nonpaper.workflows.attribution import tabled_words
 
     _, _, reading = load_request(FolderRequest(folder), lambda *_: None)

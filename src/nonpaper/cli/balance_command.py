@@ -52,10 +52,10 @@ def command(
     same topic, and every match says which. What is for the whole text stands apart.
     With OTHER, two texts stand side by side.
     """
+    from nonpaper.adapters.folder_map import survey_files
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.adapters.writers.outputs import save_support
     from nonpaper.adapters.writers.support_lines import list_balance
-    from nonpaper.cli.wiring import survey_files
     from nonpaper.domain.source import Language
 
     files = [text] if other is None else [text, other]

@@ -102,9 +102,9 @@ def command(
             "it is the folder of the texts, where the draft would be read as a text",
             "give --out another folder",
         )
+    from nonpaper.adapters.consolidation import DraftRequest, consolidate_folder
+    from nonpaper.adapters.folder_map import FolderRequest
     from nonpaper.adapters.writers.interface import load_interface
-    from nonpaper.cli.consolidate_wiring import DraftRequest, consolidate_folder
-    from nonpaper.cli.wiring import FolderRequest
     from nonpaper.domain.source import Language
 
     request = FolderRequest(
@@ -147,9 +147,9 @@ def report_draft(made: ConsolidatedDraft, files: tuple[Path, ...]) -> None:
 def give_own(file: Path, name: str, out: Path | None) -> None:
     """Print the text of one sponsor as it was tabled, or save it."""
     from nonpaper.adapters.consolidated_file import load_consolidated
+    from nonpaper.adapters.consolidation import find_source
     from nonpaper.adapters.writers.draft_files import save_draft_file
     from nonpaper.adapters.writers.draft_text import render_text
-    from nonpaper.cli.consolidate_wiring import find_source
     from nonpaper.cli.parameters import OutFile
     from nonpaper.consolidate.recovery import own_draft
 

@@ -52,10 +52,10 @@ def command(
     Parties was found; with quotes. The section of the same name in map.html shows the
     same.
     """
+    from nonpaper.adapters.folder_map import FolderRequest, survey_folder
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.adapters.writers.outputs import save_support
     from nonpaper.adapters.writers.support_lines import list_development
-    from nonpaper.cli.wiring import FolderRequest, survey_folder
     from nonpaper.domain.source import Language
 
     if out is not None and out.absolute().parent.resolve() == folder.resolve():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from nonpaper.adapters.given_file import load_file
 from nonpaper.adapters.readers import Tracked
-from nonpaper.cli.file_wiring import load_file
-from nonpaper.cli.wiring import tell_documents
+from nonpaper.cli.map_command import tell_documents
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.source import Language
 from nonpaper.domain.text import Text

@@ -169,9 +169,9 @@ def _describe(phrases: tuple[str, ...], asked: Asked, interface: Interface) -> s
 def _print_found(
     folder: Path, norms: tuple[Norm, ...], interface: Interface, *, as_json: bool
 ) -> None:
+    from nonpaper.adapters.folder_map import FolderRequest
     from nonpaper.adapters.writers.find_view import list_found, record_found
     from nonpaper.cli.find_wiring import find_in_folder
-    from nonpaper.cli.wiring import FolderRequest
 
     with show_progress(is_quiet=False) as progress:
         made = find_in_folder(FolderRequest(folder), norms, progress)
@@ -190,9 +190,9 @@ def _report(made: Seeking) -> None:
 
 
 def _print_alike(folder: Path, like: str, count: int, interface: Interface) -> None:
+    from nonpaper.adapters.folder_map import FolderRequest
     from nonpaper.adapters.writers.find_view import list_alike
     from nonpaper.cli.find_wiring import find_alike_in_folder
-    from nonpaper.cli.wiring import FolderRequest
 
     file, _, place = like.rpartition(":")
     if not file or not place:

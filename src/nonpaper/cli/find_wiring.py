@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nonpaper.adapters.cues import load_cues, load_topics
+from nonpaper.adapters.folder_map import FolderRequest, document_notices, load_request
+from nonpaper.adapters.given_file import load_file
 from nonpaper.adapters.lexicon import load_lexicon
 from nonpaper.adapters.processes import understand_in_processes
-from nonpaper.cli.file_wiring import load_file
-from nonpaper.cli.progress import Progress
-from nonpaper.cli.wiring import FolderRequest, document_notices, load_request
+from nonpaper.adapters.progress import Progress
 from nonpaper.domain.norm import Found, Norm
 from nonpaper.domain.source import Notice, Unread
 from nonpaper.errors import UnknownTopicError

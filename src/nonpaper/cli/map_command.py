@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from nonpaper.adapters.writers.interface import Interface
     from nonpaper.domain.convergence import ConvergenceMap
-    from nonpaper.domain.source import Unread
+    from nonpaper.domain.source import RawDocument, Unread
 
 
 @click.command(
@@ -81,8 +81,8 @@ def command(
     and writes a page, a JSON file and a spreadsheet. A manifest.toml in FOLDER says
     what each file is. A file that cannot be read is listed; the rest is still mapped.
     """
+    from nonpaper.adapters.folder_map import FolderRequest, map_folder, map_folder_since
     from nonpaper.adapters.writers.interface import load_interface
-    from nonpaper.cli.wiring import FolderRequest, map_folder, map_folder_since
     from nonpaper.domain.source import Language
     from nonpaper.workflows.units import Unit
 
@@ -120,6 +120,15 @@ def report_unread(unread: Iterable[Unread]) -> None:
     english = terminal_words()
     for one in unread:
         click.echo(f"Not read: {one.file}: {english.say(one.reason)}", err=True)
+
+
+def tell_documents(documents: Iterable[RawDocument]) -> None:
+    """Print what the readers have to tell of documents, beside the answer."""
+    from nonpaper.adapters.folder_map import document_notices
+
+    english = terminal_words()
+    for notice in document_notices(documents):
+        click.echo(f"Note: {english.say(notice.statement)}", err=True)
 
 
 def report_map(made: ConvergenceMap, files: tuple[Path, ...]) -> None:

@@ -139,7 +139,7 @@ def _is_table(file: Path) -> bool:
 
 
 def _read(file: Path) -> Text:
-    from nonpaper.cli.file_wiring import load_file
+    from nonpaper.adapters.given_file import load_file
 
     return load_file(file).parse()
 

@@ -9,18 +9,18 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from nonpaper.adapters.cues import load_cues, load_topics
+from nonpaper.adapters.folder_map import FolderRequest
 from nonpaper.adapters.forks import find_terms_in_forks
+from nonpaper.adapters.given_file import load_file
 from nonpaper.adapters.lexicon import load_lexicon
 from nonpaper.adapters.map_file import load_family
 from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.norms import load_matters, load_norms
+from nonpaper.adapters.progress import Progress
 from nonpaper.adapters.readers.language import guess_language
 from nonpaper.adapters.union import load_other_parties, load_union_states
 from nonpaper.adapters.writers.interface import Interface
-from nonpaper.cli.file_wiring import load_file
 from nonpaper.cli.find_wiring import Seeking, find_in_folder
-from nonpaper.cli.progress import Progress
-from nonpaper.cli.wiring import FolderRequest
 from nonpaper.domain.convergence import AlignmentUnit, ProvisionRef
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.norm import Found, Norm

@@ -6,16 +6,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Protocol
+
+from nonpaper.adapters.progress import Progress
 
 DELAY_SECONDS = 1.0
-
-
-class Progress(Protocol):
-    """Be told the step, the file where there is one, how many done, of how many."""
-
-    def __call__(self, step: str, file: str, done: int, total: int) -> None:
-        """Take note."""
 
 
 @contextmanager
@@ -29,10 +23,11 @@ def show_progress(*, is_quiet: bool) -> Iterator[Progress]:
         yield lambda step, file, done, total: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
 
     start = monotonic()
-    bar = Progress(
+    bar = Bar(
         TextColumn("{task.description:<10}"),
         BarColumn(bar_width=28),
         TextColumn("{task.completed:.0f} of {task.total:.0f}"),

@@ -8,16 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from nonpaper.adapters.cues import load_cues
+from nonpaper.adapters.folder_map import FolderRequest
 from nonpaper.adapters.given_members import read_given
 from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.norms import load_matters, load_norms
 from nonpaper.adapters.participation import load_participation, load_trade
+from nonpaper.adapters.progress import Progress
 from nonpaper.adapters.union import load_union_states
 from nonpaper.adapters.writers.prospects_view import Question
 from nonpaper.cli.find_wiring import find_in_folder
 from nonpaper.cli.precedent_wiring import name_corpus, take_before
-from nonpaper.cli.progress import Progress
-from nonpaper.cli.wiring import FolderRequest
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.naming import NameIndex
 from nonpaper.domain.prospect import ProspectList

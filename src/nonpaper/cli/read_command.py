@@ -38,9 +38,9 @@ def command(file: Path, *, tracked: str, members: Path | None) -> None:
 
     What a manifest.toml in its folder says of it is used.
     """
+    from nonpaper.adapters.given_file import load_file
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.adapters.writers.notices import tell_notice
-    from nonpaper.cli.file_wiring import load_file
     from nonpaper.domain.source import Language
     from nonpaper.structure import count_brackets
 

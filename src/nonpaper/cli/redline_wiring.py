@@ -7,19 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from nonpaper.adapters.cues import load_cues
+from nonpaper.adapters.compared_texts import compare_texts
+from nonpaper.adapters.folder_map import FolderRequest, load_request
+from nonpaper.adapters.given_file import GivenFile, load_file
 from nonpaper.adapters.readers import Tracked
 from nonpaper.adapters.writers.redline_view import Compared
-from nonpaper.cli.file_wiring import GivenFile, load_file
-from nonpaper.cli.map_command import report_unread
+from nonpaper.cli.map_command import report_unread, tell_documents
 from nonpaper.cli.progress import show_progress
-from nonpaper.cli.wiring import FolderRequest, load_request, tell_documents
 from nonpaper.domain.text import Text
 from nonpaper.errors import UnreadableFileError
-from nonpaper.revise.redline import redline_texts
 from nonpaper.structure import parse_text
 from nonpaper.workflows.party_names import name_parties
-from nonpaper.workflows.redline import compare_binding
 
 
 def compare_files(
@@ -54,12 +52,10 @@ def compare_files(
         given = load_file(file, tracked=choose_side(tracked), chapter=chapter)
         texts.append(parse_given(given, file.name, has_chapter=chapter is not None))
     was, now = texts
-    redline = redline_texts(was, now, author=author, day=day)
-    binding = compare_binding(redline, was, now, cues=load_cues())
     names = was.front.name_or(old.name), now.front.name_or(new.name)
     if names[0] == names[1]:
         names = old.name, new.name
-    return Compared(was, now, names[0], names[1], redline, binding)
+    return compare_texts(was, now, names=names, author=author, day=day)
 
 
 def load_texts(

@@ -56,11 +56,11 @@ def command(
     every bracket with the id that `nonpaper adopt` takes. How it counts:
     docs/engines/stocktake.md.
     """
+    from nonpaper.adapters.given_file import load_file
     from nonpaper.adapters.writers.interface import load_interface
     from nonpaper.adapters.writers.stocktake_json import record_stocktake
     from nonpaper.adapters.writers.stocktake_view import StocktakeFiles, view_stocktake
-    from nonpaper.cli.file_wiring import load_file
-    from nonpaper.cli.wiring import tell_documents
+    from nonpaper.cli.map_command import tell_documents
     from nonpaper.domain.source import Language
     from nonpaper.workflows.stocktake import resolve_printed, take_stock_since
 

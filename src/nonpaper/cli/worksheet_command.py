@@ -100,9 +100,9 @@ def command(
 
     A filled worksheet is confidential to its delegation; nothing is sent anywhere.
     """
+    from nonpaper.adapters.given_file import find_member, load_members
     from nonpaper.adapters.members import load_directory
     from nonpaper.adapters.writers.interface import load_interface
-    from nonpaper.cli.file_wiring import find_member, load_members
     from nonpaper.domain.source import Language
 
     speech = load_interface(Language(interface))
@@ -174,9 +174,9 @@ def _load_earlier(
     path: Path, member: str | None, directory: MemberDirectory
 ) -> Earlier:
     """Read an earlier worksheet, and refuse that of another Member."""
+    from nonpaper.adapters.given_file import find_member
     from nonpaper.adapters.readers.worksheet import load_worksheet
     from nonpaper.adapters.writers.worksheet_words import status_words
-    from nonpaper.cli.file_wiring import find_member
     from nonpaper.workflows.worksheet_check import check_sheet
 
     raw = load_worksheet(path)
@@ -208,9 +208,9 @@ def _make(
     source: Source, member: Member, directory: MemberDirectory, speech: Interface
 ) -> Worksheet:
     from nonpaper.adapters.cues import load_cues
+    from nonpaper.adapters.given_file import load_file
     from nonpaper.adapters.worksheet_cues import load_worksheet_cues
     from nonpaper.adapters.writers.notices import tell_notice
-    from nonpaper.cli.file_wiring import load_file
     from nonpaper.measure.whole import measure_text
     from nonpaper.workflows.worksheet import make_worksheet
 

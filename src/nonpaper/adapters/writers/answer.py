@@ -218,7 +218,7 @@ class Answer:
     """
 
     title: str
-    summary: tuple[Paragraph | str, ...]
+    summary: tuple[Block | str, ...]
     sections: tuple[Section, ...]
     sources: tuple[str, ...]
     language: Language

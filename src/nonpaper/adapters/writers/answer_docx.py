@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -48,6 +49,9 @@ _WORDS_MAX = 34  # characters beyond which a column is given no more room
 _WORDS_MIN = 7
 _DETAIL_MAX = 60  # the same for what stands small below; half as wide as words
 _MARGINS = 3  # characters; a short name would be parted without them
+_LONG_PART = 4  # a column of long cells wants room for this part of what is above
+_LINE = 110  # characters of a cell's size on a line of an upright page
+_BREAK = re.compile(r"[ \n/-]+")
 
 
 def write_answer_docx(answer: Answer, path: Path) -> None:
@@ -125,19 +129,42 @@ def _table(table: Table) -> Iterator[str]:
 def share_widths(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[int]:
     """Share the width of a page among columns by the words that stand in them.
 
+    Each has room for its longest word; what is left is shared by how much more room
+    its cells need, long ones a little more.
+
     Returns:
         Widths in twentieths of a point; they sum to the width of an upright page.
     """
-    needs = []
+    needs, floors = [], []
     for at, head in enumerate(columns):
-        longest = max((len(row[at].words) for row in rows), default=0)
-        small = max((len(row[at].detail) for row in rows), default=0)
-        need = min(max(longest, len(head), _WORDS_MIN), _WORDS_MAX)
-        needs.append(max(need, min(small // 2, _DETAIL_MAX)) + _MARGINS)
-    whole = sum(needs)
-    widths = [word.UPRIGHT_WIDTH * need // whole for need in needs]
+        cells = [row[at] for row in rows]
+        needs.append(_need(head, cells))
+        words = [word for cell in cells for word in _parts(cell.words)]
+        longest = max(map(len, [*_parts(head), *words]), default=0)
+        floors.append(min(longest, _WORDS_MAX) + _MARGINS)
+    left = max(_LINE - sum(floors), 0)
+    wants = [max(need - floor, 0) for need, floor in zip(needs, floors, strict=True)]
+    more = [left * want / (sum(wants) or 1) for want in wants]
+    shares = [floor + one for floor, one in zip(floors, more, strict=True)]
+    whole = sum(shares)
+    widths = [int(word.UPRIGHT_WIDTH * share / whole) for share in shares]
     widths[-1] += word.UPRIGHT_WIDTH - sum(widths)
     return widths
+
+
+def _need(head: str, cells: Sequence[Cell]) -> int:
+    """Return for how many letters a column would like to have room."""
+    longest = max((len(cell.words) for cell in cells), default=0)
+    small = max((len(cell.detail) for cell in cells), default=0)
+    need = min(max(longest, len(head), _WORDS_MIN), _WORDS_MAX)
+    usual = sum(len(cell.words) for cell in cells) // (len(cells) or 1)
+    need += max(usual - _WORDS_MAX, 0) // _LONG_PART
+    return max(need, min(small // 2, _DETAIL_MAX)) + _MARGINS
+
+
+def _parts(words: str) -> list[str]:
+    """Return words as a line can be broken: at spaces that may break, and hyphens."""
+    return _BREAK.split(words)
 
 
 def _cell(cell: Cell) -> str:

@@ -1,4 +1,4 @@
-"""Save an answer as a page, Word document, plain text or JSON, whole or not at all."""
+"""Save an answer as a page, document, PDF, text or JSON, whole or not at all."""
 
 from __future__ import annotations
 
@@ -49,6 +49,11 @@ def save_answer(answer: Answer, data: Data, file: Path) -> None:
             write_pieces(path, (dump_answer(answer, data), "\n"))
         elif file.suffix.lower() == ".docx":
             write_answer_docx(answer, path)
+        elif file.suffix.lower() == ".pdf":
+            # Here, since the typesetter is a large library that few commands need.
+            from nonpaper.adapters.writers.answer_pdf import render_pdf
+
+            path.write_bytes(render_pdf(answer))
         elif file.suffix.lower() == ".txt":
             write_pieces(path, (render_text(answer), "\n"))
         else:

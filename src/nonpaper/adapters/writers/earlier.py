@@ -17,6 +17,8 @@ _PACKAGES = (".xlsx", ".docx")
 _CALENDAR = re.compile(
     rf"BEGIN:VCALENDAR\r?\n(?:VERSION:2\.0\r?\n)?PRODID:-//{MADE_BY}//"
 )
+_PORTABLE = f"/Keywords({MADE_BY})".encode()
+_PORTABLE_MAX = 50_000_000  # bytes; no answer is as long
 _LOOKED_AT = 8_192  # bytes; the policy of a page stands before its mark
 
 
@@ -33,6 +35,9 @@ def is_earlier_output(path: Path) -> bool:
     try:
         if path.suffix.lower() in _PACKAGES:
             return bool(_PROPERTIES.search(_properties(path)))
+        if path.suffix.lower() == ".pdf":  # its properties stand near the end
+            is_small = path.stat().st_size < _PORTABLE_MAX
+            return is_small and _PORTABLE in path.read_bytes()
         with path.open("rb") as stream:
             head = stream.read(_LOOKED_AT).decode("utf-8", "replace")
     except _UNREADABLE:

@@ -109,11 +109,11 @@ class Quoter:
         own = place.text.quote(place.provision)
         mark = f"({place.provision.number}) " if led and place.provision.number else ""
         if self.limit is not None and led:
-            led = [_shorten(words, self.limit // (2 * len(led))) for words in led]
+            led = [shorten(words, self.limit // (2 * len(led))) for words in led]
         return " ".join([*led, f"{mark}{own}"])
 
     def _shorten(self, words: str) -> str:
-        return words if self.limit is None else _shorten(words, self.limit)
+        return words if self.limit is None else shorten(words, self.limit)
 
     def _link(self, place: Place) -> str:
         for provision in (place.provision, *reversed(place.around)):
@@ -123,11 +123,11 @@ class Quoter:
         return ""
 
 
-def _shorten(words: str, limit: int) -> str:
+def shorten(words: str, limit: int) -> str:
     """Cut words at a word, and show that they are cut.
 
     Example:
-        >>> _shorten("No Party shall impose customs duties", 18)
+        >>> shorten("No Party shall impose customs duties", 18)
         'No Party shall …'
     """
     if len(words) <= limit:

@@ -1,4 +1,4 @@
-"""Wire a folder of texts to the workflow that consolidates it."""
+"""Tie the texts of a folder, or of a map, to the workflow that consolidates them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from nonpaper.adapters.folder_map import FolderRequest, map_folder
+from nonpaper.adapters.progress import Progress
 from nonpaper.adapters.references import load_references
 from nonpaper.adapters.wording import load_wording_rules
 from nonpaper.adapters.writers.interface import Interface, load_interface
-from nonpaper.cli.progress import Progress
-from nonpaper.cli.wiring import FolderRequest, map_folder
 from nonpaper.domain.consolidated import ConsolidatedText
+from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.source import Language, Unread
 from nonpaper.domain.text import Text
 from nonpaper.errors import UnknownTextError, UnreadableFileError
@@ -54,6 +55,21 @@ def consolidate_folder(
         UnknownTextError: The base is none of its texts.
     """
     made = map_folder(request, progress)
+    draft, named = consolidate_map(made, wanted, interface)
+    return draft, made.unread, named
+
+
+def consolidate_map(
+    made: ConvergenceMap, wanted: DraftRequest, interface: Interface
+) -> tuple[ConsolidatedDraft, Interface]:
+    """Consolidate the texts of a map.
+
+    Returns:
+        The draft, and the interface with the names of the Members.
+
+    Raises:
+        UnknownTextError: The base is none of its texts.
+    """
     named = interface.with_names(made.directory)
     base_id = find_text(made.texts, wanted.base) if wanted.base else None
     draft = draft_map(
@@ -68,7 +84,7 @@ def consolidate_folder(
         ),
         with_attributions=wanted.with_attributions,
     )
-    return draft, made.unread, named
+    return draft, named
 
 
 def find_text(texts: Sequence[Text], name: str) -> str:

@@ -1,4 +1,4 @@
-"""Wire the readers and tables to the workflow that maps a folder."""
+"""Tie readers and tables to the workflow that maps the texts of a folder."""
 
 from __future__ import annotations
 
@@ -10,21 +10,19 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-import click
-
 from nonpaper.adapters.cues import load_cues, load_topics
 from nonpaper.adapters.folder import FolderReading, load_folder, tell_whole
 from nonpaper.adapters.forks import converge_in_forks, find_terms_in_forks
+from nonpaper.adapters.given_file import load_file
 from nonpaper.adapters.lexicon import load_functions, load_lexicon
 from nonpaper.adapters.manifest import Manifest, load_manifest
 from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.processes import understand_in_processes
+from nonpaper.adapters.progress import Progress
 from nonpaper.adapters.readers import Tracked
 from nonpaper.adapters.references import load_references
 from nonpaper.adapters.wording import load_wording_rules
 from nonpaper.adapters.writers.interface import load_interface
-from nonpaper.cli.file_wiring import load_file
-from nonpaper.cli.progress import Progress
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.member import MemberDirectory
 from nonpaper.domain.naming import NameIndex
@@ -72,17 +70,25 @@ def map_folder(request: FolderRequest, progress: Progress) -> ConvergenceMap:
         ManifestError: Its manifest is wrong.
     """
     manifest, directory, reading = load_request(request, progress)
-    settings = manifest.settings
+    wanted = MapRequest(
+        title=manifest.settings.title or "",
+        folder=request.folder.resolve().name,
+        unit=request.unit,
+        with_headings=request.with_headings,
+        thread_count=os.cpu_count() or 1,
+    )
+    tables = load_tables(directory, manifest.settings.topics)
+    return map_reading(reading, wanted, tables, progress)
+
+
+def map_reading(
+    reading: FolderReading, wanted: MapRequest, tables: MapTables, progress: Progress
+) -> ConvergenceMap:
+    """Map documents that were read, in as many processes as there are processors."""
     return map_documents(
         reading.documents,
-        MapRequest(
-            title=settings.title or "",
-            folder=request.folder.resolve().name,
-            unit=request.unit,
-            with_headings=request.with_headings,
-            thread_count=os.cpu_count() or 1,
-        ),
-        load_tables(directory, settings.topics),
+        wanted,
+        tables,
         unread=reading.unread,
         notices=(*reading.notices, *document_notices(reading.documents)),
         understand_all=partial(understand_in_processes, meanwhile=_load_the_rest),
@@ -263,13 +269,6 @@ def _require_documents(folder: Path, reading: FolderReading) -> None:
     raise EmptyFolderError(
         str(folder), f"nothing is left to map ({said})", "ask for something else"
     )
-
-
-def tell_documents(documents: Iterable[RawDocument]) -> None:
-    """Print what the readers have to tell of documents, beside the answer."""
-    english = load_interface(Language.EN)
-    for notice in document_notices(documents):
-        click.echo(f"Note: {english.say(notice.statement)}", err=True)
 
 
 def document_notices(documents: Iterable[RawDocument]) -> tuple[Notice, ...]:
