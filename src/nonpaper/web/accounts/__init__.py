@@ -1,0 +1,1 @@
+"""Hold people, delegations, caucuses, roles, invitations, the log."""

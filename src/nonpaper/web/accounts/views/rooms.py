@@ -1,0 +1,20 @@
+"""Show the caucuses of a person."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from nonpaper.web.access import actor_of, page
+from nonpaper.web.accounts.selectors.rooms import caucuses_of
+
+
+@require_safe
+@page
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the caucuses of a person; with one alone, go there."""
+    caucuses = list(caucuses_of(actor_of(request)))
+    if len(caucuses) == 1:
+        return redirect("caucus", caucuses[0].slug)
+    return render(request, "accounts/home.html", {"caucuses": caucuses})

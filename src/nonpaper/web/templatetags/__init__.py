@@ -1,0 +1,1 @@
+"""Give templates what the workspace says and how it looks."""
