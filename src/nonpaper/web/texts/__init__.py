@@ -1,0 +1,1 @@
+"""Hold tabled texts, their maps, comments, jobs in the background."""
