@@ -1,0 +1,1 @@
+"""Hold issues, rounds, meetings, reports, follow-ups, consultations."""

@@ -1,0 +1,1 @@
+"""Check what people enter, a module for each noun."""

@@ -1,0 +1,64 @@
+"""Hold the loop: issues, rounds, meetings, reports, follow-ups, consultations."""
+
+from nonpaper.web.caucus.models.backgrounders import (
+    Backgrounder,
+    BackgrounderVersion,
+    Clearance,
+    Opening,
+)
+from nonpaper.web.caucus.models.consultations import Consultation, Publication, Stance
+from nonpaper.web.caucus.models.follow_ups import FollowUp
+from nonpaper.web.caucus.models.issues import Issue, IssueLink, Option
+from nonpaper.web.caucus.models.meetings import (
+    AgendaItem,
+    Answer,
+    Attendance,
+    CalendarFeed,
+    CoverGroup,
+    Meeting,
+    MeetingRule,
+    OtherMeeting,
+    RecordedStatement,
+    Series,
+)
+from nonpaper.web.caucus.models.reports import (
+    Approval,
+    Correction,
+    Intervention,
+    IssueState,
+    Report,
+    ReportVersion,
+)
+from nonpaper.web.caucus.models.rounds import Round, RoundMark
+
+__all__ = [
+    "AgendaItem",
+    "Answer",
+    "Approval",
+    "Attendance",
+    "Backgrounder",
+    "BackgrounderVersion",
+    "CalendarFeed",
+    "Clearance",
+    "Consultation",
+    "Correction",
+    "CoverGroup",
+    "FollowUp",
+    "Intervention",
+    "Issue",
+    "IssueLink",
+    "IssueState",
+    "Meeting",
+    "MeetingRule",
+    "Opening",
+    "Option",
+    "OtherMeeting",
+    "Publication",
+    "RecordedStatement",
+    "Report",
+    "ReportVersion",
+    "Round",
+    "RoundMark",
+    "Series",
+    "Stance",
+]

@@ -1,0 +1,1 @@
+"""Write, each in one transaction, a module for each noun."""

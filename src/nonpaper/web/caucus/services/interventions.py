@@ -1,0 +1,156 @@
+"""Write what was said at a meeting, so that nothing tells who said it or when.
+
+Whenever a note is stored, changed or taken out, all notes of the meeting are written
+anew, in an order that nobody can foresee, in one transaction: neither the place of a
+row, its number, its transaction nor what is left of older rows tells the order.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.db import OperationalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from nonpaper.web.accounts.models import Person
+from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.services.access_log import add_to_log
+from nonpaper.web.caucus.models import AgendaItem, Intervention, Meeting, Report
+
+_RANDOM = secrets.SystemRandom()
+_WAIT_MILLISECONDS = 300  # for those who read; a note is saved without it too
+
+
+def take_note(
+    actor: Person, item: AgendaItem, kind: Intervention.Kind, words: str
+) -> None:
+    """Store what was said on an item; never by whom.
+
+    Raises:
+        NotAuthorisedError: The actor takes no notes here, or the report is published.
+    """
+
+    def add(notes: list[Intervention]) -> list[Intervention]:
+        note = Intervention(meeting=item.meeting, item=item, kind=kind, words=words)
+        return [*notes, note]
+
+    _write_anew(actor, item.meeting, add)
+
+
+def change_note(
+    actor: Person,
+    note: Intervention,
+    item: AgendaItem,
+    kind: Intervention.Kind,
+    words: str,
+) -> None:
+    """Change the words, kind or item of a note.
+
+    Raises:
+        NotAuthorisedError: The actor takes no notes here, or the report is published.
+    """
+
+    def change(notes: list[Intervention]) -> list[Intervention]:
+        for one in notes:
+            if one.id == note.id:
+                one.item, one.kind, one.words = item, kind, words
+        return notes
+
+    _write_anew(actor, note.meeting, change)
+
+
+def remove_note(actor: Person, note: Intervention) -> None:
+    """Take a note out.
+
+    Raises:
+        NotAuthorisedError: The actor takes no notes here, or the report is published.
+    """
+    _write_anew(
+        actor,
+        note.meeting,
+        lambda notes: [one for one in notes if one.id != note.id],
+    )
+
+
+def destroy_due_notes(on: date) -> int:
+    """Destroy the notes behind reports that were published long enough ago.
+
+    How long is a setting of each caucus. Older states of other notes go too, where
+    somebody who was reading had kept them. Returns of how many meetings.
+    """
+    count = 0
+    published = Report.objects.filter(
+        state=Report.State.PUBLISHED, meeting__interventions__isnull=False
+    ).distinct()
+    for report in published.select_related("meeting__caucus"):
+        days = report.caucus.destroys_interventions_days
+        if report.published_on and report.published_on + timedelta(days) <= on:
+            with transaction.atomic():
+                report.meeting.interventions.all().delete()
+                add_to_log(None, "interventions.destroyed", report.meeting)
+            count += 1
+    forget_older_rows()
+    return count
+
+
+def _write_anew(
+    actor: Person,
+    meeting: Meeting,
+    change: Callable[[list[Intervention]], list[Intervention]],
+) -> None:
+    require(actor, "caucus.take_notes", meeting)
+    with transaction.atomic():
+        # One after the other: two facilitators may take notes at the same time.
+        Meeting.objects.select_for_update().get(pk=meeting.pk)
+        report = Report.objects.filter(meeting=meeting).first()
+        if report is not None and report.state == Report.State.PUBLISHED:
+            raise NotAuthorisedError("caucus.take_notes")
+        notes = change(list(meeting.interventions.all()))
+        meeting.interventions.all().delete()
+        _RANDOM.shuffle(notes)
+        Intervention.objects.bulk_create(notes)
+    forget_older_rows()
+
+
+def forget_older_rows() -> bool:
+    """Leave no older state of the notes behind in what the database keeps.
+
+    SQLite: its log of writes holds each transaction after the other until it is taken
+    over into the file, in which what is taken out is overwritten. PostgreSQL: the table
+    is written anew without the rows that are no longer there; its log of writes is the
+    operator's. Nobody waits for it for long: where somebody is reading, the next note
+    does it, or the worker, which asks each minute.
+
+    Returns:
+        Whether nothing is left.
+    """
+    if connection.in_atomic_block:
+        return False
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            return _empty_log_of_writes(cursor)
+        return _write_table_anew(cursor)
+
+
+def _empty_log_of_writes(cursor: CursorWrapper) -> bool:
+    wait = int(1000 * connection.settings_dict["OPTIONS"].get("timeout", 5))
+    cursor.execute(f"PRAGMA busy_timeout={_WAIT_MILLISECONDS}")
+    try:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_busy, *_ = cursor.fetchone()
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={wait}")
+    return not is_busy
+
+
+def _write_table_anew(cursor: CursorWrapper) -> bool:
+    cursor.execute(f"SET lock_timeout = {_WAIT_MILLISECONDS}")
+    try:
+        cursor.execute(f"VACUUM FULL {Intervention._meta.db_table}")
+    except OperationalError:  # somebody reads the table
+        return False
+    finally:
+        cursor.execute("RESET lock_timeout")
+    return True

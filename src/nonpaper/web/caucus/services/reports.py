@@ -1,0 +1,267 @@
+"""Write reports: draft, edit, have them corrected, publish."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from nonpaper.adapters.writers.informal_report_view import render_report_words
+from nonpaper.domain.betrayal import Betrayal
+from nonpaper.web.accounts.models import Person
+from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.services.access_log import add_to_log
+from nonpaper.web.accounts.services.transitions import change_state
+from nonpaper.web.caucus.models import (
+    Approval,
+    Correction,
+    Meeting,
+    Report,
+    ReportVersion,
+)
+from nonpaper.web.caucus.selectors.attribution import (
+    find_betrayals,
+    present_at,
+    report_interface,
+)
+from nonpaper.web.caucus.selectors.reports import (
+    approvers_of,
+    correction_place,
+    draft_of,
+    findings_in,
+    newest_version,
+)
+from nonpaper.web.caucus.services.interventions import (
+    destroy_due_notes,
+)
+from nonpaper.web.vault import seal
+
+APPROVERS_NEEDED = 2
+"""So many facilitators must agree that a report goes out although findings are open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Say what came of publishing.
+
+    Attributes:
+        is_published: Whether the report is out.
+        findings: What is open in the words that would go out.
+        needs_reason: Whether a reason has to be given, as findings are open.
+        reason_findings: What in the reason betrays somebody: the log is read by others.
+    """
+
+    is_published: bool
+    findings: tuple[Betrayal, ...] = ()
+    needs_reason: bool = False
+    reason_findings: tuple[Betrayal, ...] = ()
+
+
+@transaction.atomic
+def draft_anew(actor: Person, meeting: Meeting) -> Report:
+    """Draft the report of a meeting from its notes, as a further version.
+
+    Raises:
+        NotAuthorisedError: The actor edits no reports here, or it is published.
+    """
+    require(actor, "caucus.edit_report", meeting)
+    interface = report_interface(meeting.caucus)
+    title = interface.word("informal_report.title", meeting=meeting.title)
+    report, _ = Report.objects.get_or_create(
+        meeting=meeting, defaults={"title": title[: _title_length()]}
+    )
+    words = render_report_words(draft_of(meeting), interface)
+    save_words(actor, report, words)
+    return report
+
+
+def _title_length() -> int:
+    return Report._meta.get_field("title").max_length or 0
+
+
+@transaction.atomic
+def save_words(
+    actor: Person, report: Report, words: str, *, title: str = ""
+) -> ReportVersion:
+    """Keep the words of a report as a further version, if they are others.
+
+    Raises:
+        NotAuthorisedError: The actor edits no reports here, or it is published.
+    """
+    locked = _unpublished(actor, report)
+    version = locked.versions.first()
+    if title and title != locked.title:
+        locked.title = report.title = title
+        locked.save(update_fields=["title"])
+        # A yes was for what goes out as a whole.
+        Approval.objects.filter(version__report=locked).delete()
+    words = words.replace("\r\n", "\n")
+    if version is None or version.words != words:
+        version = ReportVersion.objects.create(
+            report=locked,
+            number=version.number + 1 if version else 1,
+            words=words,
+            made_by=actor,
+            made_on=timezone.localdate(),
+        )
+    _take_back(actor, locked, version)
+    return version
+
+
+@transaction.atomic
+def look_anew(actor: Person, report: Report) -> None:
+    """Look anew at a report that is not out yet, as others were present than thought.
+
+    Each yes is taken back: it was for what was found before.
+    """
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    if locked.state != Report.State.PUBLISHED:
+        Approval.objects.filter(version__report=locked).delete()
+        _take_back(actor, locked, newest_version(locked))
+
+
+def _take_back(actor: Person, report: Report, version: ReportVersion) -> None:
+    """Let participants read the newest words no longer, where these betray somebody."""
+    is_read = report.state == Report.State.CORRECTION
+    if is_read and findings_in(report, version.words).all():
+        change_state(report, Report.State.DRAFT, actor)
+
+
+def replace_finding(words: str, findings: Sequence[Betrayal], place: int) -> str:
+    """Return words with the neutral ones in the place of a finding.
+
+    Args:
+        words: The words that were looked at.
+        findings: What was found in them.
+        place: Where the finding begins; nothing is changed if none begins there.
+    """
+    for one in findings:
+        if one.span.start == place and one.neutral:
+            return words[: one.span.start] + one.neutral + words[one.span.end :]
+    return words
+
+
+@transaction.atomic
+def open_for_corrections(actor: Person, report: Report, until_on: date) -> None:
+    """Let participants read a report and ask for corrections until a day.
+
+    Raises:
+        NotAuthorisedError: The actor edits no reports here, it is published, or what
+            it betrays is still open: nobody may read that before it is settled.
+    """
+    locked = _unpublished(actor, report)
+    version = newest_version(locked)
+    if findings_in(locked, version.words).all():
+        raise NotAuthorisedError("caucus.open_for_corrections")
+    locked.corrections_until_on = until_on
+    change_state(locked, Report.State.CORRECTION, actor)
+
+
+@transaction.atomic
+def ask_correction(actor: Person, report: Report, words: str) -> Correction:
+    """Ask for a correction; who asks is sealed and told to facilitators alone.
+
+    Raises:
+        NotAuthorisedError: The actor is no participant, or the time for it is over.
+    """
+    require(actor, "caucus.ask_correction", report)
+    # It may just be going out.
+    report.refresh_from_db(from_queryset=Report.objects.select_for_update())
+    until = report.corrections_until_on
+    is_open = report.state == Report.State.CORRECTION
+    if not is_open or until is None or timezone.localdate() > until:
+        raise NotAuthorisedError("caucus.ask_correction")
+    correction = Correction(report=report)
+    said = json.dumps({"person": actor.id, "words": words}).encode()
+    correction.sealed = seal(said, correction_place(correction))
+    correction.save(force_insert=True)
+    return correction
+
+
+@transaction.atomic
+def settle_correction(
+    actor: Person, correction: Correction, state: Correction.State
+) -> None:
+    """Say that a correction was made or declined.
+
+    No row tells who settled which: the state alone is kept.
+
+    Raises:
+        NotAuthorisedError: The actor edits no reports here.
+    """
+    require(actor, "caucus.edit_report", correction)
+    correction.state = state
+    correction.save(update_fields=["state"])
+
+
+def publish(
+    actor: Person, report: Report, version: ReportVersion, *, reason: str = ""
+) -> Publication:
+    """Publish a report, if what goes out betrays nobody or two facilitators say so.
+
+    The words, title, file name and properties that go out are looked at once more. If
+    findings are open, each of two facilitators gives a reason for the very same
+    version; the first one's yes is kept until the second comes.
+
+    Args:
+        actor: Who publishes.
+        report: The report.
+        version: The version that the actor has read; another one does not go out.
+        reason: Why it may go out although findings are open.
+
+    Raises:
+        NotAuthorisedError: The actor edits no reports here, it is published, or there
+            is a newer version than the one that the actor has read.
+    """
+    with transaction.atomic():
+        locked = _unpublished(actor, report)
+        if newest_version(locked).id != version.id:
+            raise NotAuthorisedError("caucus.publish")
+        findings = findings_in(locked, version.words).all()
+        if findings:
+            waiting = _approve(actor, locked, version, reason, findings)
+            if waiting is not None:
+                return waiting
+        locked.published_on = timezone.localdate()
+        change_state(locked, Report.State.PUBLISHED, actor)
+        add_to_log(actor, "report.published", locked, reason=reason)
+    destroy_due_notes(timezone.localdate())
+    return Publication(is_published=True, findings=findings)
+
+
+def _approve(
+    actor: Person,
+    report: Report,
+    version: ReportVersion,
+    reason: str,
+    findings: tuple[Betrayal, ...],
+) -> Publication | None:
+    """Keep a facilitator's yes; return what is still missing, or nothing."""
+    if not reason.strip():
+        return Publication(is_published=False, findings=findings, needs_reason=True)
+    room = present_at(report.meeting)
+    if betraying := find_betrayals(report.caucus, reason, room):
+        return Publication(
+            is_published=False, findings=findings, reason_findings=betraying
+        )
+    _, is_new = Approval.objects.update_or_create(
+        version=version, facilitator=actor, defaults={"reason": reason}
+    )
+    if is_new:
+        add_to_log(actor, "report.approved", report, reason=reason)
+    if len(approvers_of(version)) < APPROVERS_NEEDED:
+        return Publication(is_published=False, findings=findings)
+    return None
+
+
+def _unpublished(actor: Person, report: Report) -> Report:
+    """Return a report that nobody else can change now, if the actor may edit it."""
+    require(actor, "caucus.edit_report", report)
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    if locked.state == Report.State.PUBLISHED:
+        raise NotAuthorisedError("caucus.edit_report")
+    return locked

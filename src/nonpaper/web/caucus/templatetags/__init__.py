@@ -1,0 +1,1 @@
+"""Give templates of the loop what they show."""

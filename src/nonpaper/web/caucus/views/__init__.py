@@ -1,0 +1,1 @@
+"""Answer requests: load with the access check, call a service, render."""
