@@ -20,3 +20,18 @@ def overflow(page: Page) -> int:
     """Return by how many pixels a page is wider than what shows it."""
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     return max(int(wide), 0)
+
+
+_SMALL = """pixels => [
+  ...document.querySelectorAll('a, button, select, summary, input')]
+  .filter(each => each.type !== 'hidden' && !each.labels?.length)
+  .map(each => [each, each.getBoundingClientRect()])
+  .filter(([, box]) => box.width && box.height && Math.floor(box.height + .5) < pixels)
+  .map(([each]) => (each.textContent || each.name).trim())"""
+LEAST_TARGET = 24
+"""Pixels of the smallest thing to touch (WCAG 2.2, 2.5.8)."""
+
+
+def small_targets(page: Page) -> list[str]:
+    """Return the words of what is too low to touch; a label is part of its box."""
+    return list(page.evaluate(_SMALL, LEAST_TARGET))

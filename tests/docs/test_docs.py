@@ -11,6 +11,7 @@ import click
 import pytest
 
 from nonpaper.adapters.rules import load_rules
+from nonpaper.adapters.workspace_settings import describe_settings
 from nonpaper.adapters.writers.rules_page import describe_rules
 from nonpaper.cli.main import EXIT_FAILURE, EXIT_INPUT, cli
 from nonpaper.cli.reference import describe_commands
@@ -52,6 +53,13 @@ def test_the_reference_of_the_command_line_is_what_help_says() -> None:
     page = DOCS / "reference" / "command-line.md"
     assert read(page) == describe_commands(), (
         "make it anew: nonpaper.cli.reference.describe_commands()"
+    )
+
+
+def test_the_reference_of_the_settings_is_what_their_table_says() -> None:
+    page = DOCS / "reference" / "settings.md"
+    assert read(page) == describe_settings(), (
+        "make it anew: nonpaper.adapters.workspace_settings.describe_settings()"
     )
 
 

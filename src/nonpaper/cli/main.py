@@ -37,6 +37,12 @@ COMMANDS = {
     "check": "nonpaper.cli.check_command",
     "accession": "nonpaper.cli.accession_command",
     "demo": "nonpaper.cli.demo_command",
+    "serve": "nonpaper.cli.serve_command",
+    "backup": "nonpaper.cli.backup_command",
+    "restore": "nonpaper.cli.restore_command",
+    "new-caucus": "nonpaper.cli.new_caucus_command",
+    "reset-second-factor": "nonpaper.cli.reset_second_factor_command",
+    "verify-log": "nonpaper.cli.verify_log_command",
     "corpus": "nonpaper.cli.corpus_command",
 }
 """For each command the module that holds it as `command`; loaded when it is asked."""

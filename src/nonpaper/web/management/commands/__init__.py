@@ -1,0 +1,1 @@
+"""Hold the commands, a module for each."""
