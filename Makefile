@@ -6,18 +6,27 @@ DEMO := build/demo
 TOTA ?= ../shared/corpus/tota/xml
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test lint types layers coverage audit check bench lock clean
+.PHONY: help env demo demo-stop test images postgresql lint types layers coverage audit check bench lock clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 env: $(VENV)/run.stamp ## Make the environment in .venv from the lock
 
-demo: env ## Map the shipped example and say where the page is
-	@$(BIN)/nonpaper demo --out $(DEMO)
+demo: env ## Map the shipped example and start the workspace on it (SERVE=no: map alone)
+	@$(BIN)/nonpaper demo --out $(DEMO) $(if $(filter no,$(SERVE)),,--serve)
+
+demo-stop: ## Stop the workspace of a demo that runs in the background
+	@$(BIN)/nonpaper demo --out $(DEMO) --stop
 
 test: $(VENV)/dev.stamp ## Run the tests
 	$(BIN)/python -m pytest -n auto
+
+postgresql: $(VENV)/dev.stamp ## Run the tests of the workspace on a PostgreSQL of their own
+	.ci/postgresql $(BIN)/python -m pytest -n auto tests/web
+
+images: $(VENV)/dev.stamp ## Take the pictures of the workspace for the documentation
+	$(BIN)/python -m tests.browser.workspace_images docs/images
 
 lint: $(VENV)/dev.stamp ## Lint and check the format
 	$(BIN)/ruff check .
@@ -31,7 +40,7 @@ layers: $(VENV)/dev.stamp ## Check that imports point one way
 
 coverage: $(VENV)/dev.stamp ## Branch coverage of domain and engines; fails below 95 %
 	$(BIN)/python -m pytest -n auto -m "not browser and not slow" --cov --cov-branch --cov-report= tests/unit tests/property tests/corpus src/nonpaper
-	$(BIN)/python -m coverage report --fail-under=95 --include='src/nonpaper/domain/*,src/nonpaper/structure/*,src/nonpaper/measure/*,src/nonpaper/align/*,src/nonpaper/converge/*,src/nonpaper/support/*,src/nonpaper/decide/*,src/nonpaper/pathway/*,src/nonpaper/attribution/*,src/nonpaper/consolidate/*,src/nonpaper/revise/*'
+	$(BIN)/python -m coverage report --fail-under=95 --include='src/nonpaper/domain/*,src/nonpaper/structure/*,src/nonpaper/measure/*,src/nonpaper/align/*,src/nonpaper/converge/*,src/nonpaper/support/*,src/nonpaper/decide/*,src/nonpaper/position/*,src/nonpaper/pathway/*,src/nonpaper/attribution/*,src/nonpaper/consolidate/*,src/nonpaper/revise/*,src/nonpaper/schedule/*'
 
 audit: $(VENV)/dev.stamp ## Look the locked packages up in the list of known faults (needs a network)
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/run.lock
@@ -44,6 +53,8 @@ bench: $(VENV)/dev.stamp ## Time the commands and store the results
 	$(BIN)/python benchmarks/precedent.py $(TOTA)
 	$(BIN)/python benchmarks/prospects.py $(TOTA)
 	$(BIN)/python benchmarks/decide.py
+	$(BIN)/python benchmarks/packages.py
+	$(BIN)/python benchmarks/workspace.py
 	$(BIN)/python benchmarks/redline.py $(TOTA)
 
 check: lint types layers ## Lint, types and layers

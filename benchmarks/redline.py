@@ -26,9 +26,9 @@ from pathlib import Path
 from statistics import median
 
 from nonpaper.adapters.cues import load_cues
+from nonpaper.adapters.given_file import load_file
 from nonpaper.adapters.writers.draft_docx import save_draft
 from nonpaper.adapters.writers.draft_markdown import render_markdown
-from nonpaper.cli.file_wiring import load_file
 from nonpaper.domain.draft import Draft, DraftLine, DraftRun
 from nonpaper.domain.text import ProvisionKind, Text
 from nonpaper.revise.layout import lay_out_text
