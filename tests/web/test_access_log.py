@@ -18,7 +18,7 @@ from pytest_django.fixtures import Settings
 from nonpaper.errors import InputError, NonpaperError
 from nonpaper.web.accounts.log_guard import guard_log, is_guarded
 from nonpaper.web.accounts.models import LogEntry
-from nonpaper.web.accounts.selectors.access_log import find_faults
+from nonpaper.web.accounts.selectors.access_log import find_faults, find_unknown
 from nonpaper.web.accounts.services.access_log import (
     FIRST,
     Head,
@@ -275,6 +275,40 @@ def test_facilitators_see_the_lines_of_their_own_caucus_alone(
     assert "Text tabled" not in page
     assert "Olga" not in page
     assert client_of("participant").get("/c/friends/log/").status_code == 404
+
+
+def test_the_page_of_the_log_tells_nothing_of_what_goes_on_in_other_rooms(
+    world: World, client_of: ClientOf
+) -> None:
+    client = client_of("facilitator")
+
+    def page() -> str:
+        """Return the page without what is drawn anew for each answer."""
+        shown = client.get("/c/friends/log/").content.decode()
+        return shown[shown.index("<main") : shown.index("</main")]
+
+    add_to_log(world.people["facilitator"], "report.published", world.caucus)
+    before = page()
+    for _ in range(3):
+        add_to_log(world.people["outsider"], "text.tabled", world.other)
+    assert page() == before
+    add_to_log(None, "report.published", world.caucus)
+    assert '<td class="number">2</td>' in page()
+    assert '<td class="number">5</td>' not in page()
+
+
+def test_a_fingerprint_of_the_page_tells_lines_cut_off_the_end(
+    world: World, client_of: ClientOf
+) -> None:
+    add_to_log(None, "text.tabled", world.other)
+    add_to_log(None, "report.published", world.caucus)
+    shown = client_of("facilitator").get("/c/friends/log/").content.decode()
+    noted = head_of_log().hash
+    assert f"<code>{noted}</code>" in shown
+    call_command("verify_log", head=[noted])
+    take_guards_away()
+    LogEntry.objects.filter(number=2).delete()
+    assert [noted in fault.reason for fault in find_unknown([noted])] == [True]
 
 
 def test_the_log_is_read_page_by_page(world: World, client_of: ClientOf) -> None:

@@ -27,8 +27,9 @@ Examples:
     "--head",
     "heads",
     multiple=True,
-    metavar="NUMBER:FINGERPRINT",
-    help="An end of the log that was noted down earlier. May be given several times.",
+    metavar="FINGERPRINT",
+    help="A fingerprint that was noted down earlier, from the page of the log or from "
+    "this command (NUMBER:FINGERPRINT). May be given several times.",
 )
 @data_option
 def command(heads: tuple[str, ...], data: Path | None) -> None:

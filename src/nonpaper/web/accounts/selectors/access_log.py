@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,6 +63,21 @@ def find_faults(*known: Head) -> Iterator[Fault]:
             )
 
 
+def find_unknown(fingerprints: Iterable[str]) -> Iterator[Fault]:
+    """Yield which fingerprints, kept elsewhere, no line of the log has any more.
+
+    Args:
+        fingerprints: Hashes of lines, as the page of a caucus shows them.
+    """
+    for each in fingerprints:
+        if not LogEntry.objects.filter(hash=each).exists():
+            yield Fault(
+                0,
+                f"no line has the fingerprint {each} that was kept elsewhere: lines "
+                "were cut off, or the chain was made anew",
+            )
+
+
 def _missing(number: int, following: int) -> tuple[int, ...]:
     """Return the numbers between two lines; of a long gap its first alone."""
     return tuple(range(number + 1, following))[:100]
@@ -73,7 +88,9 @@ class LogLine:
     """Be a line of the log as facilitators read it.
 
     Attributes:
-        number: Its number in the log of the whole workspace.
+        number: Its number among the lines of the caucus: one of the whole workspace
+            would tell how much goes on in other rooms.
+        fingerprint: Its hash, which chains it to all lines before, those of others too.
         at: When.
         who: Name of who did it; empty for the program, `None` for people who are gone.
         what: What was done, in words.
@@ -81,6 +98,7 @@ class LogLine:
     """
 
     number: int
+    fingerprint: str
     at: datetime
     who: str | None
     what: str
@@ -91,28 +109,30 @@ def log_of(caucus: Caucus, *, before: int | None = None, most: int) -> list[LogL
     """Return the latest lines that concern a caucus, latest first.
 
     Args:
-        caucus: The caucus; of others nothing is shown, though the numbers leap.
+        caucus: The caucus; of others nothing is shown, nor how many there are.
         before: Only lines with a smaller number.
         most: How many at most.
     """
-    rows = LogEntry.objects.filter(caucus=caucus.id).order_by("-number")
-    if before is not None:
-        rows = rows.filter(number__lt=before)
-    entries = list(rows[:most])
+    rows = LogEntry.objects.filter(caucus=caucus.id).order_by("number")
+    count = rows.count()
+    end = count if before is None else max(0, min(before - 1, count))
+    start = max(0, end - most)
+    entries = [*enumerate(rows[start:end], start + 1)][::-1]
     names = dict(
-        Person.objects.filter(id__in={each.actor for each in entries}).values_list(
+        Person.objects.filter(id__in={each.actor for _, each in entries}).values_list(
             "id", "name"
         )
     )
     return [
         LogLine(
-            each.number,
+            number,
+            each.hash,
             each.at,
             "" if each.actor == "system" else names.get(each.actor),
             _words_of(each.action),
             each.reason,
         )
-        for each in entries
+        for number, each in entries
     ]
 
 

@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import hmac
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC
 from functools import partial
@@ -25,6 +26,7 @@ FIRST = "0" * 64
 """What stands for the hash before the first line."""
 HEAD_FILE = "log-head.txt"
 """Name of the file in the data folder that keeps the last number and hash."""
+_FINGERPRINT = re.compile("[0-9a-f]{64}")
 _LOCK = 0x6E6F6E70  # any number, the same for all who write
 
 
@@ -117,6 +119,16 @@ def parse_head(words: str) -> Head | None:
     """Read number and hash, as `str` of a head writes them."""
     number, _, digest = words.strip().partition(":")
     return Head(int(number), digest) if number.isdecimal() and digest else None
+
+
+def is_fingerprint(words: str) -> bool:
+    """Tell whether words are the hash of a line, as the page of a caucus shows it.
+
+    Example:
+        >>> is_fingerprint("ab" * 32), is_fingerprint("57:" + "ab" * 32)
+        (True, False)
+    """
+    return bool(_FINGERPRINT.fullmatch(words.strip()))
 
 
 def _wait_for_turn() -> None:

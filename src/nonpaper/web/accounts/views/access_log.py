@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from nonpaper.web.access import page, room_of
 from nonpaper.web.accounts.selectors.access_log import log_of
-from nonpaper.web.accounts.services.access_log import head_of_log
 
 _LINES = 100
 
@@ -25,7 +24,6 @@ def show_log(request: HttpRequest, slug: str) -> HttpResponse:
     given = {
         "caucus": caucus,
         "lines": lines,
-        "earlier": lines[-1].number if len(lines) == _LINES else None,
-        "head": head_of_log(),
+        "earlier": lines[-1].number if lines and lines[-1].number > 1 else None,
     }
     return render(request, "accounts/log.html", given)

@@ -8,10 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from nonpaper.errors import InputError, NonpaperError
-from nonpaper.web.accounts.selectors.access_log import find_faults
+from nonpaper.web.accounts.selectors.access_log import find_faults, find_unknown
 from nonpaper.web.accounts.services.access_log import (
     HEAD_FILE,
+    Head,
     head_of_log,
+    is_fingerprint,
     kept_head,
     parse_head,
 )
@@ -32,17 +34,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, head: tuple[str, ...], **options: Any) -> None:
         """Name each fault, or say that there is none."""
-        known = []
-        for words in head:
-            parsed = parse_head(words)
-            if parsed is None:
-                raise InputError(
-                    f"{words} is no end of a log; write it as the log shows it, "
-                    "number and fingerprint with a colon between: 57:a1b2…"
-                )
-            known.append(parsed)
+        fingerprints = [words.strip() for words in head if is_fingerprint(words)]
+        known = [_end_of(words) for words in head if not is_fingerprint(words)]
         kept = kept_head()
-        faults = list(find_faults(*known, *([kept] if kept else [])))
+        if kept is not None:
+            known.append(kept)
+        faults = [*find_faults(*known), *find_unknown(fingerprints)]
         for fault in faults:
             where = f"Line {fault.number}: " if fault.number else ""
             self.stdout.write(f"{where}{fault.reason}.")
@@ -56,3 +53,13 @@ class Command(BaseCommand):
                 f"The data folder has no {HEAD_FILE}: lines cut off the end could "
                 "only be told by an end that you kept elsewhere (--head)."
             )
+
+
+def _end_of(words: str) -> Head:
+    head = parse_head(words)
+    if head is None:
+        raise InputError(
+            f"{words} is no end of a log; write it as it was shown: a fingerprint, or "
+            "number and fingerprint with a colon between: 57:a1b2…"
+        )
+    return head
