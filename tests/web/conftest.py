@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from tests.web.guards import take_guards_away
 from tests.web.world import World, make_world
@@ -16,6 +17,13 @@ from tests.web.world import World, make_world
 def _nothing_remembered() -> None:
     """Forget how often somebody asked: limits count in the cache."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _days_of_the_caucus() -> Iterator[None]:
+    """Let a test reckon with the days of the place where its caucus meets."""
+    with timezone.override("Europe/Zurich"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from nonpaper.web.caucus.services.backgrounder_drafts import draft_backgrounder
 from nonpaper.web.caucus.services.digest import queue_digests, send_digests
 from nonpaper.web.caucus.services.interventions import (
@@ -25,7 +23,7 @@ from nonpaper.web.texts.services.job_kinds import JobKind, Schedule
 
 def destroy_notes(now: datetime) -> None:
     """Destroy the notes whose time has come: at once, as it takes no time."""
-    destroy_due_notes(timezone.localdate(now))
+    destroy_due_notes(now)
 
 
 def close_rounds(now: datetime) -> None:

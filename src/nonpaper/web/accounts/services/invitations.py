@@ -13,7 +13,6 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from nonpaper.web.accounts.models import (
     Caucus,
@@ -23,6 +22,7 @@ from nonpaper.web.accounts.models import (
     Person,
 )
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.accounts.services.mails import mail_of, send_after_commit
 
@@ -65,7 +65,7 @@ def invite(
         role=role,
         token_hash=_hash_of(token),
         invited_by=actor,
-        expires_on=timezone.localdate() + timedelta(days=LASTS_DAYS),
+        expires_on=today_in(caucus) + timedelta(days=LASTS_DAYS),
     )
     add_to_log(actor, "invitation.made", invitation)
     link = f"{settings.ADDRESS}{reverse('invitation', args=[token])}"
@@ -96,16 +96,11 @@ def find_invitation(token: str) -> Invitation | None:
 
     What was used, withdrawn or is too old is as unknown as what never was.
     """
-    return (
-        Invitation.objects.filter(
-            token_hash=_hash_of(token),
-            is_revoked=False,
-            accepted_on=None,
-            expires_on__gte=timezone.localdate(),
-        )
-        .select_related("caucus", "delegation")
-        .first()
-    )
+    rows = Invitation.objects.select_related("caucus", "delegation")
+    found = rows.filter(token_hash=_hash_of(token)).first()
+    if found is None or not standing(found.caucus).filter(id=found.id).exists():
+        return None
+    return found
 
 
 @transaction.atomic
@@ -155,7 +150,7 @@ def join_as_new(
 
 def _use(invitation: Invitation) -> bool:
     """Mark a link as used; tell whether it was not yet."""
-    today = timezone.localdate()
+    today = today_in(invitation.caucus)
     rows = standing(invitation.caucus).filter(id=invitation.id)
     return bool(rows.update(accepted_on=today))
 
@@ -163,7 +158,7 @@ def _use(invitation: Invitation) -> bool:
 def standing(caucus: Caucus) -> QuerySet[Invitation]:
     """Return the invitations of a caucus that still serve."""
     return caucus.invitations.filter(
-        is_revoked=False, accepted_on=None, expires_on__gte=timezone.localdate()
+        is_revoked=False, accepted_on=None, expires_on__gte=today_in(caucus)
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from nonpaper.web.accounts.models import Person, Transition
+from nonpaper.web.accounts.selectors.days import today_in
 
 
 @transaction.atomic
@@ -30,6 +30,6 @@ def change_state(
         from_state=from_state,
         to_state=to_state,
         actor=actor,
-        on=timezone.localdate(),
+        on=today_in(row.caucus),
         reason=reason,
     )

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from nonpaper.adapters.readers.refusal import RefusedFileError
 from nonpaper.errors import UnreadableFileError
 from nonpaper.web.accounts.models import Caucus, Person, Role
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.forms.meeting_field import MeetingField
 from nonpaper.web.caucus.models import FollowUp, Issue, Meeting
 from nonpaper.web.caucus.services.attachments import Paper, read_paper
@@ -88,7 +88,7 @@ class FollowUpForm(forms.Form):
     def __init__(self, data: Any = None, *, caucus: Caucus) -> None:
         """Offer the meetings, issues and people of a caucus."""
         held = caucus.meetings.filter(state=Meeting.State.HELD).order_by("-starts_at")
-        due = timezone.localdate() + timedelta(days=_DUE_DAYS)
+        due = today_in(caucus) + timedelta(days=_DUE_DAYS)
         super().__init__(data, initial={"meeting": held.first(), "due_on": due})
         _offer(self.fields["meeting"], held)
         _offer(self.fields["issue"], caucus.issues.all())

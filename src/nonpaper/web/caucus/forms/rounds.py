@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from nonpaper.web.accounts.models import Caucus
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.models import Issue, Round
 from nonpaper.web.language import current_interface, word_later
 
@@ -40,12 +40,12 @@ class RoundForm(forms.Form):
 
     def __init__(self, data: Any = None, *, caucus: Caucus) -> None:
         """Offer what is not closed; those that are suggested or open are chosen."""
-        today = timezone.localdate()
+        self.today = today_in(caucus)
         offered = caucus.issues.exclude(state=Issue.State.CLOSED)
         initial = {
             "issues": offered.exclude(state=Issue.State.RESTING),
-            "opens_on": today,
-            "closes_on": today + timedelta(days=_OPEN_DAYS),
+            "opens_on": self.today,
+            "closes_on": self.today + timedelta(days=_OPEN_DAYS),
             "least": caucus.least,
         }
         super().__init__(data, initial=initial)
@@ -62,7 +62,7 @@ class RoundForm(forms.Form):
         if "issues" in given and len(given["issues"]) < 2:
             self.add_error("issues", words.word("rounds.form.two_issues"))
         first, last = given.get("opens_on"), given.get("closes_on")
-        if last and (last < timezone.localdate() or (first and last < first)):
+        if last and (last < self.today or (first and last < first)):
             self.add_error("closes_on", words.word("rounds.form.over"))
         least = self.fields["least"]
         if isinstance(least, forms.IntegerField):

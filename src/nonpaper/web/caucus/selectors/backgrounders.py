@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from nonpaper.adapters.writers.answer import Answer
 from nonpaper.adapters.writers.answer_markup import parse_markup
@@ -18,6 +17,7 @@ from nonpaper.domain.betrayal import Betrayal, Room
 from nonpaper.domain.source import Language, Span
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import may
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.models import Backgrounder, BackgrounderVersion, Issue
 from nonpaper.web.caucus.selectors.attribution import find_betrayals
 from nonpaper.web.caucus.selectors.meetings import day_of
@@ -50,8 +50,7 @@ def backgrounders_seen_by(actor: Person, caucus: Caucus) -> QuerySet[Backgrounde
 
 def list_due(rows: Iterable[Backgrounder]) -> list[Due]:
     """Return backgrounders for a list: what has to go out first, then the latest."""
-    today = timezone.localdate()
-    listed = [Due(one, due_on_of(one), _is_late(one, today)) for one in rows]
+    listed = [Due(one, due_on_of(one), _is_late(one)) for one in rows]
     waiting = [one for one in listed if one.backgrounder.circulated_on is None]
     sent = [one for one in listed if one.backgrounder.circulated_on is not None]
     waiting.sort(key=lambda one: (one.due_on or date.max, one.backgrounder.title))
@@ -211,9 +210,9 @@ def open_issues(caucus: Caucus) -> QuerySet[Issue]:
     return caucus.issues.exclude(state=Issue.State.CLOSED)
 
 
-def _is_late(one: Backgrounder, today: date) -> bool:
+def _is_late(one: Backgrounder) -> bool:
     due_on = due_on_of(one)
-    return due_on is not None and due_on < today
+    return due_on is not None and due_on < today_in(one.caucus)
 
 
 def _sent_on(one: Due) -> date:

@@ -12,8 +12,9 @@ from django.utils import timezone
 from nonpaper.domain.diary import Clash, CoverReason, Diary, Engagement
 from nonpaper.schedule.clashes import find_clashes, find_cover
 from nonpaper.web.accounts.models import Caucus, Delegation, Membership, Person, Role
+from nonpaper.web.accounts.selectors.days import zone_of
 from nonpaper.web.caucus.models import CoverGroup, Meeting, OtherMeeting
-from nonpaper.web.caucus.selectors.meetings import held_meeting, zone_of
+from nonpaper.web.caucus.selectors.meetings import held_meeting
 
 _AHEAD_DAYS = 366
 _DAY = timedelta(days=1)

@@ -13,9 +13,9 @@ from hashlib import sha256
 from hmac import compare_digest
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from nonpaper.web.accounts.models import Caucus, Person, Role
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.models import FollowUp
 from nonpaper.web.vault import tag
 
@@ -109,7 +109,7 @@ def follow_up_lists(actor: Person, caucus: Caucus) -> FollowUpLists:
     overdue: list[FollowUp] = []
     waiting: list[FollowUp] = []
     if actor.role_in(caucus.id) == Role.FACILITATOR:
-        today = timezone.localdate()
+        today = today_in(caucus)
         overdue = [row for row in open_rows if row.due_on and row.due_on < today]
         waiting = [row for row in open_rows if row.state == states.WAITING]
     shown = {row.id for row in (*mine, *overdue, *waiting)}
@@ -144,7 +144,7 @@ def overdue_follow_ups(caucus: Caucus) -> QuerySet[FollowUp]:
     """Return what is not answered though its day is over; for facilitators."""
     rows = caucus.follow_ups.filter(
         state__in=(FollowUp.State.OPEN, FollowUp.State.WAITING),
-        due_on__lt=timezone.localdate(),
+        due_on__lt=today_in(caucus),
     )
     return rows.order_by("due_on", "id")
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from nonpaper.domain.statement import Statement
 from nonpaper.web.accounts.models import Caucus
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.models import FollowUp, Issue, Meeting, Report
 from nonpaper.web.caucus.selectors.meetings import day_of
 from nonpaper.web.caucus.selectors.rounds import open_rounds
@@ -129,7 +130,7 @@ def _follow_ups(caucus: Caucus) -> Step:
     states = (FollowUp.State.OPEN, FollowUp.State.WAITING)
     rows = caucus.follow_ups.filter(state__in=states)
     days = list(rows.values_list("due_on", flat=True))
-    today = timezone.localdate()
+    today = today_in(caucus)
     overdue = sum(day is not None and day < today for day in days)
     key = "home.open_and_overdue" if overdue else "home.open"
     said = Statement.of(key, n=len(days), overdue=overdue)

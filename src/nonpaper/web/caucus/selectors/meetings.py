@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -15,6 +14,7 @@ from nonpaper.domain.agenda import TimedAgenda
 from nonpaper.schedule.agenda import time_agenda
 from nonpaper.schedule.series import departure
 from nonpaper.web.accounts.models import Caucus, Delegation, Person
+from nonpaper.web.accounts.selectors.days import midnight_in, today_in, zone_of
 from nonpaper.web.accounts.selectors.rooms import delegations_in
 from nonpaper.web.caucus.models import Answer, Meeting, Report, Series
 
@@ -46,19 +46,9 @@ class Coming:
     not_coming_count: int
 
 
-def zone_of(caucus: Caucus) -> ZoneInfo:
-    """Return the time zone in which a caucus meets."""
-    return ZoneInfo(caucus.time_zone)
-
-
-def today_in(caucus: Caucus) -> date:
-    """Return the day that it is where a caucus meets."""
-    return timezone.localdate(timezone=zone_of(caucus))
-
-
 def day_of(meeting: Meeting) -> date:
     """Return the day of a meeting, by the calendar where its caucus meets."""
-    return timezone.localdate(meeting.starts_at, zone_of(meeting.caucus))
+    return today_in(meeting.caucus, meeting.starts_at)
 
 
 def held_meeting(row: Meeting, zone: tzinfo | None = None) -> domain.Meeting:
@@ -111,13 +101,13 @@ def meetings_of(caucus: Caucus) -> QuerySet[Meeting]:
 def coming_meetings(caucus: Caucus) -> tuple[Listed, ...]:
     """Return the meetings that are not over, the next first."""
     # A meeting that has begun stays until its day is over.
-    today = datetime.combine(today_in(caucus), time(), tzinfo=zone_of(caucus))
+    today = midnight_in(caucus, today_in(caucus))
     return _listed(meetings_of(caucus).filter(starts_at__gte=today))
 
 
 def past_meetings(caucus: Caucus) -> tuple[Listed, ...]:
     """Return the meetings of former days, the last first."""
-    today = datetime.combine(today_in(caucus), time(), tzinfo=zone_of(caucus))
+    today = midnight_in(caucus, today_in(caucus))
     return _listed(meetings_of(caucus).filter(starts_at__lt=today).reverse())
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import may
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.models import FollowUp, Meeting, Publication, Report, Round
 from nonpaper.web.caucus.selectors.backgrounders import backgrounders_seen_by
 from nonpaper.web.caucus.selectors.follow_ups import is_asker, visible_to
@@ -66,7 +67,7 @@ def _reports(actor: Person, caucus: Caucus, since: date) -> Iterator[NewsItem]:
 
 
 def _rounds(caucus: Caucus, since: date) -> Iterator[NewsItem]:
-    today = timezone.localdate()
+    today = today_in(caucus)
     for one in caucus.rounds.filter(closes_on__gte=since, opens_on__lte=today):
         address = reverse("issues_round", args=[caucus.slug, one.id])
         if one.state == Round.State.CLOSED:

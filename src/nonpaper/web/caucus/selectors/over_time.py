@@ -15,14 +15,13 @@ from datetime import date
 from functools import lru_cache
 from statistics import median_high
 
-from django.utils import timezone
-
 from nonpaper.converge.ripening import assess_course, level_of_texts
 from nonpaper.domain.attendance import AttendanceCount
 from nonpaper.domain.convergence import ConvergenceLevel
 from nonpaper.domain.ripening import Course, Going, IssueLevel, IssuePoint
 from nonpaper.position.attendance import count_attendance
 from nonpaper.web.accounts.models import Caucus
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.selectors.rooms import delegations_in
 from nonpaper.web.caucus.models import (
     AgendaItem,
@@ -33,7 +32,7 @@ from nonpaper.web.caucus.models import (
     Meeting,
 )
 from nonpaper.web.caucus.selectors.follow_ups import seen_by_all
-from nonpaper.web.caucus.selectors.meetings import day_of, zone_of
+from nonpaper.web.caucus.selectors.meetings import day_of
 from nonpaper.web.texts.models import StoredFile
 
 SHOWN_MEETINGS = 12
@@ -158,7 +157,7 @@ def pace_of(caucus: Caucus) -> Pace:
     rows = list(
         seen_by_all(caucus).values_list("state", "asked_on", "due_on", "answered_on")
     )
-    today = timezone.localdate()
+    today = today_in(caucus)
     states = FollowUp.State
     pending = [row for row in rows if row[0] in (states.OPEN, states.WAITING)]
     days = [
@@ -231,8 +230,7 @@ def _course(meetings: Sequence[Meeting], cells: Sequence[Cell]) -> Course:
 def _topics_at(caucus: Caucus, days: Sequence[date]) -> list[_Levels]:
     """Return for each day the levels by topic of the last map until then."""
     maps = list(caucus.maps.order_by("made_at").values_list("made_at", "data_id"))
-    zone = zone_of(caucus)
-    made = [timezone.localdate(at, zone) for at, _ in maps]
+    made = [today_in(caucus, at) for at, _ in maps]
     found = (bisect_right(made, day) for day in days)
     return [_levels_by_topic(maps[n - 1][1]) if n else {} for n in found]
 

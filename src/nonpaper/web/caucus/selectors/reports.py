@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import timedelta
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from nonpaper.adapters.sameness import load_sameness_rules
 from nonpaper.adapters.writers.answer import Answer
@@ -23,6 +22,7 @@ from nonpaper.domain.informal_report import Intervention as Said
 from nonpaper.domain.source import Language
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import may
+from nonpaper.web.accounts.selectors.days import midnight_in, today_in
 from nonpaper.web.caucus.models import (
     AgendaItem,
     Correction,
@@ -112,10 +112,9 @@ def reports_seen_by(actor: Person, caucus: Caucus) -> QuerySet[Report]:
 
 def meetings_without_report(caucus: Caucus) -> QuerySet[Meeting]:
     """Return the meetings up to today that have no report yet, the latest first."""
-    today = timezone.localtime().date()
-    tonight = datetime.combine(today, time.max, timezone.get_current_timezone())
+    tomorrow = midnight_in(caucus, today_in(caucus) + timedelta(days=1))
     return (
-        caucus.meetings.filter(report=None, starts_at__lte=tonight)
+        caucus.meetings.filter(report=None, starts_at__lt=tomorrow)
         .exclude(state=Meeting.State.CANCELLED)
         .order_by("-starts_at")
     )

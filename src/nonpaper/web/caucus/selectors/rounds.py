@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import may
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.models import FollowUp, Issue, Meeting, Round
-from nonpaper.web.caucus.selectors.meetings import today_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from nonpaper.adapters.backgrounder_file import fit_backgrounder
 from nonpaper.adapters.writers.answer_markup import render_markup
@@ -19,6 +18,7 @@ from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.source import Language
 from nonpaper.web.accounts.models import Caucus, Person, Role
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.accounts.services.transitions import change_state
 from nonpaper.web.caucus.models import (
@@ -192,7 +192,7 @@ def _add_version(
         drawn=list(drawn),
         page_count=count_pages(render_pdf(answer_of(backgrounder, words))),
         made_by=made_by,
-        made_on=timezone.localdate(),
+        made_on=today_in(backgrounder.caucus),
     )
 
 
@@ -230,7 +230,7 @@ def circulate(
             return waiting
     locked.title = title_of(locked, version.words)
     locked.circulated = version
-    locked.circulated_on = timezone.localdate()
+    locked.circulated_on = today_in(locked.caucus)
     change_state(locked, Backgrounder.State.CIRCULATED, actor, reason=reason)
     add_to_log(actor, "backgrounder.circulated", locked, reason=reason)
     _tell(locked)

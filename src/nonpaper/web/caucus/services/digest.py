@@ -15,11 +15,12 @@ from nonpaper.adapters.writers.interface import Interface
 from nonpaper.domain.betrayal import Room
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import may
+from nonpaper.web.accounts.selectors.days import zone_of
 from nonpaper.web.caucus.models import FollowUp
 from nonpaper.web.caucus.selectors.attribution import find_betrayals
 from nonpaper.web.caucus.selectors.backgrounders import backgrounders_seen_by
 from nonpaper.web.caucus.selectors.calendars import interface_for
-from nonpaper.web.caucus.selectors.meetings import day_of, next_meeting, zone_of
+from nonpaper.web.caucus.selectors.meetings import day_of, next_meeting
 from nonpaper.web.caucus.selectors.outgoing import address_for_outsiders
 from nonpaper.web.caucus.selectors.reports import reports_seen_by
 from nonpaper.web.caucus.selectors.rounds import open_rounds

@@ -15,6 +15,7 @@ from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.domain.source import Language
 from nonpaper.web.accounts.models import Caucus, Person, Role
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.accounts.services.mails import mail_of
 from nonpaper.web.accounts.services.transitions import change_state
@@ -66,7 +67,7 @@ def note_follow_up(
     require(actor, "caucus.change_follow_ups", caucus)
     if fields["kind"] == FollowUp.Kind.SUPPORT:
         raise NotAuthorisedError("caucus.ask_support")
-    row = FollowUp(caucus=caucus, asked_on=timezone.localdate(), **fields)
+    row = FollowUp(caucus=caucus, asked_on=today_in(caucus), **fields)
     row.is_to_all = not shown_betrayals(caucus, row.words)
     row.save()
     _tell_owner(row, actor)
@@ -99,7 +100,7 @@ def ask_support(
         kind=FollowUp.Kind.SUPPORT,
         words=words,
         issue=issue,
-        asked_on=timezone.localdate(),
+        asked_on=today_in(caucus),
         asked_by=actor if shows_name else None,
         is_to_all=is_to_all,
     )
@@ -274,7 +275,7 @@ def put_on_agenda(actor: Person, row: FollowUp) -> Meeting | None:
 
 
 def _send(row: FollowUp, actor: Person) -> None:
-    row.answered_on = timezone.localdate()
+    row.answered_on = today_in(row.caucus)
     change_state(row, FollowUp.State.ANSWERED, actor)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from django.db import OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from nonpaper.web.accounts.models import Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.caucus.models import AgendaItem, Intervention, Meeting, Report
 
@@ -74,11 +75,15 @@ def remove_note(actor: Person, note: Intervention) -> None:
     )
 
 
-def destroy_due_notes(on: date) -> int:
+def destroy_due_notes(now: datetime | None = None) -> int:
     """Destroy the notes behind reports that were published long enough ago.
 
-    How long is a setting of each caucus. Older states of other notes go too, where
-    somebody who was reading had kept them. Returns of how many meetings.
+    How long is a setting of each caucus, and days are those of the place where it
+    meets. Older states of other notes go too, where somebody who was reading had kept
+    them. Returns of how many meetings.
+
+    Args:
+        now: The moment; now where nothing is said.
     """
     count = 0
     published = Report.objects.filter(
@@ -86,7 +91,8 @@ def destroy_due_notes(on: date) -> int:
     ).distinct()
     for report in published.select_related("meeting__caucus"):
         days = report.caucus.destroys_interventions_days
-        if report.published_on and report.published_on + timedelta(days) <= on:
+        today = today_in(report.caucus, now)
+        if report.published_on and report.published_on + timedelta(days) <= today:
             with transaction.atomic():
                 report.meeting.interventions.all().delete()
                 add_to_log(None, "interventions.destroyed", report.meeting)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.utils import timezone
 
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.transitions import change_state
 from nonpaper.web.caucus.models import (
     FollowUp,
@@ -38,7 +38,7 @@ def suggest_issue(
         title=title,
         summary=summary,
         suggested_by=actor if is_named else None,
-        suggested_on=timezone.localdate().replace(day=1),
+        suggested_on=today_in(caucus).replace(day=1),
     )
 
 

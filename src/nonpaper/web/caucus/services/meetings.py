@@ -12,13 +12,12 @@ from django.utils import timezone
 from nonpaper.schedule.series import meeting_on, planned_days
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.selectors.days import today_in, zone_of
 from nonpaper.web.accounts.services.transitions import change_state
 from nonpaper.web.caucus.models import Meeting, Series
 from nonpaper.web.caucus.selectors.meetings import (
     held_series,
-    today_in,
     was_said_in_confidence,
-    zone_of,
 )
 from nonpaper.web.texts.services.jobs import enqueue
 
@@ -78,10 +77,14 @@ def lay_out_series(series: Series, *, today: date) -> int:
     return len(made)
 
 
-def extend_series(*, today: date) -> int:
-    """Lay all series out to a year ahead, each night; return how many are new."""
+def extend_series(now: datetime | None = None) -> int:
+    """Lay all series out to a year ahead, each night; return how many are new.
+
+    Args:
+        now: The moment; now where nothing is said.
+    """
     rows = Series.objects.select_related("caucus")
-    return sum(lay_out_series(series, today=today) for series in rows)
+    return sum(lay_out_series(each, today=today_in(each.caucus, now)) for each in rows)
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from django.db import transaction
 from nonpaper.adapters.readers.busy_times import read_busy_times
 from nonpaper.web.accounts.models import Caucus, Delegation, Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.selectors.days import today_in, zone_of
 from nonpaper.web.caucus.models import CoverGroup, OtherMeeting
-from nonpaper.web.caucus.selectors.meetings import today_in, zone_of
 
 _AHEAD_DAYS = 366
 _SOURCE_LETTERS = 120

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from nonpaper.schedule.reminders import DAYS_BEFORE, due_reminders
+from nonpaper.web.accounts.selectors.days import zone_of
 from nonpaper.web.caucus.models import Meeting, Series
-from nonpaper.web.caucus.selectors.meetings import held_meeting, zone_of
+from nonpaper.web.caucus.selectors.meetings import held_meeting
 from nonpaper.web.caucus.services.answers import forget_past
 from nonpaper.web.caucus.services.mail import (
     Mail,
@@ -87,7 +88,7 @@ def remind(task: Task) -> None:
 def extend(task: Task) -> None:
     """Lay series out to a year ahead, forget what is past; the job `extend_series`."""
     with task.finishing():
-        extend_series(today=timezone.localdate())
+        extend_series()
         forget_past(timezone.now())
 
 

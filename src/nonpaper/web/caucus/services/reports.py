@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from nonpaper.adapters.writers.informal_report_view import render_report_words
 from nonpaper.domain.betrayal import Betrayal
 from nonpaper.web.accounts.models import Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.accounts.services.transitions import change_state
 from nonpaper.web.caucus.models import (
@@ -106,7 +106,7 @@ def save_words(
             number=version.number + 1 if version else 1,
             words=words,
             made_by=actor,
-            made_on=timezone.localdate(),
+            made_on=today_in(report.caucus),
         )
     _take_back(actor, locked, version)
     return version
@@ -173,7 +173,7 @@ def ask_correction(actor: Person, report: Report, words: str) -> Correction:
     report.refresh_from_db(from_queryset=Report.objects.select_for_update())
     until = report.corrections_until_on
     is_open = report.state == Report.State.CORRECTION
-    if not is_open or until is None or timezone.localdate() > until:
+    if not is_open or until is None or today_in(report.caucus) > until:
         raise NotAuthorisedError("caucus.ask_correction")
     correction = Correction(report=report)
     said = json.dumps({"person": actor.id, "words": words}).encode()
@@ -226,10 +226,10 @@ def publish(
             waiting = _approve(actor, locked, version, reason, findings)
             if waiting is not None:
                 return waiting
-        locked.published_on = timezone.localdate()
+        locked.published_on = today_in(report.caucus)
         change_state(locked, Report.State.PUBLISHED, actor)
         add_to_log(actor, "report.published", locked, reason=reason)
-    destroy_due_notes(timezone.localdate())
+    destroy_due_notes()
     return Publication(is_published=True, findings=findings)
 
 

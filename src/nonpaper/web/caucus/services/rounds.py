@@ -16,9 +16,9 @@ from nonpaper.decide.ranking import add_ballot, rank_candidates
 from nonpaper.domain.ranking import GroupRanking, RankingTally
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.transitions import change_state
 from nonpaper.web.caucus.models import Issue, Round, RoundMark
-from nonpaper.web.caucus.selectors.meetings import today_in
 from nonpaper.web.caucus.selectors.rounds import has_ranked, is_open_on
 from nonpaper.web.vault import VaultError, seal, unseal
 

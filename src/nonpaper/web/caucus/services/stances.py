@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from nonpaper.domain.picture import Picture
 from nonpaper.domain.position import Stance as Said
 from nonpaper.errors import InputError
 from nonpaper.web.accounts.models import Person
 from nonpaper.web.accounts.permissions import require
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.caucus.models import Issue, Publication, Stance
 from nonpaper.web.caucus.selectors.stances import preview_picture, read_kept
@@ -59,7 +59,7 @@ def save_stance(
         return False
     latest = locked.publications.aggregate(latest=Max("number"))["latest"]
     row = before.row if before else Stance(issue=locked)
-    now = replace(said, day=timezone.localdate(), after=latest or 0)
+    now = replace(said, day=today_in(issue.caucus), after=latest or 0)
     row.sealed = seal_content(_content(now), row.place)
     row.save()
     add_to_log(actor, "stance.saved", row)
@@ -84,7 +84,7 @@ def show_picture(actor: Person, issue: Issue) -> Publication:
     if not pictures:
         raise NothingToShowError("Of no option anything may be shown yet.")
     latest = locked.publications.aggregate(latest=Max("number"))["latest"] or 0
-    row = Publication(issue=locked, number=latest + 1, on=timezone.localdate())
+    row = Publication(issue=locked, number=latest + 1, on=today_in(issue.caucus))
     row.counts = [
         {"option": o.id, "title": o.title, "share": pictures[o.id].share.value}
         for o in locked.options.all()

@@ -9,7 +9,6 @@ from datetime import date
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -22,6 +21,7 @@ from nonpaper.position.visits import rank_visits
 from nonpaper.web.access import actor_of, page, room_of
 from nonpaper.web.accounts.models import Caucus, Delegation
 from nonpaper.web.accounts.permissions import load
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.selectors.rooms import delegations_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.caucus.forms.stances import StanceForm
@@ -82,7 +82,7 @@ def list_consultations(request: HttpRequest, slug: str) -> HttpResponse:
         {i.id: i.title for i in issues},
         {o.id: o.title for i in issues for o in i.options.all()},
     )
-    today, order = timezone.localdate(), tuple(delegations)
+    today, order = today_in(caucus), tuple(delegations)
     ranked = rank_visits(soundings, gaps, today=today, order=order)
     visits = [
         (delegations[visit.delegation], [words.say(said) for said in visit.reasons])

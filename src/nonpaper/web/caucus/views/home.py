@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from nonpaper.web.access import actor_of, page, room_of
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import may
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.selectors.rooms import compose
 from nonpaper.web.caucus.models import IssueState, Meeting, Report
 from nonpaper.web.caucus.selectors.backgrounders import backgrounders_seen_by
@@ -53,7 +53,7 @@ def show_caucus(request: HttpRequest, slug: str) -> HttpResponse:
     close_due_rounds(caucus)
     note_visit(actor, caucus)
     before = last_visit(actor, caucus)
-    since = before or timezone.localdate() - timedelta(days=_FIRST_DAYS)
+    since = before or today_in(caucus) - timedelta(days=_FIRST_DAYS)
     given = {
         "caucus": caucus,
         "composition": compose(caucus),

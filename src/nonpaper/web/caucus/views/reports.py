@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from nonpaper.web.access import actor_of, page, room_of
 from nonpaper.web.accounts.permissions import load, may
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.caucus.forms.reports import CorrectionForm
 from nonpaper.web.caucus.models import Report
@@ -102,6 +102,6 @@ def _can_ask(request: HttpRequest, report: Report) -> bool:
     return (
         report.state == Report.State.CORRECTION
         and until is not None
-        and timezone.localdate() <= until
+        and today_in(report.caucus) <= until
         and may(actor_of(request), "caucus.ask_correction", report)
     )

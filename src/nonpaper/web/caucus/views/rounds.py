@@ -13,9 +13,9 @@ from django.views.decorators.http import (
 
 from nonpaper.web.access import actor_of, page, room_of
 from nonpaper.web.accounts.permissions import load, may
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.forms.rounds import RankingForm, RoundForm
 from nonpaper.web.caucus.models import Round
-from nonpaper.web.caucus.selectors.meetings import today_in
 from nonpaper.web.caucus.selectors.rounds import (
     has_ranked,
     is_open_on,

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from nonpaper.web.accounts.models import Caucus, Person
+from nonpaper.web.accounts.selectors.days import midnight_in, today_in
 from nonpaper.web.texts.models import Comment, Paper, TabledText, TextMap, Visit
 
 
@@ -50,7 +50,7 @@ def last_visit(person: Person, caucus: Caucus) -> date | None:
     visit = Visit.objects.filter(person=person, caucus=caucus).first()
     if visit is None:
         return None
-    return visit.before_on if visit.last_on >= timezone.localdate() else visit.last_on
+    return visit.before_on if visit.last_on >= today_in(caucus) else visit.last_on
 
 
 def changes_since(caucus: Caucus, day: date) -> tuple[TextChange, ...]:
@@ -97,11 +97,11 @@ def _withdrawn(caucus: Caucus, day: date) -> Iterator[TextChange]:
 
 
 def _maps(caucus: Caucus, day: date) -> Iterator[TextChange]:
-    maps = TextMap.objects.filter(caucus=caucus, made_at__date__gte=day)
+    maps = TextMap.objects.filter(caucus=caucus, made_at__gte=midnight_in(caucus, day))
     for one in maps:
         moved = Counter(move["movement"] for move in one.moves)
         moved.pop("unchanged", None)
-        on = timezone.localdate(one.made_at)
+        on = today_in(caucus, one.made_at)
         address = reverse("texts_map", args=[caucus.slug])
         yield TextChange(ChangeKind.MAP, on, "", address, dict(moved))
         return  # the newest tells how things stand

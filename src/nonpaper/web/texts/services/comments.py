@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from nonpaper.web.accounts.models import Person
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.records import new_id
 from nonpaper.web.texts.models import Comment, TabledText
@@ -28,7 +28,7 @@ class Confided:
 def add_comment(actor: Person, text: TabledText, eid: str, words: str) -> Comment:
     """Write a comment to all, under one's name."""
     return Comment.objects.create(
-        text=text, eid=eid, author=actor, words=words, made_on=timezone.localdate()
+        text=text, eid=eid, author=actor, words=words, made_on=today_in(text.caucus)
     )
 
 
@@ -47,7 +47,7 @@ def confide(actor: Person, text: TabledText, eid: str, words: str) -> Comment:
         text=text,
         eid=eid,
         sealed=seal(said.encode(), f"comment:{comment_id}"),
-        made_on=timezone.localdate(),
+        made_on=today_in(text.caucus),
     )
 
 

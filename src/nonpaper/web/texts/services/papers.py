@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from nonpaper.adapters.compared_texts import compare_texts
 from nonpaper.adapters.writers.answer_files import save_answer
@@ -24,6 +23,7 @@ from nonpaper.domain.source import Language
 from nonpaper.domain.text import Text
 from nonpaper.structure import parse_text
 from nonpaper.web.accounts.models import Caucus, Person
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.texts.models import Job, Paper, PaperFile, StoredFile, TabledText
 from nonpaper.web.texts.selectors.directory import index_of
 from nonpaper.web.texts.selectors.maps import job_under_way
@@ -130,7 +130,7 @@ def keep_paper(paper: Paper, made: Made) -> Paper:
             kind=paper.kind, text=paper.text, earlier=paper.earlier
         ):
             remove_paper(old)
-    paper.made_on = timezone.localdate()
+    paper.made_on = today_in(paper.caucus)
     paper.save(force_insert=True)
     for (form, language), content in made.items():
         PaperFile.objects.create(

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from nonpaper.adapters.readers.decoding import find_odd
 from nonpaper.adapters.readers.document import printable_name
@@ -21,6 +20,7 @@ from nonpaper.adapters.readers.sniff import Foreign, Format, find_format
 from nonpaper.errors import UnreadableFileError
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import require
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.language import current_interface
 from nonpaper.web.texts.models import Job, StoredFile, TabledText
@@ -176,7 +176,7 @@ def table_text(actor: Person, text: TabledText, fields: Fields) -> TabledText:
     text.language, text.replaces = fields.language, fields.replaces
     text.state = TabledText.State.TABLED
     if is_new:
-        text.added_on = timezone.localdate()
+        text.added_on = today_in(text.caucus)
     text.save()
     StoredFile.objects.filter(id=text.file_id).update(name=neutral_name(text))
     forget_papers_of([text])
@@ -197,7 +197,7 @@ def withdraw_text(actor: Person, text: TabledText) -> None:
         NotAuthorisedError: It is none that the actor may withdraw.
     """
     require(actor, "texts.withdraw", text)
-    text.withdrawn_on = timezone.localdate()
+    text.withdrawn_on = today_in(text.caucus)
     text.save()
     add_to_log(actor, "text.withdrawn", text)
 
@@ -258,7 +258,7 @@ def _take_in(
         state=TabledText.State.READING,
         replaces=replaces,
         added_by=actor,
-        added_on=timezone.localdate(),
+        added_on=today_in(caucus),
     )
     text.file = StoredFile.objects.create(
         caucus=caucus,

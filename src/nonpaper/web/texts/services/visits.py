@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
 from nonpaper.web.accounts.models import Caucus, Person
+from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.texts.models import Visit
 
 
 @transaction.atomic
 def note_visit(person: Person, caucus: Caucus) -> None:
     """Note that somebody looks at a caucus today; once a day it is written."""
-    today = timezone.localdate()
+    today = today_in(caucus)
     visit, _ = Visit.objects.get_or_create(
         person=person, caucus=caucus, defaults={"last_on": today}
     )
