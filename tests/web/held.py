@@ -68,6 +68,6 @@ def make_report(
         corrections_until_on=timezone.localdate() + timedelta(days=1),
     )
     ReportVersion.objects.create(
-        report=report, number=1, words=words, made_on=timezone.localdate()
+        paper=report, number=1, words=words, made_on=timezone.localdate()
     )
     return report

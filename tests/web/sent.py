@@ -39,7 +39,7 @@ def make_backgrounder(
     )
     for number, each in enumerate(words or (WORDS,), start=1):
         version = BackgrounderVersion.objects.create(
-            backgrounder=made,
+            paper=made,
             number=number,
             words=each,
             page_count=1,

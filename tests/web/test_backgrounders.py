@@ -22,10 +22,8 @@ from nonpaper.web.caucus.models import (
     Option,
 )
 from nonpaper.web.caucus.selectors.backgrounders import (
-    drawn_in,
     findings_in,
     list_due,
-    newest_version,
     opened_by,
 )
 from nonpaper.web.caucus.services.backgrounders import (
@@ -52,7 +50,7 @@ def address(world: World, made: Backgrounder, page: str = "") -> str:
 
 
 def newest(made: Backgrounder) -> BackgrounderVersion:
-    version = newest_version(made)
+    version = made.versions.first()
     assert version is not None
     return version
 
@@ -117,7 +115,7 @@ def test_lines_drawn_from_tabled_texts_are_no_findings_but_words_beside_them(
     made = begin_backgrounder(world.people["facilitator"], issue, None)
     work(until_idle=True, in_child=False)
     version = newest(made)
-    found = findings_in(made, version.words, drawn_in(made))
+    found = findings_in(made, version.words).in_words
     assert [one.words for one in found] == ["Kenya"]
     start, end = found[0].span.start, found[0].span.end
     assert version.words[start:end] == "Kenya"
@@ -129,13 +127,14 @@ def test_what_is_changed_in_a_drawn_line_is_looked_at_and_the_rest_of_it_not(
 ) -> None:
     drawn = ["| Duties | Kenya and Chad (2 texts) | Kenya would tax. India not |"]
     made = make_backgrounder(world.caucus)
+    made.versions.update(drawn=drawn)
     for words, betrayed in (
         (drawn[0], []),
         ("| Taxes | Kenya and Chad (2 texts) | India not |", []),
         ("| Duties | Kenya (1 text) | Kenya would tax. India not |", ["Kenya"]),
         ("Kenya would tax. Kenya says so.", ["Kenya"]),
     ):
-        found = findings_in(made, words, drawn)
+        found = findings_in(made, words).in_words
         assert [one.words for one in found] == betrayed
 
 
@@ -413,5 +412,5 @@ def test_a_backgrounder_without_a_version_waits_for_its_draft(
     assert client.get(address(world, made, "file.pdf")).status_code == 404
     assert client.get(address(world, made, "compare/")).status_code == 200
     save_draft(made, WORDS, ["## The issue"], made_by=None)
-    assert drawn_in(made) == {"## The issue"}
+    assert newest(made).drawn == ["## The issue"]
     assert newest(made).made_on == date.today()  # noqa: DTZ011 - as the service has it

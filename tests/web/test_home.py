@@ -56,7 +56,7 @@ def circulate(caucus: Caucus, meeting: Meeting) -> Backgrounder:
         circulated_on=timezone.localdate(),
     )
     made.circulated = BackgrounderVersion.objects.create(
-        backgrounder=made,
+        paper=made,
         number=1,
         words="## The issue\n",
         page_count=3,

@@ -15,12 +15,14 @@ from django.utils import timezone
 
 from nonpaper.web.accounts.models import LogEntry, Membership
 from nonpaper.web.accounts.permissions import NotAuthorisedError
-from nonpaper.web.caucus.models import Attendance, Correction, Meeting, Report
-from nonpaper.web.caucus.selectors.reports import (
-    file_name,
-    newest_version,
-    report_as_sent,
+from nonpaper.web.caucus.models import (
+    Attendance,
+    Correction,
+    Meeting,
+    Report,
+    ReportVersion,
 )
+from nonpaper.web.caucus.selectors.reports import file_name, report_as_sent
 from nonpaper.web.caucus.services.answers import save_attendance
 from nonpaper.web.caucus.services.meetings import change_meeting
 from nonpaper.web.caucus.services.reports import (
@@ -42,9 +44,13 @@ def report_of(world: World, words: str = WORDS, state: str = "draft") -> Report:
     return make_report(hold_meeting(world.caucus, world.participants), words, state)
 
 
+def newest_version(report: Report) -> ReportVersion:
+    return report.versions.all()[0]
+
+
 def give_out(world: World, report: Report, role: str, reason: str = "") -> bool:
     version = newest_version(report)
-    return publish(world.people[role], report, version, reason=reason).is_published
+    return publish(world.people[role], report, version, reason=reason).is_out
 
 
 def test_a_report_is_drafted_from_the_notes(world: World, client_of: ClientOf) -> None:

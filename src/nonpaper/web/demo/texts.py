@@ -9,7 +9,6 @@ from pathlib import Path
 from nonpaper.adapters.manifest import Entry, load_manifest
 from nonpaper.web.accounts.models import Person
 from nonpaper.web.caucus.models import Issue, Meeting
-from nonpaper.web.caucus.selectors.backgrounders import newest_version
 from nonpaper.web.caucus.services.backgrounders import (
     begin_backgrounder,
     circulate,
@@ -98,7 +97,7 @@ def send_backgrounder(
     with on_day(day):
         backgrounder = begin_backgrounder(room.facilitator, issue, meeting)
         _do_now()
-        version = newest_version(backgrounder)
+        version = backgrounder.versions.first()
         if is_sent and version is not None:
             circulate(room.facilitator, backgrounder, version)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from nonpaper.web.accounts.models import Caucus
+from nonpaper.web.caucus.forms.desk import WordsForm, words_field
 from nonpaper.web.caucus.forms.meeting_field import MeetingField
 from nonpaper.web.caucus.models import Issue, Meeting
 from nonpaper.web.caucus.selectors.backgrounders import open_issues
@@ -39,29 +40,9 @@ class BeginForm(forms.Form):
         meeting.queryset = caucus.meetings.filter(state=Meeting.State.PLANNED)
 
 
-class BackgrounderForm(forms.Form):
+class BackgrounderForm(WordsForm):
     """Take in the words of a backgrounder."""
 
-    title = forms.CharField(
-        label=word_later("backgrounders.title_field"), max_length=200
-    )
-    words = forms.CharField(
-        label=word_later("backgrounders.words_field"),
-        help_text=word_later("backgrounders.words_help"),
-        max_length=LONGEST,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 32, "spellcheck": "true"}),
-    )
-
-
-class CirculateForm(forms.Form):
-    """Take in the version that was read, and why it may go out."""
-
-    version = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(
-        label=word_later("backgrounders.reason"),
-        help_text=word_later("backgrounders.reason_help"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    words = words_field(
+        "backgrounders.words_field", "backgrounders.words_help", longest=LONGEST
     )

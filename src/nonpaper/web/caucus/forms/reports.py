@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from nonpaper.web.caucus.forms.desk import WordsForm, words_field
 from nonpaper.web.caucus.models import Correction, Intervention, Meeting
 from nonpaper.web.caucus.selectors.reports import items_of
 from nonpaper.web.language import current_interface, word_later
@@ -46,29 +47,11 @@ class NoteForm(forms.Form):
         ]
 
 
-class ReportForm(forms.Form):
+class ReportForm(WordsForm):
     """Take in the words of a report."""
 
-    title = forms.CharField(label=word_later("reports.title_field"), max_length=200)
-    words = forms.CharField(
-        label=word_later("reports.words_field"),
-        help_text=word_later("reports.words_help"),
-        max_length=LONGEST_REPORT,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true"}),
-    )
-
-
-class PublishForm(forms.Form):
-    """Take in the version that was read, and why it may go out."""
-
-    version = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(
-        label=word_later("reports.reason"),
-        help_text=word_later("reports.reason_help"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    words = words_field(
+        "reports.words_field", "reports.words_help", longest=LONGEST_REPORT
     )
 
 

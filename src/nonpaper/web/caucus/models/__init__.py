@@ -2,11 +2,12 @@
 
 from nonpaper.web.caucus.models.backgrounders import (
     Backgrounder,
+    BackgrounderApproval,
     BackgrounderVersion,
-    Clearance,
     Opening,
 )
 from nonpaper.web.caucus.models.consultations import Consultation, Publication, Stance
+from nonpaper.web.caucus.models.desk import Approval, DeskPaper, Version
 from nonpaper.web.caucus.models.follow_ups import FollowUp
 from nonpaper.web.caucus.models.issues import Issue, IssueLink, Option
 from nonpaper.web.caucus.models.meetings import (
@@ -22,11 +23,11 @@ from nonpaper.web.caucus.models.meetings import (
     Series,
 )
 from nonpaper.web.caucus.models.reports import (
-    Approval,
     Correction,
     Intervention,
     IssueState,
     Report,
+    ReportApproval,
     ReportVersion,
 )
 from nonpaper.web.caucus.models.rounds import Round, RoundMark
@@ -37,12 +38,13 @@ __all__ = [
     "Approval",
     "Attendance",
     "Backgrounder",
+    "BackgrounderApproval",
     "BackgrounderVersion",
     "CalendarFeed",
-    "Clearance",
     "Consultation",
     "Correction",
     "CoverGroup",
+    "DeskPaper",
     "FollowUp",
     "Intervention",
     "Issue",
@@ -56,9 +58,11 @@ __all__ = [
     "Publication",
     "RecordedStatement",
     "Report",
+    "ReportApproval",
     "ReportVersion",
     "Round",
     "RoundMark",
     "Series",
     "Stance",
+    "Version",
 ]

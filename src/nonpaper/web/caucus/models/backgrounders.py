@@ -7,12 +7,13 @@ from typing import ClassVar
 from django.db import models
 
 from nonpaper.web.accounts.models import Caucus, Person
+from nonpaper.web.caucus.models.desk import Approval, DeskPaper, Version
 from nonpaper.web.caucus.models.issues import Issue
 from nonpaper.web.caucus.models.meetings import Meeting
 from nonpaper.web.records import Record
 
 
-class Backgrounder(Record):
+class Backgrounder(DeskPaper):
     """Be the backgrounder of an issue for a meeting.
 
     Attributes:
@@ -25,12 +26,14 @@ class Backgrounder(Record):
         DRAFT = "draft"
         CIRCULATED = "circulated"
 
+    edit_action = "caucus.edit_backgrounder"
+    approved_action = "backgrounder.cleared"
+
     caucus = models.ForeignKey(Caucus, models.CASCADE, related_name="backgrounders")
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="backgrounders")
     meeting = models.ForeignKey(
         Meeting, models.SET_NULL, null=True, blank=True, related_name="backgrounders"
     )
-    title = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     circulated = models.ForeignKey(
         "BackgrounderVersion", models.PROTECT, null=True, blank=True, related_name="+"
@@ -42,82 +45,27 @@ class Backgrounder(Record):
 
         ordering: ClassVar[list[str]] = ["title", "id"]
 
-    def __str__(self) -> str:
-        """Return the title."""
-        return self.title
 
-
-class BackgrounderVersion(Record):
-    """Be one state of its words; versions are only added.
+class BackgrounderVersion(Version):
+    """Be one state of the words of a backgrounder.
 
     Attributes:
-        number: 1, 2, 3, …
-        words: The backgrounder in the markup of the workspace.
         drawn: Lines that were drawn from tabled texts alone: they name in public who
             tabled what, and so betray nobody.
         page_count: Pages of its PDF.
     """
 
-    backgrounder = models.ForeignKey(
-        Backgrounder, models.CASCADE, related_name="versions"
-    )
-    number = models.PositiveSmallIntegerField()
-    words = models.TextField()
+    paper = models.ForeignKey(Backgrounder, models.CASCADE, related_name="versions")
     drawn = models.JSONField(default=list, blank=True)
     page_count = models.PositiveSmallIntegerField(null=True, blank=True)
-    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    made_on = models.DateField()
-
-    class Meta:
-        """List the newest first."""
-
-        ordering: ClassVar[list[str]] = ["-number"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["backgrounder", "number"], name="one_backgrounder_version"
-            )
-        ]
-
-    def __str__(self) -> str:
-        """Return the number."""
-        return str(self.number)
-
-    @property
-    def caucus(self) -> Caucus:
-        """Return the caucus of the backgrounder."""
-        return self.backgrounder.caucus
 
 
-class Clearance(Record):
-    """Be a facilitator's yes to circulate one version although findings are open.
-
-    Attributes:
-        reason: Why it may go out as it is.
-    """
+class BackgrounderApproval(Approval):
+    """Be a facilitator's yes to circulate one version although findings are open."""
 
     version = models.ForeignKey(
-        BackgrounderVersion, models.CASCADE, related_name="clearances"
+        BackgrounderVersion, models.CASCADE, related_name="approvals"
     )
-    facilitator = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    reason = models.TextField()
-
-    class Meta:
-        """Let a facilitator clear a version once."""
-
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["version", "facilitator"], name="one_clearance"
-            )
-        ]
-
-    def __str__(self) -> str:
-        """Return the reason."""
-        return self.reason
-
-    @property
-    def caucus(self) -> Caucus:
-        """Return the caucus of the backgrounder."""
-        return self.version.caucus
 
 
 class Opening(Record):

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from nonpaper.web.accounts.models import Caucus, Person
+from nonpaper.web.accounts.models import Caucus
+from nonpaper.web.caucus.models.desk import Approval, DeskPaper, Version
 from nonpaper.web.caucus.models.issues import Issue
 from nonpaper.web.caucus.models.meetings import AgendaItem, Meeting
 from nonpaper.web.records import Record
@@ -49,7 +50,7 @@ class Intervention(Record):
         return self.meeting.caucus
 
 
-class Report(Record):
+class Report(DeskPaper):
     """Be the informal report of a meeting."""
 
     class State(models.TextChoices):
@@ -59,15 +60,13 @@ class Report(Record):
         CORRECTION = "correction"  # participants may ask for corrections
         PUBLISHED = "published"
 
+    edit_action = "caucus.edit_report"
+    approved_action = "report.approved"
+
     meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="report")
-    title = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     corrections_until_on = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        """Return the title."""
-        return self.title
 
     @property
     def caucus(self) -> Caucus:
@@ -75,68 +74,16 @@ class Report(Record):
         return self.meeting.caucus
 
 
-class ReportVersion(Record):
-    """Be one state of the words of a report; versions are only added.
+class ReportVersion(Version):
+    """Be one state of the words of a report."""
 
-    Attributes:
-        number: 1, 2, 3, …
-        words: The report in the markup of the workspace.
-    """
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="versions")
-    number = models.PositiveSmallIntegerField()
-    words = models.TextField()
-    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    made_on = models.DateField()
-
-    class Meta:
-        """List the newest first."""
-
-        ordering: ClassVar[list[str]] = ["-number"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["report", "number"], name="one_report_version"
-            )
-        ]
-
-    def __str__(self) -> str:
-        """Return the number."""
-        return str(self.number)
-
-    @property
-    def caucus(self) -> Caucus:
-        """Return the caucus of the report."""
-        return self.report.caucus
+    paper = models.ForeignKey(Report, models.CASCADE, related_name="versions")
 
 
-class Approval(Record):
-    """Be a facilitator's yes to send out one version although findings are open.
-
-    Attributes:
-        reason: Why it may go out as it is.
-    """
+class ReportApproval(Approval):
+    """Be a facilitator's yes to publish one version although findings are open."""
 
     version = models.ForeignKey(ReportVersion, models.CASCADE, related_name="approvals")
-    facilitator = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    reason = models.TextField()
-
-    class Meta:
-        """Let a facilitator approve a version once."""
-
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["version", "facilitator"], name="one_approval"
-            )
-        ]
-
-    def __str__(self) -> str:
-        """Return the reason."""
-        return self.reason
-
-    @property
-    def caucus(self) -> Caucus:
-        """Return the caucus of the report."""
-        return self.version.caucus
 
 
 class Correction(Record):

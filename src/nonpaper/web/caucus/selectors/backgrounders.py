@@ -20,6 +20,7 @@ from nonpaper.web.accounts.permissions import may
 from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.models import Backgrounder, BackgrounderVersion, Issue
 from nonpaper.web.caucus.selectors.attribution import find_betrayals
+from nonpaper.web.caucus.selectors.desk import Findings
 from nonpaper.web.caucus.selectors.meetings import day_of
 
 _PART = re.compile(r"[^|.;]+")
@@ -67,11 +68,6 @@ def due_on_of(backgrounder: Backgrounder) -> date | None:
     return meeting.backgrounder_due_on
 
 
-def newest_version(backgrounder: Backgrounder) -> BackgrounderVersion | None:
-    """Return the newest version; nothing while the first is being drafted."""
-    return backgrounder.versions.first()
-
-
 def shown_version(
     actor: Person, backgrounder: Backgrounder
 ) -> BackgrounderVersion | None:
@@ -82,7 +78,7 @@ def shown_version(
     if backgrounder.circulated is not None:
         return backgrounder.circulated
     if may(actor, "caucus.edit_backgrounder", backgrounder):
-        return newest_version(backgrounder)
+        return backgrounder.versions.first()
     return None
 
 
@@ -114,21 +110,19 @@ def without_words_of_people(brief: IssueBrief) -> IssueBrief:
     return replace(brief, summary=(), notes=(), questions=(), options=())
 
 
-def findings_in(
-    backgrounder: Backgrounder, words: str, drawn: Iterable[str]
-) -> tuple[Betrayal, ...]:
-    """Return what betrays somebody in words that were not drawn from tabled texts.
+def findings_in(backgrounder: Backgrounder, words: str) -> Findings:
+    """Return what betrays somebody in words, and in the title that they have.
 
-    A sentence or cell that stands in a drawn line as it is was drawn; one that was
-    changed is looked at. Who was there is not known before a meeting: every named
-    delegation counts.
-
-    Args:
-        backgrounder: The backgrounder.
-        words: Its words.
-        drawn: Lines that were drawn from tabled texts alone.
+    A sentence or cell that stands in a line drawn from tabled texts as it is was drawn,
+    and is no finding; one that was changed is looked at. Who was there is not known
+    before a meeting: every named delegation counts.
     """
-    return tuple(_find(backgrounder.caucus, words, frozenset(drawn)))
+    room = Room(None, backgrounder.caucus.least)
+    title = title_of(backgrounder, words)  # also the name of the file
+    return Findings(
+        tuple(_find(backgrounder.caucus, words, _drawn_in(backgrounder), room)),
+        find_betrayals(backgrounder.caucus, title, room),
+    )
 
 
 def title_of(backgrounder: Backgrounder, words: str) -> str:
@@ -137,15 +131,9 @@ def title_of(backgrounder: Backgrounder, words: str) -> str:
     return answer_of(backgrounder, words).title[:longest]
 
 
-def title_findings(backgrounder: Backgrounder, words: str) -> tuple[Betrayal, ...]:
-    """Return what betrays somebody in the title; it is also the name of the file."""
-    room = Room(None, backgrounder.caucus.least)
-    title = title_of(backgrounder, words)
-    return find_betrayals(backgrounder.caucus, title, room)
-
-
-def _find(caucus: Caucus, words: str, drawn: frozenset[str]) -> Iterator[Betrayal]:
-    room = Room(None, caucus.least)
+def _find(
+    caucus: Caucus, words: str, drawn: frozenset[str], room: Room
+) -> Iterator[Betrayal]:
     public = {part for line in drawn for _, part in _parts(line)}
     start = 0
     for line in words.splitlines(keepends=True):
@@ -173,23 +161,10 @@ def _is_public(
     return any(span.contains(one.span) and part in public for span, part in parts)
 
 
-def drawn_in(backgrounder: Backgrounder) -> frozenset[str]:
+def _drawn_in(backgrounder: Backgrounder) -> frozenset[str]:
     """Return the lines of all its drafts that were drawn from tabled texts alone."""
     lists = backgrounder.versions.values_list("drawn", flat=True)
     return frozenset(line for lines in lists for line in lines)
-
-
-def clearers_of(version: BackgrounderVersion) -> list[Person]:
-    """Return the facilitators who let a version go out although findings are open.
-
-    Who no longer facilitates does not count.
-    """
-    rows = version.clearances.select_related("facilitator").order_by("id")
-    return [
-        each.facilitator
-        for each in rows
-        if may(each.facilitator, "caucus.edit_backgrounder", version)
-    ]
 
 
 def count_to_write(words: str) -> int:

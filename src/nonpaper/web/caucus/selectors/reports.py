@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,7 +11,6 @@ from django.db.models import QuerySet
 from nonpaper.adapters.sameness import load_sameness_rules
 from nonpaper.adapters.writers.answer import Answer
 from nonpaper.adapters.writers.informal_report_view import view_report
-from nonpaper.domain.betrayal import Betrayal
 from nonpaper.domain.informal_report import (
     InformalReport,
     InterventionKind,
@@ -29,13 +27,13 @@ from nonpaper.web.caucus.models import (
     Intervention,
     Meeting,
     Report,
-    ReportVersion,
 )
 from nonpaper.web.caucus.selectors.attribution import (
     checker_of,
     present_at,
     report_interface,
 )
+from nonpaper.web.caucus.selectors.desk import Findings
 from nonpaper.web.caucus.selectors.meetings import day_of
 from nonpaper.web.vault import unseal
 from nonpaper.workflows.informal_report import draft_report
@@ -120,11 +118,6 @@ def meetings_without_report(caucus: Caucus) -> QuerySet[Meeting]:
     )
 
 
-def newest_version(report: Report) -> ReportVersion:
-    """Return the words of a report as they are now."""
-    return report.versions.all()[:1].get()
-
-
 def report_as_sent(report: Report, words: str) -> Answer:
     """Return a report as it goes out."""
     meeting = report.meeting
@@ -136,29 +129,6 @@ def report_as_sent(report: Report, words: str) -> Answer:
         subtitle=interface.day(day_of(meeting)),
         is_on_the_record=meeting.rule == Meeting.Rule.ON_RECORD,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Be what in a report betrays somebody who was in the room.
-
-    Attributes:
-        in_words: In its words, by place.
-        around: In what goes out with them: title and file name. The title is also the
-            only property of the files that holds words.
-    """
-
-    in_words: tuple[Betrayal, ...] = ()
-    around: tuple[Betrayal, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """Return how many there are."""
-        return len(self.in_words) + len(self.around)
-
-    def all(self) -> tuple[Betrayal, ...]:
-        """Return all of them."""
-        return (*self.around, *self.in_words)
 
 
 def findings_in(report: Report, words: str) -> Findings:
@@ -179,16 +149,6 @@ def file_name(report: Report, ending: str) -> str:
     meeting = report.meeting
     which = meeting.number or day_of(meeting).isoformat()
     return f"informal-report-{which}.{ending}"
-
-
-def approvers_of(version: ReportVersion) -> Sequence[Person]:
-    """Return the facilitators who let a version go out although findings are open."""
-    approvals = version.approvals.select_related("facilitator").order_by("id")
-    return [
-        each.facilitator
-        for each in approvals
-        if may(each.facilitator, "caucus.edit_report", version)
-    ]
 
 
 def corrections_of(report: Report) -> list[AskedCorrection]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.urls import reverse
@@ -13,62 +12,41 @@ from nonpaper.adapters.backgrounder_file import fit_backgrounder
 from nonpaper.adapters.writers.answer_markup import render_markup
 from nonpaper.adapters.writers.answer_pdf import count_pages, render_pdf
 from nonpaper.adapters.writers.interface import load_interface
-from nonpaper.domain.betrayal import Betrayal, Room
+from nonpaper.domain.betrayal import Room
 from nonpaper.domain.convergence import ConvergenceMap
 from nonpaper.domain.source import Language
 from nonpaper.web.accounts.models import Caucus, Person, Role
-from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.permissions import require
 from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.accounts.services.transitions import change_state
 from nonpaper.web.caucus.models import (
     Backgrounder,
     BackgrounderVersion,
-    Clearance,
     Issue,
     Meeting,
     Opening,
 )
-from nonpaper.web.caucus.selectors.attribution import find_betrayals
 from nonpaper.web.caucus.selectors.backgrounders import (
     answer_of,
     brief_of,
-    clearers_of,
-    drawn_in,
     findings_in,
-    newest_version,
-    title_findings,
     title_of,
     without_words_of_people,
 )
 from nonpaper.web.caucus.selectors.outgoing import address_for_outsiders
+from nonpaper.web.caucus.services.desk import (
+    Release,
+    add_version,
+    approve,
+    lock_paper,
+)
 from nonpaper.web.texts.models import Job
 from nonpaper.web.texts.selectors.maps import job_under_way
 from nonpaper.web.texts.services.jobs import enqueue
 from nonpaper.web.texts.services.mails import send_later
 
-CLEARED_BY = 2
-"""So many facilitators must agree that one goes out although findings are open."""
-
-
 _TITLE = re.compile(r"\A\s*#[ \t].*")
-
-
-@dataclass(frozen=True, slots=True)
-class Circulation:
-    """Say what came of circulating a backgrounder.
-
-    Attributes:
-        is_out: Whether it is out.
-        findings: What is open in the words that would go out.
-        needs_reason: Whether a reason has to be given, as findings are open.
-        reason_findings: What in the reason betrays somebody: the log is read by others.
-    """
-
-    is_out: bool
-    findings: tuple[Betrayal, ...] = ()
-    needs_reason: bool = False
-    reason_findings: tuple[Betrayal, ...] = ()
 
 
 @transaction.atomic
@@ -144,15 +122,16 @@ def save_words(
         NotAuthorisedError: The actor edits no backgrounders here.
     """
     require(actor, "caucus.edit_backgrounder", backgrounder)
-    last = newest_version(backgrounder)
-    now = title_of(backgrounder, last.words) if last else backgrounder.title
+    locked = lock_paper(backgrounder)
+    last = locked.versions.first()
+    now = title_of(locked, last.words) if last else locked.title
     if title and title != now:
         rest = _TITLE.sub("", words, count=1).lstrip("\r\n")
         words = f"# {title}\n\n{rest}"
-    if backgrounder.circulated_id is None:
-        backgrounder.title = title_of(backgrounder, words)
-        backgrounder.save(update_fields=["title"])
-    return _add_version(backgrounder, words, (), actor)
+    if locked.circulated_id is None:
+        locked.title = backgrounder.title = title_of(locked, words)
+        locked.save(update_fields=["title"])
+    return _add_version(locked, words, (), actor)
 
 
 @transaction.atomic
@@ -171,7 +150,7 @@ def save_draft(
         drawn: Its lines that were drawn from tabled texts alone.
         made_by: Who asked for it.
     """
-    return _add_version(backgrounder, words, drawn, made_by)
+    return _add_version(lock_paper(backgrounder), words, drawn, made_by)
 
 
 def _add_version(
@@ -180,20 +159,14 @@ def _add_version(
     drawn: Sequence[str],
     made_by: Person | None,
 ) -> BackgrounderVersion:
-    Backgrounder.objects.select_for_update().get(pk=backgrounder.pk)  # one at a time
-    words = words.replace("\r\n", "\n")
-    last = newest_version(backgrounder)
-    if last is not None and last.words == words:
-        return last
-    return BackgrounderVersion.objects.create(
-        backgrounder=backgrounder,
-        number=last.number + 1 if last else 1,
-        words=words,
-        drawn=list(drawn),
-        page_count=count_pages(render_pdf(answer_of(backgrounder, words))),
-        made_by=made_by,
-        made_on=today_in(backgrounder.caucus),
+    version = add_version(
+        BackgrounderVersion, backgrounder, words, made_by, drawn=list(drawn)
     )
+    if version.page_count is None:
+        answer = answer_of(backgrounder, version.words)
+        version.page_count = count_pages(render_pdf(answer))
+        version.save(update_fields=["page_count"])
+    return version
 
 
 @transaction.atomic
@@ -203,11 +176,8 @@ def circulate(
     version: BackgrounderVersion,
     *,
     reason: str = "",
-) -> Circulation:
-    """Send a version to the room, if nothing in it betrays anybody.
-
-    With open findings two facilitators have to agree to the very same version, each
-    with a reason; the first one's yes is kept until the second comes.
+) -> Release:
+    """Send a version to the room, if nothing in it betrays anybody or two agree.
 
     Args:
         actor: Who sends.
@@ -220,54 +190,19 @@ def circulate(
             version than the one that the actor has read.
     """
     require(actor, "caucus.edit_backgrounder", backgrounder)
-    locked = Backgrounder.objects.select_for_update().get(pk=backgrounder.pk)
-    if newest_version(locked) != version:
-        raise NotAuthorisedError("caucus.circulate")
-    findings = open_findings(locked, version)
-    if findings:
-        waiting = _clear(actor, version, reason, findings)
-        if waiting is not None:
-            return waiting
+    locked = lock_paper(backgrounder)
+    findings = findings_in(locked, version.words)
+    room = Room(None, locked.caucus.least)
+    release = approve(actor, locked, version, findings, reason=reason, room=room)
+    if not release.is_out:
+        return release
     locked.title = title_of(locked, version.words)
     locked.circulated = version
     locked.circulated_on = today_in(locked.caucus)
     change_state(locked, Backgrounder.State.CIRCULATED, actor, reason=reason)
     add_to_log(actor, "backgrounder.circulated", locked, reason=reason)
     _tell(locked)
-    return Circulation(is_out=True, findings=findings)
-
-
-def open_findings(
-    backgrounder: Backgrounder, version: BackgrounderVersion
-) -> tuple[Betrayal, ...]:
-    """Return what betrays somebody in the title and words that would go out."""
-    drawn = drawn_in(backgrounder)
-    return (
-        *title_findings(backgrounder, version.words),
-        *findings_in(backgrounder, version.words, drawn),
-    )
-
-
-def _clear(
-    actor: Person,
-    version: BackgrounderVersion,
-    reason: str,
-    findings: tuple[Betrayal, ...],
-) -> Circulation | None:
-    """Keep a facilitator's yes; return what is still missing, or nothing."""
-    if not reason.strip():
-        return Circulation(is_out=False, findings=findings, needs_reason=True)
-    room = Room(None, version.caucus.least)
-    if betraying := find_betrayals(version.caucus, reason, room):
-        return Circulation(is_out=False, findings=findings, reason_findings=betraying)
-    _, is_new = Clearance.objects.update_or_create(
-        version=version, facilitator=actor, defaults={"reason": reason}
-    )
-    if is_new:
-        add_to_log(actor, "backgrounder.cleared", version.backgrounder, reason=reason)
-    if len(clearers_of(version)) < CLEARED_BY:
-        return Circulation(is_out=False, findings=findings)
-    return None
+    return release
 
 
 def _tell(backgrounder: Backgrounder) -> None:

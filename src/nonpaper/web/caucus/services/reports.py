@@ -3,62 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from nonpaper.adapters.writers.informal_report_view import render_report_words
-from nonpaper.domain.betrayal import Betrayal
 from nonpaper.web.accounts.models import Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
 from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.accounts.services.transitions import change_state
-from nonpaper.web.caucus.models import (
-    Approval,
-    Correction,
-    Meeting,
-    Report,
-    ReportVersion,
-)
-from nonpaper.web.caucus.selectors.attribution import (
-    find_betrayals,
-    present_at,
-    report_interface,
-)
+from nonpaper.web.caucus.models import Correction, Meeting, Report, ReportVersion
+from nonpaper.web.caucus.selectors.attribution import present_at, report_interface
+from nonpaper.web.caucus.selectors.desk import words_of
 from nonpaper.web.caucus.selectors.reports import (
-    approvers_of,
     correction_place,
     draft_of,
     findings_in,
-    newest_version,
 )
-from nonpaper.web.caucus.services.interventions import (
-    destroy_due_notes,
+from nonpaper.web.caucus.services.desk import (
+    Release,
+    add_version,
+    approve,
+    lock_paper,
+    take_back_approvals,
 )
+from nonpaper.web.caucus.services.interventions import destroy_due_notes
 from nonpaper.web.vault import seal
-
-APPROVERS_NEEDED = 2
-"""So many facilitators must agree that a report goes out although findings are open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """Say what came of publishing.
-
-    Attributes:
-        is_published: Whether the report is out.
-        findings: What is open in the words that would go out.
-        needs_reason: Whether a reason has to be given, as findings are open.
-        reason_findings: What in the reason betrays somebody: the log is read by others.
-    """
-
-    is_published: bool
-    findings: tuple[Betrayal, ...] = ()
-    needs_reason: bool = False
-    reason_findings: tuple[Betrayal, ...] = ()
 
 
 @transaction.atomic
@@ -93,22 +64,12 @@ def save_words(
         NotAuthorisedError: The actor edits no reports here, or it is published.
     """
     locked = _unpublished(actor, report)
-    version = locked.versions.first()
     if title and title != locked.title:
         locked.title = report.title = title
         locked.save(update_fields=["title"])
-        # A yes was for what goes out as a whole.
-        Approval.objects.filter(version__report=locked).delete()
-    words = words.replace("\r\n", "\n")
-    if version is None or version.words != words:
-        version = ReportVersion.objects.create(
-            report=locked,
-            number=version.number + 1 if version else 1,
-            words=words,
-            made_by=actor,
-            made_on=today_in(report.caucus),
-        )
-    _take_back(actor, locked, version)
+        take_back_approvals(locked)
+    version = add_version(ReportVersion, locked, words, actor)
+    _keep_from_participants(actor, locked)
     return version
 
 
@@ -118,31 +79,17 @@ def look_anew(actor: Person, report: Report) -> None:
 
     Each yes is taken back: it was for what was found before.
     """
-    locked = Report.objects.select_for_update().get(pk=report.pk)
+    locked = lock_paper(report)
     if locked.state != Report.State.PUBLISHED:
-        Approval.objects.filter(version__report=locked).delete()
-        _take_back(actor, locked, newest_version(locked))
+        take_back_approvals(locked)
+        _keep_from_participants(actor, locked)
 
 
-def _take_back(actor: Person, report: Report, version: ReportVersion) -> None:
+def _keep_from_participants(actor: Person, report: Report) -> None:
     """Let participants read the newest words no longer, where these betray somebody."""
     is_read = report.state == Report.State.CORRECTION
-    if is_read and findings_in(report, version.words).all():
+    if is_read and findings_in(report, words_of(report)).count:
         change_state(report, Report.State.DRAFT, actor)
-
-
-def replace_finding(words: str, findings: Sequence[Betrayal], place: int) -> str:
-    """Return words with the neutral ones in the place of a finding.
-
-    Args:
-        words: The words that were looked at.
-        findings: What was found in them.
-        place: Where the finding begins; nothing is changed if none begins there.
-    """
-    for one in findings:
-        if one.span.start == place and one.neutral:
-            return words[: one.span.start] + one.neutral + words[one.span.end :]
-    return words
 
 
 @transaction.atomic
@@ -154,8 +101,7 @@ def open_for_corrections(actor: Person, report: Report, until_on: date) -> None:
             it betrays is still open: nobody may read that before it is settled.
     """
     locked = _unpublished(actor, report)
-    version = newest_version(locked)
-    if findings_in(locked, version.words).all():
+    if findings_in(locked, words_of(locked)).count:
         raise NotAuthorisedError("caucus.open_for_corrections")
     locked.corrections_until_on = until_on
     change_state(locked, Report.State.CORRECTION, actor)
@@ -200,12 +146,10 @@ def settle_correction(
 
 def publish(
     actor: Person, report: Report, version: ReportVersion, *, reason: str = ""
-) -> Publication:
+) -> Release:
     """Publish a report, if what goes out betrays nobody or two facilitators say so.
 
-    The words, title, file name and properties that go out are looked at once more. If
-    findings are open, each of two facilitators gives a reason for the very same
-    version; the first one's yes is kept until the second comes.
+    The words, title, file name and properties that go out are looked at once more.
 
     Args:
         actor: Who publishes.
@@ -219,49 +163,22 @@ def publish(
     """
     with transaction.atomic():
         locked = _unpublished(actor, report)
-        if newest_version(locked).id != version.id:
-            raise NotAuthorisedError("caucus.publish")
-        findings = findings_in(locked, version.words).all()
-        if findings:
-            waiting = _approve(actor, locked, version, reason, findings)
-            if waiting is not None:
-                return waiting
-        locked.published_on = today_in(report.caucus)
+        findings = findings_in(locked, version.words)
+        room = present_at(locked.meeting)
+        release = approve(actor, locked, version, findings, reason=reason, room=room)
+        if not release.is_out:
+            return release
+        locked.published_on = today_in(locked.caucus)
         change_state(locked, Report.State.PUBLISHED, actor)
         add_to_log(actor, "report.published", locked, reason=reason)
     destroy_due_notes()
-    return Publication(is_published=True, findings=findings)
-
-
-def _approve(
-    actor: Person,
-    report: Report,
-    version: ReportVersion,
-    reason: str,
-    findings: tuple[Betrayal, ...],
-) -> Publication | None:
-    """Keep a facilitator's yes; return what is still missing, or nothing."""
-    if not reason.strip():
-        return Publication(is_published=False, findings=findings, needs_reason=True)
-    room = present_at(report.meeting)
-    if betraying := find_betrayals(report.caucus, reason, room):
-        return Publication(
-            is_published=False, findings=findings, reason_findings=betraying
-        )
-    _, is_new = Approval.objects.update_or_create(
-        version=version, facilitator=actor, defaults={"reason": reason}
-    )
-    if is_new:
-        add_to_log(actor, "report.approved", report, reason=reason)
-    if len(approvers_of(version)) < APPROVERS_NEEDED:
-        return Publication(is_published=False, findings=findings)
-    return None
+    return release
 
 
 def _unpublished(actor: Person, report: Report) -> Report:
     """Return a report that nobody else can change now, if the actor may edit it."""
     require(actor, "caucus.edit_report", report)
-    locked = Report.objects.select_for_update().get(pk=report.pk)
+    locked = lock_paper(report)
     if locked.state == Report.State.PUBLISHED:
         raise NotAuthorisedError("caucus.edit_report")
     return locked

@@ -13,10 +13,10 @@ from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.caucus.forms.reports import CorrectionForm
 from nonpaper.web.caucus.models import Report
+from nonpaper.web.caucus.selectors.desk import words_of
 from nonpaper.web.caucus.selectors.reports import (
     file_name,
     meetings_without_report,
-    newest_version,
     own_corrections,
     report_as_sent,
     reports_seen_by,
@@ -52,7 +52,7 @@ def show_report(request: HttpRequest, slug: str, report_id: str) -> HttpResponse
     given = {
         "caucus": report.caucus,
         "report": report,
-        "answer": report_as_sent(report, newest_version(report).words),
+        "answer": report_as_sent(report, words_of(report)),
         "is_facilitator": may(actor, "caucus.edit_report", report),
         "form": CorrectionForm() if can_ask else None,
         "own": own_corrections(actor, report) if can_ask else (),
@@ -81,7 +81,7 @@ def hand_out_report(
     report = _seen(request, slug, report_id)
     if report.state != Report.State.PUBLISHED:
         raise Http404
-    answer = report_as_sent(report, newest_version(report).words)
+    answer = report_as_sent(report, words_of(report))
     response = hand_out(answer, file_name(report, ending))
     actor = actor_of(request)
     if may(actor, "caucus.edit_report", report):
