@@ -286,6 +286,20 @@ def test_one_unusual_text_among_many_does_not_make_a_matter_contested() -> None:
     assert said(found.reasons)[0].startswith("1 of 13 texts differs in substance")
 
 
+def test_the_core_does_not_reach_into_the_first_words_of_the_next_sentence() -> None:
+    """A number, and how the next paragraph begins, are no words that texts share."""
+    first = "1. No Party shall require a person to use facilities in its area."
+    found = converge(
+        [
+            tabled("a", f"{first} 2. Paragraph 1 of this Article binds no bank."),
+            tabled("b", f"{first} 2. Paragraph 1 of that list names all services."),
+        ]
+    )
+    assert found.core == (
+        "No Party shall require a person to use facilities in its area …"
+    )
+
+
 def test_where_all_share_little_the_core_is_that_of_the_most_texts() -> None:
     short = "Trade is free, and taxes are not wanted by anybody at all."
     found = converge(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +19,8 @@ CORE_WORDS_MIN = 5
 """A core of all wordings that is shorter, and not half the base, says too little."""
 
 GAP = " … "
+
+_SENTENCE_END = re.compile(r"[.;]\s+(?=(?:\d+\.\s+)?[A-ZÀ-Ý])")
 
 Mask = npt.NDArray[np.bool_]
 
@@ -40,9 +45,10 @@ def find_core(wordings: Sequence[Wording]) -> CommonCore:
 
     Each wording is aligned with the base by the longest common subsequence of folded
     words; a word of the base is in the core if all keep it. Islands of fewer than three
-    words are dropped. Where that leaves next to nothing (fewer than five words and less
-    than half of the base), the core is that of the k wordings most like the base, with
-    the k, at least 2, for which words shared times texts that have them is greatest.
+    words are dropped; each sentence has its own, and figures do not count. Where that
+    leaves next to nothing (fewer than five words and less than half of the base), the
+    core is that of the k wordings most like the base, with the k, at least 2, for which
+    words shared times texts that have them is greatest.
 
     Args:
         wordings: All of the family, the base of the leading language first.
@@ -54,7 +60,7 @@ def find_core(wordings: Sequence[Wording]) -> CommonCore:
     if not same or not base.folded:
         return CommonCore("", (), whole)
     kept: Mask = np.array([_kept(base, wording.first) for wording in same])
-    nested = [_without_islands(mask) for mask in np.logical_and.accumulate(kept)]
+    nested = [_without_islands(m, base) for m in np.logical_and.accumulate(kept)]
     mask = nested[-1]
     if len(same) > 1 and mask.sum() < min(CORE_WORDS_MIN, len(mask) / 2):
         texts = np.array([len(wording.text_ids) for wording in same])
@@ -81,14 +87,25 @@ def _kept(base: Standing, other: Standing) -> Mask:
     return mask
 
 
-def _without_islands(mask: Mask) -> Mask:
+def _without_islands(mask: Mask, base: Standing) -> Mask:
     if mask.all():
         return mask
     kept = mask.copy()
-    for start, end in _runs(mask):
-        if end - start < ISLAND_WORDS_MIN:
-            kept[start:end] = False
+    starts = _sentences(base)
+    for first, last in _runs(mask):
+        cuts = [first, *(cut for cut in starts if first < cut < last), last]
+        for start, end in pairwise(cuts):
+            figures = sum(map(str.isdecimal, base.folded[start:end]))
+            if end - start - figures < ISLAND_WORDS_MIN:
+                kept[start:end] = False
     return kept
+
+
+def _sentences(base: Standing) -> list[int]:
+    """Return at which folded words sentences begin, the number of a paragraph first."""
+    ends = [base.tokens.ends[place] for place in base.places]
+    starts = [match.end() for match in _SENTENCE_END.finditer(base.tokens.words)]
+    return [bisect_right(ends, start) for start in starts]
 
 
 def _runs(mask: Mask) -> list[tuple[int, int]]:
