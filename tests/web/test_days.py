@@ -17,7 +17,7 @@ from nonpaper.web.caucus.services.meetings import extend_series, make_series
 from nonpaper.web.caucus.services.reports import publish
 from nonpaper.web.texts.models import TextMap
 from nonpaper.web.texts.selectors.changes import changes_since
-from nonpaper.web.texts.services.papers import keep_file
+from nonpaper.web.texts.services.files import keep_file
 from tests.web.held import hold_meeting, make_report, note_down
 from tests.web.sent import make_backgrounder
 from tests.web.world import World
@@ -99,6 +99,6 @@ def test_a_link_serves_until_its_last_day_is_over_where_the_caucus_meets(
 
 
 def test_a_map_is_new_on_the_day_of_the_place(world: World) -> None:
-    data = keep_file(world.caucus, "map.json", "json", b"{}")
+    data = keep_file(world.caucus, "map.json", b"{}")
     TextMap.objects.create(caucus=world.caucus, made_at=LATE, data=data)
     assert [one.on for one in changes_since(world.caucus, TENTH)] == [TENTH]

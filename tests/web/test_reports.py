@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from nonpaper.web.accounts.models import LogEntry, Membership
+from nonpaper.web.accounts.models import LogEntry, Membership, Transition
 from nonpaper.web.accounts.permissions import NotAuthorisedError
 from nonpaper.web.caucus.models import (
     Attendance,
@@ -22,7 +22,7 @@ from nonpaper.web.caucus.models import (
     Report,
     ReportVersion,
 )
-from nonpaper.web.caucus.selectors.reports import file_name, report_as_sent
+from nonpaper.web.caucus.selectors.reports import file_stem, report_as_sent
 from nonpaper.web.caucus.services.answers import save_attendance
 from nonpaper.web.caucus.services.meetings import change_meeting
 from nonpaper.web.caucus.services.reports import (
@@ -73,7 +73,7 @@ def test_a_report_has_the_day_of_the_place_where_people_met(world: World) -> Non
         report_as_sent(report, WORDS).subtitle
         == "5\N{NO-BREAK SPACE}May\N{NO-BREAK SPACE}2026"
     )
-    assert file_name(report, "pdf") == "informal-report-2026-05-05.pdf"
+    assert file_stem(report) == "informal-report-2026-05-05"
 
 
 def test_a_draft_made_anew_keeps_the_versions_before(world: World) -> None:
@@ -347,6 +347,7 @@ def test_participants_ask_for_corrections_and_nobody_is_told_who(
     form = {"state": "made"}
     client_of("facilitator").post(f"/c/friends/corrections/{correction.id}/", form)
     assert "made" in participant.get(address).content.decode()
+    assert Transition.objects.get(object=correction.id).actor is None
 
 
 def test_corrections_can_be_asked_for_until_the_day(world: World) -> None:

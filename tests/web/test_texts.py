@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from nonpaper.web.accounts.models import Delegation, LogEntry
+from nonpaper.web.accounts.models import Delegation, LogEntry, Transition
 from nonpaper.web.accounts.permissions import NotAuthorisedError
 from nonpaper.web.texts.models import Comment, StoredFile, TabledText
 from nonpaper.web.texts.services.uploads import GivenFile, upload_texts
@@ -42,6 +42,9 @@ def test_texts_of_all_formats_come_to_the_table(
     assert answer.headers["Location"] == "/c/friends/texts/"
     assert TabledText.objects.filter(state="tabled").count() == len(files)
     text.refresh_from_db()
+    changes = Transition.objects.filter(object=text.id)
+    told = {one.to_state: one.actor for one in changes}
+    assert told == {"checking": None, "tabled": world.people["participant"]}
     assert text.file.name == "NP-DIG-2.docx"
     assert "np-dig" not in "".join(StoredFile.objects.values_list("name", flat=True))
     assert client.get(f"/c/friends/texts/{text.id}/").status_code == 200

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from nonpaper.web.accounts.models import Caucus, Delegation
 from nonpaper.web.caucus.models import CoverGroup, Meeting, RecordedStatement, Series
 from nonpaper.web.caucus.services.calendar_feeds import open_feed
-from nonpaper.web.texts.services.papers import keep_file
+from nonpaper.web.texts.services.files import keep_file
 from tests.web.matrix import (
     DELEGATES,
     EVERYBODY,
@@ -43,7 +43,7 @@ def statement(world: World, caucus: Caucus) -> Mapping[str, str]:
         meeting=Meeting.objects.get(id=recorded(world, caucus)["id"]),
         delegation=Delegation.objects.all()[0],
         title="Statement",
-        file=keep_file(caucus, "statement.pdf", "pdf", b"%PDF-1.4"),
+        file=keep_file(caucus, "statement.pdf", b"%PDF-1.4"),
     )
     return {"id": made.id}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
 
-from nonpaper.web.accounts.models import Caucus, Delegation, Membership, Person
+from nonpaper.web.accounts.models import Caucus, Delegation, Membership, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def delegations_in(caucus: Caucus) -> QuerySet[Delegation]:
     """Return the delegations that take part: those of participants."""
     return Delegation.objects.filter(
         people__memberships__caucus=caucus,
-        people__memberships__role="participant",
+        people__memberships__role=Role.PARTICIPANT,
         people__is_active=True,
     ).distinct()
 

@@ -79,5 +79,7 @@ class SettleForm(forms.Form):
     """Take in what became of a correction."""
 
     state = forms.ChoiceField(
-        choices=[(one, one) for one in (Correction.State.MADE, "declined")]
+        choices=[
+            one for one in Correction.State.choices if one[0] != Correction.State.ASKED
+        ]
     )

@@ -17,7 +17,7 @@ from nonpaper.adapters.writers.meeting_calendar import (
 from nonpaper.domain import meeting as domain
 from nonpaper.domain.source import Language
 from nonpaper.web.accounts.models import Caucus, Person, Role
-from nonpaper.web.caucus.models import CalendarFeed, Meeting
+from nonpaper.web.caucus.models import CalendarFeed, Meeting, Report
 from nonpaper.web.caucus.selectors.meetings import held_meeting, held_series
 from nonpaper.web.caucus.selectors.outgoing import (
     address_for_outsiders,
@@ -39,7 +39,7 @@ def meetings_for(person: Person) -> QuerySet[Meeting]:
     """Return the meetings of a person: of an observer those with a public report."""
     inside = _caucuses(person, *_INSIDE)
     outside = _caucuses(person, Role.OBSERVER)
-    published = Q(caucus__in=outside, report__state="published")
+    published = Q(caucus__in=outside, report__state=Report.State.PUBLISHED)
     rows = Meeting.objects.filter(Q(caucus__in=inside) | published)
     return rows.select_related("caucus", "series__caucus")
 

@@ -140,15 +140,15 @@ def findings_in(report: Report, words: str) -> Findings:
     if meeting.rule == Meeting.Rule.ON_RECORD:
         return Findings()
     checker, room = checker_of(report.caucus), present_at(meeting)
-    with_them = f"{report.title}\n{file_name(report, 'docx')}"
+    with_them = f"{report.title}\n{file_stem(report)}"
     return Findings(checker.find(words, room), checker.find(with_them, room))
 
 
-def file_name(report: Report, ending: str) -> str:
+def file_stem(report: Report) -> str:
     """Return the name under which a report is handed out: its meeting, no words."""
     meeting = report.meeting
     which = meeting.number or day_of(meeting).isoformat()
-    return f"informal-report-{which}.{ending}"
+    return f"informal-report-{which}"
 
 
 def corrections_of(report: Report) -> list[AskedCorrection]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import zlib
@@ -18,18 +17,11 @@ from nonpaper.adapters.readers.document import parse_document
 from nonpaper.adapters.readers.options import MEBIBYTE, ReadLimits
 from nonpaper.adapters.readers.refusal import refuse
 from nonpaper.adapters.readers.sniff import Foreign, Format, find_format
-from nonpaper.web.accounts.models import Caucus
-from nonpaper.web.texts.models import StoredFile
+from nonpaper.web.texts.services.files import ENDINGS
 
 LARGEST_MEBIBYTES = 10
 _LIMITS = ReadLimits(file_bytes=LARGEST_MEBIBYTES * MEBIBYTE, page_count=500)
-_FORMS = {
-    Format.PDF: ("answer.pdf", "application/pdf"),
-    Format.DOCX: (
-        "answer.docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-}
+_FORMATS = (Format.PDF, Format.DOCX)
 _SAYING = frozenset(("author", "initials", "descr", "title", "userId", "Target"))
 """Attributes of a Word document in which words of people stand."""
 _UNPACKED_BYTES = 4 * LARGEST_MEBIBYTES * MEBIBYTE
@@ -43,12 +35,12 @@ class Paper:
 
     Attributes:
         data: Its bytes.
-        form: Its format, found from the bytes.
+        name: Under which it is kept, which tells nothing but its format.
         words: What a reader can find in it: its text, and its properties.
     """
 
     data: bytes
-    form: Format
+    name: str
     words: str
 
 
@@ -63,7 +55,7 @@ def read_paper(name: str, data: bytes) -> Paper:
     form = find_format(data)
     if isinstance(form, Foreign):
         raise refuse(name, form)
-    if form not in _FORMS:
+    if form not in _FORMATS:
         raise refuse(name, "no_paper")
     words = parse_document(name, data, limits=_LIMITS).source
     said = (
@@ -72,19 +64,7 @@ def read_paper(name: str, data: bytes) -> Paper:
         else _properties_of_docx(name, data)
     )
     beside = [line for line in dict.fromkeys(said) if line not in words]
-    return Paper(data, form, "\n".join([words, *beside]))
-
-
-def keep_paper(caucus: Caucus, paper: Paper) -> StoredFile:
-    """Keep a paper under a name that tells nothing."""
-    name, media_type = _FORMS[paper.form]
-    return StoredFile.objects.create(
-        caucus=caucus,
-        name=name,
-        media_type=media_type,
-        sha256=hashlib.sha256(paper.data).hexdigest(),
-        content=paper.data,
-    )
+    return Paper(data, f"answer.{ENDINGS[form]}", "\n".join([words, *beside]))
 
 
 def _properties_of_pdf(data: bytes) -> list[str]:

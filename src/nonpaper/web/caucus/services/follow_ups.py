@@ -27,7 +27,8 @@ from nonpaper.web.caucus.selectors.follow_ups import (
     may_answer,
 )
 from nonpaper.web.caucus.selectors.outgoing import address_for_outsiders
-from nonpaper.web.caucus.services.attachments import Paper, keep_paper, read_paper
+from nonpaper.web.caucus.services.attachments import Paper, read_paper
+from nonpaper.web.texts.services.files import keep_file
 from nonpaper.web.texts.services.mails import send_later
 
 _AGENDA_MINUTES = 10
@@ -156,7 +157,7 @@ def answer_follow_up(
     if not may_answer(actor, locked):
         raise NotAuthorisedError("caucus.answer")
     if paper is not None:
-        locked.attachment = keep_paper(locked.caucus, paper)
+        locked.attachment = keep_file(locked.caucus, paper.name, paper.data)
     locked.is_to_all = is_to_all and locked.is_to_all
     locked.answer, locked.answered_by = words, actor
     locked.save()

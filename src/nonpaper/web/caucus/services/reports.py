@@ -134,14 +134,13 @@ def settle_correction(
 ) -> None:
     """Say that a correction was made or declined.
 
-    No row tells who settled which: the state alone is kept.
+    No row tells who settled which: that it was is kept, and its day.
 
     Raises:
         NotAuthorisedError: The actor edits no reports here.
     """
     require(actor, "caucus.edit_report", correction)
-    correction.state = state
-    correction.save(update_fields=["state"])
+    change_state(correction, state, None)
 
 
 def publish(

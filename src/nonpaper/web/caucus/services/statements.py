@@ -6,12 +6,12 @@ from django.db import transaction
 
 from nonpaper.adapters.readers.sniff import Format, find_format
 from nonpaper.web.accounts.models import Delegation, Person
-from nonpaper.web.accounts.permissions import NotAuthorisedError, require
+from nonpaper.web.accounts.permissions import NotAuthorisedError, may, require
 from nonpaper.web.caucus.models import Meeting, MeetingRule, RecordedStatement
-from nonpaper.web.texts.services.papers import keep_file
+from nonpaper.web.texts.services.files import ENDINGS, keep_file
 
 BYTES_MAX = 5 * 1024 * 1024
-_ENDINGS = {Format.PDF: "pdf", Format.DOCX: "docx"}
+_ENDINGS = {one: ENDINGS[one] for one in (Format.PDF, Format.DOCX)}
 
 
 def ending_of(content: bytes) -> str:
@@ -38,13 +38,13 @@ def hand_in_statement(
             what is said there has no place for who said it.
     """
     require(actor, "caucus.hand_in_statement", meeting)
-    is_facilitator = actor.role_in(meeting.caucus_id) == "facilitator"
+    is_facilitator = may(actor, "caucus.change_meetings", meeting)
     is_own = actor.delegation_id == delegation.id
     is_recorded = meeting.rule == MeetingRule.ON_RECORD
     if not is_recorded or not (is_facilitator or is_own):
         raise NotAuthorisedError("caucus.hand_in_statement")
     ending = ending_of(content)
-    file = keep_file(meeting.caucus, f"statement.{ending}", ending, content)
+    file = keep_file(meeting.caucus, f"statement.{ending}", content)
     return RecordedStatement.objects.create(
         meeting=meeting, delegation=delegation, title=title, file=file
     )

@@ -22,7 +22,7 @@ from nonpaper.web.caucus.services.backgrounders import (
     let_opening_be_seen,
     note_opening,
 )
-from nonpaper.web.handing_out import hand_out
+from nonpaper.web.handing_out import hand_out_answer
 
 _STEM_MAX = 60  # letters of a file name
 
@@ -79,7 +79,7 @@ def hand_out_backgrounder(
     if version is None:
         raise Http404
     stem = slugify(backgrounder.title)[:_STEM_MAX] or "backgrounder"
-    response = hand_out(answer_of(backgrounder, version.words), f"{stem}.{ending}")
+    response = hand_out_answer(answer_of(backgrounder, version.words), stem, ending)
     if may(actor, "caucus.edit_backgrounder", backgrounder):
         add_to_log(actor, "backgrounder.handed_out", backgrounder)
     else:  # the log would tell facilitators who has opened it

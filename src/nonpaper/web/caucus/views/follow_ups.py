@@ -34,6 +34,7 @@ from nonpaper.web.caucus.selectors.follow_ups import (
     with_all,
 )
 from nonpaper.web.caucus.services import follow_ups as services
+from nonpaper.web.handing_out import hand_out_file
 from nonpaper.web.language import current_interface
 
 _SHOWN = 25
@@ -203,13 +204,7 @@ def hand_out_paper(request: HttpRequest, slug: str, follow_up_id: str) -> HttpRe
     row = _load(request, slug, follow_up_id)
     if row.attachment is None or not sees_answer(actor_of(request), row):
         raise Http404
-    return HttpResponse(
-        bytes(row.attachment.content),
-        headers={
-            "Content-Type": row.attachment.media_type,
-            "Content-Disposition": f'attachment; filename="{row.attachment.name}"',
-        },
-    )
+    return hand_out_file(row.attachment)
 
 
 def _load(

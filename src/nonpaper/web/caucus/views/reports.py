@@ -15,14 +15,14 @@ from nonpaper.web.caucus.forms.reports import CorrectionForm
 from nonpaper.web.caucus.models import Report
 from nonpaper.web.caucus.selectors.desk import words_of
 from nonpaper.web.caucus.selectors.reports import (
-    file_name,
+    file_stem,
     meetings_without_report,
     own_corrections,
     report_as_sent,
     reports_seen_by,
 )
 from nonpaper.web.caucus.services.reports import ask_correction
-from nonpaper.web.handing_out import hand_out
+from nonpaper.web.handing_out import hand_out_answer
 from nonpaper.web.language import current_interface
 
 
@@ -82,7 +82,7 @@ def hand_out_report(
     if report.state != Report.State.PUBLISHED:
         raise Http404
     answer = report_as_sent(report, words_of(report))
-    response = hand_out(answer, file_name(report, ending))
+    response = hand_out_answer(answer, file_stem(report), ending)
     actor = actor_of(request)
     if may(actor, "caucus.edit_report", report):
         add_to_log(actor, "report.handed_out", report)

@@ -19,6 +19,7 @@ from nonpaper.web.caucus.services.statements import (
     remove_statement,
 )
 from nonpaper.web.caucus.views.meetings import load_meeting
+from nonpaper.web.handing_out import hand_out_file
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,12 +58,7 @@ def hand_in(request: HttpRequest, slug: str, id: str) -> HttpResponse:
 def hand_out(request: HttpRequest, slug: str, id: str) -> HttpResponse:
     """Hand out the document of a statement."""
     statement = _load(request, slug, id, "caucus.see_meetings")
-    file = statement.file
-    return HttpResponse(
-        bytes(file.content),
-        content_type=file.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )
+    return hand_out_file(statement.file)
 
 
 @require_POST

@@ -31,11 +31,11 @@ from nonpaper.web.texts.models import Job, Paper, TabledText, TextMap
 from nonpaper.web.texts.selectors.directory import index_of
 from nonpaper.web.texts.selectors.maps import job_under_way, latest_map
 from nonpaper.web.texts.selectors.texts import texts_on_table
+from nonpaper.web.texts.services.files import keep_file
 from nonpaper.web.texts.services.job_kinds import Task
 from nonpaper.web.texts.services.jobs import enqueue
 from nonpaper.web.texts.services.papers import (
     Made,
-    keep_file,
     keep_paper,
     languages,
 )
@@ -78,7 +78,7 @@ def make_map(task: Task) -> None:
         row = TextMap.objects.create(
             caucus=caucus,
             made_at=timezone.now(),
-            data=keep_file(caucus, "map.json", "json", data),
+            data=keep_file(caucus, "map.json", data),
             paper=keep_paper(Paper(caucus=caucus, kind=Paper.Kind.MAP), papers),
             counts={level.value: n for level, n in made.level_counts().items()},
             moves=[_move(one) for one in trend],

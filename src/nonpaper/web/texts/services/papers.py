@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,21 +26,12 @@ from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.texts.models import Job, Paper, PaperFile, StoredFile, TabledText
 from nonpaper.web.texts.selectors.directory import index_of
 from nonpaper.web.texts.selectors.maps import job_under_way
+from nonpaper.web.texts.services.files import keep_file
 from nonpaper.web.texts.services.job_kinds import Task
 from nonpaper.web.texts.services.jobs import enqueue
 from nonpaper.web.texts.services.reading import load_tabled
 from nonpaper.workflows.party_names import name_parties
 from nonpaper.workflows.stocktake import resolve_printed, take_stock_since
-
-MEDIA_TYPES = {
-    "html": "text/html; charset=utf-8",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "md": "text/markdown; charset=utf-8",
-    "xml": "application/xml",
-}
 
 Made = dict[tuple[str, str], bytes]
 """The content of each form of a paper in each language."""
@@ -137,20 +127,9 @@ def keep_paper(paper: Paper, made: Made) -> Paper:
             paper=paper,
             form=form,
             language=language,
-            file=keep_file(paper.caucus, f"{paper.kind}.{form}", form, content),
+            file=keep_file(paper.caucus, f"{paper.kind}.{form}", content),
         )
     return paper
-
-
-def keep_file(caucus: Caucus, name: str, form: str, content: bytes) -> StoredFile:
-    """Save a file under a name that tells nothing of who made it."""
-    return StoredFile.objects.create(
-        caucus=caucus,
-        name=name,
-        media_type=MEDIA_TYPES[form],
-        sha256=hashlib.sha256(content).hexdigest(),
-        content=content,
-    )
 
 
 def remove_paper(paper: Paper) -> None:

@@ -22,9 +22,11 @@ from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import require
 from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
+from nonpaper.web.accounts.services.transitions import change_state
 from nonpaper.web.language import current_interface
 from nonpaper.web.texts.models import Job, StoredFile, TabledText
 from nonpaper.web.texts.selectors.directory import index_of
+from nonpaper.web.texts.services.files import ENDINGS, keep_file
 from nonpaper.web.texts.services.job_kinds import Task
 from nonpaper.web.texts.services.jobs import enqueue
 from nonpaper.web.texts.services.papers import compare_later, forget_papers_of
@@ -37,18 +39,6 @@ from nonpaper.web.texts.services.reading import (
 
 MOST_FILES = 100
 """How many files one upload may hold."""
-_FORMS: dict[Format, tuple[str, str]] = {
-    Format.PDF: ("pdf", "application/pdf"),
-    Format.DOCX: (
-        "docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    Format.HTML: ("html", "text/html"),
-    Format.AKN: ("xml", "application/xml"),
-    Format.TOTA: ("xml", "application/xml"),
-    Format.MARKDOWN: ("md", "text/markdown"),
-    Format.PLAIN: ("txt", "text/plain"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +143,8 @@ def give_up_reading(job: Job) -> None:
     left = TabledText.objects.filter(id__in=ids, state=TabledText.State.READING)
     if len(ids) == 1:
         refusal = current_interface().word("texts.unreadable")
-        left.update(state=TabledText.State.REFUSED, refusal=refusal)
+        for text in left:
+            _refuse(text, refusal)
         return
     for text in left:
         enqueue("read", {"texts": [text.id]}, caucus=job.caucus, asked_by=job.asked_by)
@@ -169,15 +160,16 @@ def table_text(actor: Person, text: TabledText, fields: Fields) -> TabledText:
         NotAuthorisedError: It is none that the actor may table or correct.
     """
     require(actor, "texts.check", text)
-    is_new = text.state == TabledText.State.CHECKING
+    is_new = text.state != TabledText.State.TABLED
     text.symbol, text.title = fields.symbol, fields.title
     text.sponsors = list(fields.sponsors)
     text.tabled_on, text.kind = fields.tabled_on, fields.kind
     text.language, text.replaces = fields.language, fields.replaces
-    text.state = TabledText.State.TABLED
     if is_new:
         text.added_on = today_in(text.caucus)
-    text.save()
+        change_state(text, TabledText.State.TABLED, actor)
+    else:
+        text.save()
     StoredFile.objects.filter(id=text.file_id).update(name=neutral_name(text))
     forget_papers_of([text])
     if text.replaces is not None:
@@ -252,7 +244,6 @@ def _take_in(
     if same is not None:
         done.known.append((name, same))
         return
-    ending, media_type = _FORMS[form]
     text = TabledText(
         caucus=caucus,
         state=TabledText.State.READING,
@@ -260,13 +251,8 @@ def _take_in(
         added_by=actor,
         added_on=today_in(caucus),
     )
-    text.file = StoredFile.objects.create(
-        caucus=caucus,
-        name=f"text-{text.id[:6]}.{ending}",
-        media_type=media_type,
-        sha256=sha256,
-        content=data,
-    )
+    name = f"text-{text.id[:6]}.{ENDINGS[form]}"
+    text.file = keep_file(caucus, name, data)
     text.save()
     done.texts.append(text)
 
@@ -292,16 +278,18 @@ def _read(text: TabledText) -> None:
         one = understand(document, index)
     except UnreadableFileError as error:
         if text.state == TabledText.State.READING:
-            text.state = TabledText.State.REFUSED
-            text.refusal = _say(error)
-            text.save()
+            _refuse(text, _say(error))
         return
     with transaction.atomic():
         keep_reading(text, document, one)
         if text.state == TabledText.State.READING:
             take_front(text, document.front)
-            text.state = TabledText.State.CHECKING
-            text.save()
+            change_state(text, TabledText.State.CHECKING, None)
+
+
+def _refuse(text: TabledText, refusal: str) -> None:
+    text.refusal = refusal
+    change_state(text, TabledText.State.REFUSED, None)
 
 
 def _say(error: UnreadableFileError) -> str:

@@ -22,9 +22,10 @@ from nonpaper.domain.convergence import ConvergenceLevel
 from nonpaper.web.access import actor_of, page, room_of
 from nonpaper.web.accounts.models import Caucus
 from nonpaper.web.accounts.permissions import load, may
+from nonpaper.web.handing_out import hand_out_file
 from nonpaper.web.language import current_interface
 from nonpaper.web.texts.forms.texts import CompareForm
-from nonpaper.web.texts.models import Job, Paper, StoredFile, TabledText, TextMap
+from nonpaper.web.texts.models import Job, Paper, TabledText, TextMap
 from nonpaper.web.texts.selectors.maps import (
     file_of,
     is_stale,
@@ -72,7 +73,7 @@ def map_data(request: HttpRequest, slug: str) -> HttpResponse:
     latest = latest_map(caucus)
     if latest is None:
         raise Http404
-    return _handed_out(latest.data)
+    return hand_out_file(latest.data)
 
 
 @require_POST
@@ -150,7 +151,7 @@ def show_paper(
     if form == "html":
         back = _back_of(caucus, paper)
         return _whole_page(bytes(file.content).decode(), back)
-    return _handed_out(file)
+    return hand_out_file(file)
 
 
 @require_safe
@@ -169,12 +170,6 @@ def show_job(request: HttpRequest, slug: str, job_id: str) -> HttpResponse:
         return response
     template = "texts/job_part.html" if is_part else "texts/job.html"
     return render(request, template, given)
-
-
-def _handed_out(file: StoredFile) -> HttpResponse:
-    response = HttpResponse(bytes(file.content), content_type=file.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    return response
 
 
 def _whole_page(words: str, back: str) -> HttpResponse:

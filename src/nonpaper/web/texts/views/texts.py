@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 from nonpaper.web.access import actor_of, page, room_of
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import load, may
+from nonpaper.web.handing_out import hand_out_file
 from nonpaper.web.language import current_interface
 from nonpaper.web.texts.forms.texts import CompareForm, TextForm, UploadForm
 from nonpaper.web.texts.models import Paper, TabledText
@@ -201,11 +202,7 @@ def withdraw(request: HttpRequest, slug: str, text_id: str) -> HttpResponse:
 def hand_out(request: HttpRequest, slug: str, text_id: str) -> HttpResponse:
     """Hand the file of a text out, as it was tabled."""
     caucus, actor = room_of(request, slug, "texts.see"), actor_of(request)
-    file = _load(actor, caucus, text_id).file
-    response = HttpResponse(bytes(file.content), content_type=file.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return hand_out_file(_load(actor, caucus, text_id).file)
 
 
 def _load(
