@@ -21,7 +21,7 @@ make_data_folder(folder)
 call_workspace("make_demo", data=folder)
 """
 PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1180, "height": 900}
+DESK = {"width": 1000, "height": 660}
 
 
 @dataclass(frozen=True, slots=True)

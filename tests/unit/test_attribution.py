@@ -79,6 +79,10 @@ def test_what_is_whose_stays_grammatical() -> None:
         neutral("They liked the Indian paper.") == "They liked a participant’s paper."
     )
     assert neutral("As the Indian delegate said.") == "As a participant said."
+    assert (
+        neutral("- India agreed.\n- India")
+        == "- A participant agreed.\n- A participant"
+    )
 
 
 def test_french_names_go_with_what_stands_around_them() -> None:

@@ -58,6 +58,15 @@ def test_a_link_makes_an_account_and_signs_in(
     assert person.delegation.code == "KEN"
 
 
+def test_an_invited_facilitator_sets_up_the_second_factor_at_once(
+    client_of: ClientOf,
+) -> None:
+    client = Client()
+    client.post(invited(client_of, role="facilitator"), WISHES)
+    answer = client.get("/c/friends/", follow=True)
+    assert answer.redirect_chain == [("/accounts/2fa/totp/activate/", 302)]
+
+
 def test_what_the_table_knows_of_a_member_is_filled_in(client_of: ClientOf) -> None:
     invited(client_of, delegation="Côte d'Ivoire")
     row = Delegation.objects.get(code="CIV")

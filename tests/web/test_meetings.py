@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -244,6 +245,8 @@ def test_an_agenda_is_edited_and_its_hours_follow(
             f"form-{n}-kind": "item",
         }
     address = f"/c/friends/meetings/{meeting.id}/agenda/"
+    empty = client.get(address).content.decode()
+    assert re.findall(r'-position" value="(\d+)"', empty) == ["1", "2", "3"]
     page = client.post(address, given, follow=True).content.decode()
     assert page.index("Customs duties") < page.index("Payments")
     assert "13:15" in page

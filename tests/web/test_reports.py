@@ -176,8 +176,15 @@ def test_nobody_publishes_with_an_open_finding_alone(
 ) -> None:
     report = report_of(world, BETRAYING)
     assert not give_out(world, report, "facilitator")
-    for _ in range(3):  # the same person again is still one
+    for _ in range(2):  # the same person again is still one
         assert not give_out(world, report, "facilitator", "It was agreed so.")
+    version = newest_version(report).id
+    given = {"version": version, "reason": "It was agreed so."}
+    answer = client_of("facilitator").post(
+        f"/c/friends/reports/{report.id}/publish/", given, follow=True
+    )
+    assert answer.redirect_chain == [(f"/c/friends/reports/{report.id}/edit/", 302)]
+    assert "A second facilitator has to agree" in answer.content.decode()
     assert not give_out(world, report, "facilitator2")  # without a reason
     page = client_of("facilitator2").get(f"/c/friends/reports/{report.id}/edit/")
     assert "Agreed: Faith Facil." in page.content.decode()
@@ -356,6 +363,22 @@ def test_corrections_can_be_asked_for_until_the_day(world: World) -> None:
     report.save()
     with pytest.raises(NotAuthorisedError):
         ask_correction(world.people["participant"], report, "Late.")
+
+
+def test_corrections_are_not_asked_for_until_a_day_that_is_over(
+    world: World, client_of: ClientOf
+) -> None:
+    report = report_of(world)
+    report.corrections_until_on = None
+    report.save()
+    desk = f"/c/friends/reports/{report.id}/edit/"
+    client, today = client_of("facilitator"), timezone.localdate()
+    assert f'value="{today + timedelta(days=7)}"' in client.get(desk).content.decode()
+    over = {"until_on": f"{today - timedelta(days=1)}"}
+    answer = client.post(f"/c/friends/reports/{report.id}/open/", over)
+    assert "This day is over." in answer.content.decode()
+    report.refresh_from_db()
+    assert (report.state, report.corrections_until_on) == ("draft", None)
 
 
 def test_participants_are_not_shown_a_draft_that_betrays_somebody(

@@ -11,7 +11,7 @@ from nonpaper.domain.betrayal import BetrayalWords
 from nonpaper.domain.source import Span
 
 _FAR = 90
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:]\s|\n|\d\.)[\s\"“«(]*\Z")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:]\s|\n|\A- |\n- |\d\.)[\s\"“«(]*\Z")
 _ENGLISH_PLURAL = re.compile(r"\w+s\Z")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
@@ -90,4 +91,6 @@ def follow_invitation(request: HttpRequest, token: str) -> HttpResponse:
     if person is None:
         return render(request, "accounts/no_invitation.html", status=404)
     login(request, person, _BACKEND)
+    # They have just chosen it: what asks for the password need not ask once more.
+    record_authentication(request, person, "password")
     return redirect("caucus", invitation.caucus.slug)

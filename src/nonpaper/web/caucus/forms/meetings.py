@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -254,8 +254,30 @@ class AgendaItemForm(forms.Form):
         if isinstance(chosen, forms.ModelChoiceField):
             chosen.queryset = caucus.issues.exclude(state=Issue.State.CLOSED)
 
+    def has_changed(self) -> bool:
+        """Tell whether more than its place was written on a line."""
+        return any(name != "position" for name in self.changed_data)
 
-AgendaFormSet = forms.formset_factory(AgendaItemForm, extra=3, can_delete=True)
+
+if TYPE_CHECKING:
+    _AgendaLines = forms.BaseFormSet[AgendaItemForm]
+else:
+    _AgendaLines = forms.BaseFormSet
+
+
+class AgendaLines(_AgendaLines):
+    """Number the lines of an agenda, those that are still empty too."""
+
+    def add_fields(self, form: AgendaItemForm, index: int | None) -> None:
+        """Offer each line its place."""
+        super().add_fields(form, index)
+        if index is not None:
+            form.fields["position"].initial = index + 1
+
+
+AgendaFormSet = forms.formset_factory(
+    AgendaItemForm, formset=AgendaLines, extra=3, can_delete=True
+)
 """Ask for a whole agenda: the lines that are there, and three more."""
 
 

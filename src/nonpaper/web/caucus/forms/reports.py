@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from nonpaper.web.caucus.forms.desk import WordsForm, words_field
 from nonpaper.web.caucus.models import Correction, Intervention, Meeting
@@ -40,6 +42,8 @@ class NoteForm(forms.Form):
         assert isinstance(item, forms.ChoiceField)  # noqa: S101 - for the types
         assert isinstance(kind, forms.ChoiceField)  # noqa: S101 - for the types
         item.choices = [(key, one.title) for key, one in self.items.items()]
+        if len(self.items) == 1:
+            item.initial = next(iter(self.items))
         say = current_interface().word
         kind.choices = [
             (one, say(f"informal_report.intervention.{one}"))
@@ -62,6 +66,14 @@ class CorrectionsForm(forms.Form):
         label=word_later("reports.corrections_until"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
+
+    def clean_until_on(self) -> date:
+        """Refuse a day that is over: nobody could ask any more."""
+        until_on: date = self.cleaned_data["until_on"]
+        if until_on < timezone.localdate():
+            said = current_interface().word("reports.until_over")
+            raise forms.ValidationError(said)
+        return until_on
 
 
 class CorrectionForm(forms.Form):

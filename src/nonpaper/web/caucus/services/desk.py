@@ -37,6 +37,11 @@ class Release:
     needs_reason: bool = False
     reason_findings: tuple[Betrayal, ...] = ()
 
+    @property
+    def waits_for_second(self) -> bool:
+        """Tell whether another facilitator still has to agree."""
+        return not (self.is_out or self.needs_reason or self.reason_findings)
+
 
 def lock_paper(paper: Paper) -> Paper:
     """Return a paper as it is, which nobody else changes while this transaction is."""

@@ -137,6 +137,9 @@ def circulate_version(
     if release.is_out:
         messages.success(request, current_interface().word("backgrounders.is_out"))
         return redirect("backgrounders_read", slug, backgrounder.id)
+    if release.waits_for_second:
+        messages.info(request, current_interface().word("desk.waits_for_second"))
+        return redirect("backgrounders_edit", slug, backgrounder.id)
     words = BackgrounderForm(initial=_now(backgrounder, version))
     given = _desk(backgrounder, version, words)
     given |= still_missing(backgrounder, form, release)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nonpaper.web.access import actor_of, page, room_of
@@ -44,6 +46,8 @@ from nonpaper.web.caucus.views.desk import (
     taken_over,
 )
 from nonpaper.web.language import current_interface
+
+_CORRECTION_DAYS = 7
 
 
 @require_POST
@@ -90,9 +94,11 @@ def open_corrections(request: HttpRequest, slug: str, report_id: str) -> HttpRes
     """Let participants ask for corrections until a day."""
     report = _edited(request, slug, report_id)
     form = CorrectionsForm(request.POST)
-    if form.is_valid():
-        until_on = form.cleaned_data["until_on"]
-        open_for_corrections(actor_of(request), report, until_on)
+    if not form.is_valid():
+        given = _desk(report, ReportForm(initial=_now(report, None)))
+        given["corrections_form"] = form
+        return render(request, "caucus/report_desk.html", given)
+    open_for_corrections(actor_of(request), report, form.cleaned_data["until_on"])
     return redirect("reports_edit", slug, report.id)
 
 
@@ -125,6 +131,9 @@ def publish_report(request: HttpRequest, slug: str, report_id: str) -> HttpRespo
     if release.is_out:
         messages.success(request, current_interface().word("reports.published_now"))
         return redirect("reports_report", slug, report.id)
+    if release.waits_for_second:
+        messages.info(request, current_interface().word("desk.waits_for_second"))
+        return redirect("reports_edit", slug, report.id)
     words = ReportForm(initial=_now(report, None))
     given = _desk(report, words) | still_missing(report, form, release)
     return render(request, "caucus/report_desk.html", given)
@@ -143,10 +152,12 @@ def _now(report: Report, earlier: Version | None) -> dict[str, str]:
 
 
 def _desk(report: Report, form: ReportForm) -> dict[str, object]:
-    until = CorrectionsForm(initial={"until_on": report.corrections_until_on})
+    until_on = report.corrections_until_on or (
+        timezone.localdate() + timedelta(_CORRECTION_DAYS)
+    )
     return {
         **desk_of(report, report.versions.first(), form),
-        "corrections_form": until,
+        "corrections_form": CorrectionsForm(initial={"until_on": until_on}),
         "corrections": corrections_of(report),
         "points": draft_of(report.meeting).points(),
         "note_count": report.meeting.interventions.count(),
