@@ -104,17 +104,31 @@ class NameIndex:
         Raises:
             UnknownMemberError: No Member or group has the name, or more than one has.
         """
-        printed = name.strip()
-        if printed in self.directory.members or printed in self.directory.groups:
-            return printed
-        found = self._look_up(printed) or self._look_up(
-            _SPEAKING_FOR.sub("", printed, count=1)
-        )
+        found = self.meant_by(name)
         if len(found) == 1:
             return found[0]
-        meant = found or self._whose_people(printed)
+        meant = found or self._whose_people(name)
         suggestions = tuple(map(self.directory.name, meant))
-        raise UnknownMemberError(name, suggestions or self.suggest(printed))
+        raise UnknownMemberError(name, suggestions or self.suggest(name))
+
+    def meant_by(self, name: str) -> tuple[str, ...]:
+        """Return the codes of all whom a name may mean: none, one or several.
+
+        Quicker than `resolve` for a name that may be unknown, since it looks for no
+        name that comes near.
+
+        Example:
+            >>> from nonpaper.domain.member import Member
+            >>> index = NameIndex.of(MemberDirectory({"ARV": Member("ARV", "A", "A")}))
+            >>> index.meant_by("Government of A"), index.meant_by("Brenta")
+            (('ARV',), ())
+        """
+        printed = name.strip()
+        if printed in self.directory.members or printed in self.directory.groups:
+            return (printed,)
+        return self._look_up(printed) or self._look_up(
+            _SPEAKING_FOR.sub("", printed, count=1)
+        )
 
     def namesakes(self, name: str) -> tuple[str, ...]:
         """Return whom else people may mean by a name that is one Member's.

@@ -10,7 +10,6 @@ from nonpaper.adapters.members import load_directory
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.domain.member import Member, MemberDirectory
 from nonpaper.domain.naming import NameIndex
-from nonpaper.errors import UnknownMemberError
 from nonpaper.web.accounts.models import Caucus, Delegation
 
 _Row = tuple[str, str, tuple[str, ...], str, str]
@@ -51,10 +50,8 @@ def known_sponsors(index: NameIndex, sponsors: Iterable[str]) -> tuple[str, ...]
 
 
 def _known(index: NameIndex, name: str) -> str:
-    try:
-        return index.resolve(name)
-    except UnknownMemberError:
-        return name
+    found = index.meant_by(name)
+    return found[0] if len(found) == 1 else name
 
 
 def named(caucus: Caucus, interface: Interface) -> Interface:
@@ -86,15 +83,9 @@ def _index(rows: tuple[_Row, ...]) -> NameIndex:
 
 
 def _is_free(index: NameIndex, name: str) -> bool:
-    try:
-        index.resolve(name)
-    except UnknownMemberError:
-        return True
-    return False
+    return len(index.meant_by(name)) != 1
 
 
 def _is_known(index: NameIndex, name: str, code: str) -> bool:
-    try:
-        return index.resolve(name) in (code, name) or not code
-    except UnknownMemberError:
-        return False
+    found = index.meant_by(name)
+    return len(found) == 1 and (found[0] in (code, name) or not code)
