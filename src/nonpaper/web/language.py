@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -46,7 +47,12 @@ def language_of(request: HttpRequest) -> str:
 
 def current_interface() -> Interface:
     """Return the words of the language that is set now."""
-    code = (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+    return _interface_of(translation.get_language() or settings.LANGUAGE_CODE)
+
+
+@cache  # a page asks for some hundred words
+def _interface_of(locale: str) -> Interface:
+    code = locale[:2]
     known = code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     return load_interface(Language(known))
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "nonpaper.web",
     "nonpaper.web.accounts",
     "nonpaper.web.texts",
@@ -75,6 +76,8 @@ TEMPLATES = [
         },
     }
 ]
+# The widgets of forms may be written by templates of ours, which are quicker for lists.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",

@@ -80,13 +80,14 @@ def edit_attendance(request: HttpRequest, slug: str, id: str) -> HttpResponse:
 
 
 def _initial(meeting: Meeting) -> list[dict[str, Any]]:
+    items = meeting.items.select_related("issue")
     return [
         {
             "id": item.id,
             "position": number,
             **{name: getattr(item, name) for name in _FIELDS},
         }
-        for number, item in enumerate(meeting.items.all(), start=1)
+        for number, item in enumerate(items, start=1)
     ]
 
 
