@@ -5,6 +5,7 @@ None of these values prints what it holds: they are met in tracebacks and logs.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -156,11 +157,11 @@ class Soundings:
         Raises:
             StanceError: A delegation has two stances on an issue.
         """
-        there = tuple(sorted(set(delegations)))
+        inside = set(delegations)
         agenda = tuple(issues)
         known = {issue.issue for issue in agenda}
         kept = sorted(
-            (s for s in stances if s.delegation in there and s.issue in known),
+            (s for s in stances if s.delegation in inside and s.issue in known),
             key=lambda s: (s.issue, s.delegation),
         )
         pairs = {(s.issue, s.delegation) for s in kept}
@@ -168,7 +169,8 @@ class Soundings:
             raise StanceError(
                 "A delegation has two stances on one issue; keep the later one."
             )
-        days = sorted((who, day) for who, day in visits if who in there)
+        days = sorted((who, day) for who, day in visits if who in inside)
+        there = tuple(sorted(inside))
         return cls(there, agenda, tuple(kept), tuple(dict(days).items()))
 
     def stance(self, delegation: str, issue: str) -> Stance | None:
@@ -177,10 +179,15 @@ class Soundings:
 
     def on(self, issue: str) -> tuple[Stance, ...]:
         """Return the stances on an issue, by delegation."""
-        return tuple(s for s in self.stances if s.issue == issue)
+        begin = bisect_left(self.stances, issue, key=_issue_of)
+        return self.stances[begin : bisect_right(self.stances, issue, key=_issue_of)]
 
     def attitude(self, delegation: str, issue: str, option: str) -> Attitude | None:
         """Return how a delegation sees an option; nothing if it was not asked."""
         stance = self.stance(delegation, issue)
         said = stance.on(option) if stance else None
         return said.attitude if said else None
+
+
+def _issue_of(stance: Stance) -> str:
+    return stance.issue

@@ -100,12 +100,13 @@ def tag(words: str, place: str) -> str:
 
 
 def _cipher() -> AESGCM:
-    if not settings.VAULT_KEY:
+    key: str = settings.VAULT_KEY
+    if not key:
         raise VaultError(
             "What was said in confidence cannot be sealed or opened: there is no vault "
             "key; start with `nonpaper serve`, or set NONPAPER_VAULT_KEY."
         )
-    return _cipher_of(settings.VAULT_KEY)
+    return _cipher_of(key)
 
 
 @cache

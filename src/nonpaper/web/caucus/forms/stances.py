@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.http import QueryDict
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from nonpaper.domain.position import Attitude, OptionStance, Salience, Stance
 from nonpaper.web.caucus.models import Issue, Option
@@ -17,34 +20,29 @@ _NOT_ASKED = ""
 _CONDITION_MAX = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """Be one attitude that can be ticked."""
-
-    value: str
-    label: str
-    is_ticked: bool
+_CHECKED = SafeString(" checked")
+_TICK = (
+    '<td><label class="tick"><input type="{}" name="{}" value="{}"{}>'
+    '<span class="hidden">{}, </span><span class="narrowly">{}</span></label></td>'
+)
+_WORDS = (
+    '<td><label><span class="hidden">{}, </span><span class="narrowly">{}</span>'
+    '<input name="{}" value="{}" maxlength="{}"></label></td>'
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OptionRow:
-    """Be the fields of one option, as the table shows them.
-
-    The template writes them itself: a caucus can have hundreds, and the widgets of
-    Django take a second for those.
+    """Be the fields of one option, as a row of the table.
 
     Attributes:
         option: The option.
-        ticks: The attitudes.
-        is_red_line: Whether the red line is ticked.
-        condition: The words of the condition.
+        cells: A cell for each attitude, for the red line and for the condition.
         errors: What is wrong with any of them.
     """
 
     option: Option
-    ticks: list[Tick]
-    is_red_line: bool
-    condition: str
+    cells: SafeString
     errors: list[str]
 
 
@@ -68,9 +66,10 @@ class StanceForm(forms.Form):
         self.issue = issue
         self.options = list(issue.options.all())
         self.before = before
+        labels = [*((a.value, f"{a}") for a in Attitude), (_NOT_ASKED, "not_asked")]
         self.choices = [
-            *((a.value, words.word(f"consultations.attitudes.{a}")) for a in Attitude),
-            (_NOT_ASKED, words.word("consultations.attitudes.not_asked")),
+            (value, conditional_escape(words.word(f"consultations.attitudes.{key}")))
+            for value, key in labels
         ]
         salience = self.fields["salience"]
         salience.choices = [  # type: ignore[attr-defined] # of a choice field
@@ -86,7 +85,7 @@ class StanceForm(forms.Form):
         words = current_interface()
         self.fields[f"attitude_{option.id}"] = forms.ChoiceField(
             label=option.title,
-            choices=self.choices,
+            choices=lambda: self.choices,  # asked when it is checked, not when shown
             required=False,
             initial=said.attitude.value if said else _NOT_ASKED,
         )
@@ -106,15 +105,36 @@ class StanceForm(forms.Form):
         """Yield the fields of each option, for the table."""
         for option in self.options:
             names = [f"{kind}_{option.id}" for kind in ("attitude", "red", "condition")]
-            attitude, red, condition = (self[name].value() for name in names)
-            ticked = attitude or _NOT_ASKED
+            errors = [str(e) for name in names for e in self.errors.get(name, ())]
+            attitude, red, condition = map(self.__getitem__, names)
             yield OptionRow(
-                option,
-                [Tick(v, label, v == ticked) for v, label in self.choices],
-                bool(red),
-                condition or "",
-                [str(e) for name in names for e in self.errors.get(name, ())],
+                option, self._cells(option, attitude, red, condition), errors
             )
+
+    def _cells(
+        self,
+        option: Option,
+        attitude: BoundField,
+        red: BoundField,
+        condition: BoundField,
+    ) -> SafeString:
+        """Write the fields of an option.
+
+        A caucus can have hundreds of options: Django's widgets take a second for
+        those, and its templates a tenth.
+        """
+        title, name = map(conditional_escape, (option.title, attitude.html_name))
+        ticked = attitude.value() or _NOT_ASKED
+        ticks: list[tuple[object, ...]] = [
+            ("radio", name, value, _CHECKED if value == ticked else "", title, label)
+            for value, label in self.choices
+        ]
+        is_red = _CHECKED if red.value() else ""
+        ticks.append(("checkbox", red.html_name, "on", is_red, title, red.label))
+        words = condition.value() or ""
+        return format_html_join("", _TICK, ticks) + format_html(
+            _WORDS, title, condition.label, condition.html_name, words, _CONDITION_MAX
+        )
 
     def clean(self) -> dict[str, Any]:
         """Refuse a red line at what can be accepted, and words without a stance."""

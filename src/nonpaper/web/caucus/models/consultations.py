@@ -48,7 +48,12 @@ class Stance(Record):
     @property
     def place(self) -> str:
         """Return what its sealed words are bound to."""
-        return f"stance:{self.id}"
+        return self.place_of(self.id)
+
+    @staticmethod
+    def place_of(stance_id: str) -> str:
+        """Return the place of the stance of an identifier."""
+        return f"stance:{stance_id}"
 
     @property
     def caucus(self) -> Caucus:

@@ -19,7 +19,7 @@ from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import may
 from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.models import Backgrounder, BackgrounderVersion, Issue
-from nonpaper.web.caucus.selectors.attribution import find_betrayals
+from nonpaper.web.caucus.selectors.attribution import Checker, checker_of
 from nonpaper.web.caucus.selectors.desk import Findings
 from nonpaper.web.caucus.selectors.meetings import day_of
 
@@ -117,11 +117,12 @@ def findings_in(backgrounder: Backgrounder, words: str) -> Findings:
     and is no finding; one that was changed is looked at. Who was there is not known
     before a meeting: every named delegation counts.
     """
+    checker = checker_of(backgrounder.caucus)
     room = Room(None, backgrounder.caucus.least)
     title = title_of(backgrounder, words)  # also the name of the file
     return Findings(
-        tuple(_find(backgrounder.caucus, words, _drawn_in(backgrounder), room)),
-        find_betrayals(backgrounder.caucus, title, room),
+        tuple(_find(checker, words, _drawn_in(backgrounder), room)),
+        checker.find(title, room),
     )
 
 
@@ -132,14 +133,14 @@ def title_of(backgrounder: Backgrounder, words: str) -> str:
 
 
 def _find(
-    caucus: Caucus, words: str, drawn: frozenset[str], room: Room
+    checker: Checker, words: str, drawn: frozenset[str], room: Room
 ) -> Iterator[Betrayal]:
     public = {part for line in drawn for _, part in _parts(line)}
     start = 0
     for line in words.splitlines(keepends=True):
         parts = list(_parts(line))
         if not {part for _, part in parts} <= public:
-            for one in find_betrayals(caucus, line, room):
+            for one in checker.find(line, room):
                 if not _is_public(one, parts, public):
                     span = Span(start + one.span.start, start + one.span.end)
                     yield replace(one, span=span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,11 +20,13 @@ from nonpaper.domain.position import (
 )
 from nonpaper.domain.position import Stance as Said
 from nonpaper.position.pictures import fresh_answers, publishable
-from nonpaper.web.accounts.models import Caucus
+from nonpaper.web.accounts.models import Caucus, Delegation
 from nonpaper.web.accounts.selectors.rooms import delegations_in
 from nonpaper.web.caucus.models import Issue, Publication, Stance
 from nonpaper.web.caucus.selectors.visits import read_visits
 from nonpaper.web.vault import unseal_content
+
+_ATTITUDES = {attitude.value: attitude for attitude in Attitude}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -48,7 +50,12 @@ def read_kept(issues: Iterable[Issue]) -> Confidential[tuple[Kept, ...]]:
         VaultError: The key is missing or another one.
     """
     rows = Stance.objects.filter(issue__in=list(issues)).order_by("id")
-    return Confidential(tuple(Kept(row, _stance_of(row)) for row in rows))
+    return Confidential(
+        tuple(
+            Kept(row, _said(row.issue_id, unseal_content(row.sealed, row.place)))
+            for row in rows
+        )
+    )
 
 
 def read_stances(issues: Iterable[Issue]) -> Confidential[tuple[Said, ...]]:
@@ -57,7 +64,26 @@ def read_stances(issues: Iterable[Issue]) -> Confidential[tuple[Said, ...]]:
     Raises:
         VaultError: The key is missing or another one.
     """
-    return Confidential(tuple(kept.said for kept in read_kept(issues).reveal()))
+    return Confidential(tuple(_said(*each) for each in _contents(issues)))
+
+
+def read_stances_of(
+    delegation: Delegation, issues: Iterable[Issue]
+) -> Confidential[Mapping[str, Said]]:
+    """Return the stance of one delegation on each issue of which it was asked.
+
+    Whose a stance is stands in what is sealed, so that all have to be opened.
+
+    Raises:
+        VaultError: The key is missing or another one.
+    """
+    return Confidential(
+        {
+            issue: _said(issue, content)
+            for issue, content in _contents(issues)
+            if content["delegation"] == delegation.id
+        }
+    )
 
 
 def read_soundings(caucus: Caucus, issues: Sequence[Issue]) -> Confidential[Soundings]:
@@ -129,13 +155,22 @@ def last_pictures(caucus: Caucus) -> list[Publication]:
     return list(latest.values())
 
 
-def _stance_of(row: Stance) -> Said:
-    kept: dict[str, Any] = unseal_content(row.sealed, row.place)
+def _contents(issues: Iterable[Issue]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Go through the stances on issues, opened: issue, and what was sealed.
+
+    Without a row for each: a large caucus has thousands.
+    """
+    rows = Stance.objects.filter(issue__in=list(issues)).order_by("id")
+    for row, issue, sealed in rows.values_list("id", "issue_id", "sealed"):
+        yield issue, unseal_content(sealed, Stance.place_of(row))
+
+
+def _said(issue: str, kept: Mapping[str, Any]) -> Said:
     return Said(
         kept["delegation"],
-        row.issue_id,
+        issue,
         tuple(
-            OptionStance(option, Attitude(attitude), condition, is_red_line)
+            OptionStance(option, _ATTITUDES[attitude], condition, is_red_line)
             for option, (attitude, condition, is_red_line) in kept["options"].items()
         ),
         Salience(kept["salience"]),

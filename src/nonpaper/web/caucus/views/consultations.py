@@ -30,7 +30,7 @@ from nonpaper.web.caucus.models import Consultation, Issue
 from nonpaper.web.caucus.selectors.stances import (
     issues_on_table,
     read_soundings,
-    read_stances,
+    read_stances_of,
 )
 from nonpaper.web.caucus.selectors.visits import read_visit, read_visits
 from nonpaper.web.caucus.services.stances import save_stance
@@ -112,11 +112,7 @@ def show_delegation(request: HttpRequest, slug: str, delegation: str) -> HttpRes
     seen = _delegation(caucus, delegation)
     visits = [v for v in read_visits(caucus).reveal() if v.delegation == seen.id]
     issues = list(issues_on_table(caucus))
-    stances = {
-        stance.issue: stance
-        for stance in read_stances(issues).reveal()
-        if stance.delegation == seen.id
-    }
+    stances = read_stances_of(seen, issues).reveal()
     for visit in visits:
         add_to_log(actor_of(request), "consultation.opened", visit.row)
     add_to_log(actor_of(request), "stances.opened", caucus)
@@ -143,11 +139,7 @@ def edit_stances(request: HttpRequest, slug: str, delegation: str) -> HttpRespon
     caucus = room_of(request, slug, "caucus.consult")
     asked = _delegation(caucus, delegation)
     issues = [i for i in issues_on_table(caucus) if i.options.all()]
-    before = {
-        stance.issue: stance
-        for stance in read_stances(issues).reveal()
-        if stance.delegation == asked.id
-    }
+    before = read_stances_of(asked, issues).reveal()
     data = request.POST if request.method == "POST" else None
     forms = [StanceForm(data, issue=i, before=before.get(i.id)) for i in issues]
     if data is not None and all(form.is_valid() for form in forms):
