@@ -165,6 +165,23 @@ def test_old_jobs_are_forgotten(done: list[str]) -> None:
     assert Job.objects.count() == 0
 
 
+@pytest.mark.parametrize("kind", ["note", "refuse"])
+def test_of_a_job_that_has_ended_the_day_is_kept_and_soon_not_who_asked(
+    done: list[str], world: World, kind: str
+) -> None:
+    actor = world.people["facilitator"]
+    enqueue(kind, {"said": "a"}, asked_by=actor)
+    do_all()
+    job = Job.objects.get()
+    assert (job.not_before.hour, job.not_before.minute) == (0, 0)
+    assert (job.not_before.second, job.not_before.microsecond) == (0, 0)
+    assert job.lease_until is None
+    forget_old_jobs(timezone.now() + timedelta(days=1))
+    assert Job.objects.get().asked_by == actor
+    forget_old_jobs(timezone.now() + timedelta(days=3))
+    assert Job.objects.get().asked_by is None
+
+
 def test_a_mail_waits_sealed_and_leaves_once(world: World) -> None:
     invitation = Attachment("lunch.ics", "BEGIN:VCALENDAR", "text/calendar")
     job = send_later(

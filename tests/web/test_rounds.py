@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.apps import apps
 from django.core import serializers
+from django.db import connection
+from django.db.models.expressions import RawSQL
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -220,6 +222,24 @@ def test_a_closed_round_keeps_the_order_alone(world: World) -> None:
     assert closed.result is not None
     assert set(closed.result) == {"order"}
     assert not RoundMark.objects.exists()
+
+
+def test_the_place_of_a_mark_does_not_tell_who_ranked_when(world: World) -> None:
+    row = "rowid" if connection.vendor == "sqlite" else "ctid"
+    place = RawSQL(row, [])  # noqa: S611 # where it lies in the table
+    firsts, lasts = set(), set()
+    for _ in range(12):
+        asked = make_round(world.caucus)
+        for person in world.participants[:5]:
+            rank_issues(person, asked, ids_of(asked))
+        lie = RoundMark.objects.filter(round=asked).order_by(place)
+        order = [mark.delegation for mark in lie]
+        assert len(order) == 5
+        firsts.add(order[0])
+        lasts.add(order[-1])
+    # Were it the order of ballots each would be one; by chance that is 1 in 5 ** 11.
+    assert len(firsts) > 1
+    assert len(lasts) > 1
 
 
 def test_no_table_could_hold_how_somebody_ranked() -> None:

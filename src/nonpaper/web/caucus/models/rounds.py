@@ -56,7 +56,9 @@ class Round(Record):
 class RoundMark(Record):
     """Say that a delegation has ranked, as long as the round is open.
 
-    A second ballot is refused by it: each delegation has one, large or small.
+    A second ballot is refused by it: each delegation has one, large or small. All of a
+    round are written anew in random order with each ballot: the order in which rows lie
+    tells nothing.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="marks")

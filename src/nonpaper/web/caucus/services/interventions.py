@@ -7,21 +7,17 @@ row, its number, its transaction nor what is left of older rows tells the order.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import OperationalError, connection, transaction
-from django.db.backends.utils import CursorWrapper
+from django.db import transaction
 
 from nonpaper.web.accounts.models import Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
 from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.caucus.models import AgendaItem, Intervention, Meeting, Report
-
-_RANDOM = secrets.SystemRandom()
-_WAIT_MILLISECONDS = 300  # for those who read; a note is saved without it too
+from nonpaper.web.caucus.services.older_rows import forget_older_rows, write_anew
 
 
 def take_note(
@@ -114,49 +110,5 @@ def _write_anew(
         if report is not None and report.state == Report.State.PUBLISHED:
             raise NotAuthorisedError("caucus.take_notes")
         notes = change(list(meeting.interventions.all()))
-        meeting.interventions.all().delete()
-        _RANDOM.shuffle(notes)
-        Intervention.objects.bulk_create(notes)
+        write_anew(meeting.interventions.all(), notes)
     forget_older_rows()
-
-
-def forget_older_rows() -> bool:
-    """Leave no older state of the notes behind in what the database keeps.
-
-    SQLite: its log of writes holds each transaction after the other until it is taken
-    over into the file, in which what is taken out is overwritten. PostgreSQL: the table
-    is written anew without the rows that are no longer there; its log of writes is the
-    operator's. Nobody waits for it for long: where somebody is reading, the next note
-    does it, or the worker, which asks each minute.
-
-    Returns:
-        Whether nothing is left.
-    """
-    if connection.in_atomic_block:
-        return False
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            return _empty_log_of_writes(cursor)
-        return _write_table_anew(cursor)
-
-
-def _empty_log_of_writes(cursor: CursorWrapper) -> bool:
-    wait = int(1000 * connection.settings_dict["OPTIONS"].get("timeout", 5))
-    cursor.execute(f"PRAGMA busy_timeout={_WAIT_MILLISECONDS}")
-    try:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        is_busy, *_ = cursor.fetchone()
-    finally:
-        cursor.execute(f"PRAGMA busy_timeout={wait}")
-    return not is_busy
-
-
-def _write_table_anew(cursor: CursorWrapper) -> bool:
-    cursor.execute(f"SET lock_timeout = {_WAIT_MILLISECONDS}")
-    try:
-        cursor.execute(f"VACUUM FULL {Intervention._meta.db_table}")
-    except OperationalError:  # somebody reads the table
-        return False
-    finally:
-        cursor.execute("RESET lock_timeout")
-    return True

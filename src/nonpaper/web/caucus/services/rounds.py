@@ -1,7 +1,8 @@
 """Write rounds: open one, take a ballot into its counts, close it.
 
 A ballot is never stored. It is added to counts, which are sealed with the vault key
-and sealed anew each time; they always have the same length.
+and sealed anew each time; they always have the same length. The marks of who
+has ranked are written anew in random order with each ballot.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.transitions import change_state
 from nonpaper.web.caucus.models import Issue, Round, RoundMark
 from nonpaper.web.caucus.selectors.rounds import has_ranked, is_open_on
+from nonpaper.web.caucus.services.older_rows import forget_older_rows, write_anew
 from nonpaper.web.vault import VaultError, seal, unseal
 
 _DIGITS = 5
@@ -95,7 +97,9 @@ def rank_issues(actor: Person, asked: Round, ranking: Sequence[str]) -> bool:
     tally = add_ballot(_unseal(locked), ranking)
     locked.sealed = _seal(locked, tally)
     locked.save(update_fields=["sealed"])
-    RoundMark.objects.create(round=locked, delegation=actor.delegation)
+    mark = RoundMark(round=locked, delegation=actor.delegation)
+    write_anew(locked.marks.all(), [*locked.marks.all(), mark])
+    transaction.on_commit(forget_older_rows)
     return True
 
 
@@ -138,6 +142,7 @@ def _close(round_id: str, actor: Person | None) -> None:
     locked.sealed = None
     locked.marks.all().delete()
     change_state(locked, Round.State.CLOSED, actor)
+    transaction.on_commit(forget_older_rows)
 
 
 def _rank(closing: Round) -> GroupRanking:

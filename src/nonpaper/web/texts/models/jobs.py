@@ -25,6 +25,8 @@ class Job(Record):
         done_count: Of how many steps so many are done.
         message: What went wrong, as it is shown.
         then: Address to which one goes when it is done.
+        asked_by: Who asked, and sees how far it is; forgotten two days after it ended.
+        not_before: When it may begin; once it has ended only the day on which it did.
         attempts: How often it was taken; who takes it anew ends the right of the last.
     """
 

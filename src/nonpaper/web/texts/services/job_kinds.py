@@ -32,6 +32,11 @@ class LeaseLostError(NonpaperError):
     """Say that another worker has taken a job meanwhile: it is no longer one's own."""
 
 
+def day_of(now: datetime) -> datetime:
+    """Return the beginning of a day: all that is kept of when a job was done."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 @dataclass(slots=True)
 class Task:
     """Be a job in the hands of the one who does it.
@@ -84,6 +89,7 @@ class Task:
                 lease_until=None,
                 message="",
                 sealed=None,
+                not_before=day_of(timezone.now()),
                 done_count=F("total_count"),
             )
             if not is_own:

@@ -19,12 +19,13 @@ from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.language import current_interface
 from nonpaper.web.records import new_id
 from nonpaper.web.texts.models import Job
-from nonpaper.web.texts.services.job_kinds import JobKind, job_kinds
+from nonpaper.web.texts.services.job_kinds import JobKind, day_of, job_kinds
 from nonpaper.web.vault import seal
 
 LEASE_SECONDS = 30
 """After so long without a sign of life a worker is taken to be dead."""
 _KEPT_DAYS = 60
+_ASKER_KEPT_DAYS = 2  # so long one looks how far it is
 
 
 @transaction.atomic
@@ -135,11 +136,13 @@ def give_back(job: Job, message: str, *, is_final: bool = False) -> None:
 
 @transaction.atomic
 def forget_old_jobs(now: datetime) -> None:
-    """Remove what was done, or has failed, long ago."""
-    Job.objects.filter(
-        state__in=(Job.State.DONE, Job.State.FAILED),
-        not_before__lt=now - timedelta(days=_KEPT_DAYS),
-    ).delete()
+    """Remove what was done, or has failed, long ago; sooner forget who asked for it."""
+    ended = Job.objects.filter(state__in=(Job.State.DONE, Job.State.FAILED))
+    ended.filter(not_before__lt=now - timedelta(days=_KEPT_DAYS)).delete()
+    asked = ended.exclude(asked_by=None)
+    asked.filter(not_before__lt=now - timedelta(days=_ASKER_KEPT_DAYS)).update(
+        asked_by=None
+    )
 
 
 def _seal(arguments: Mapping[str, Any], job_id: str) -> bytes:
@@ -161,6 +164,7 @@ def _fail(job: Job, message: str) -> None:
     job.state = Job.State.FAILED
     job.lease_until = None
     job.sealed = None
+    job.not_before = day_of(timezone.now())
     job.message = message
     job.save()
     kind = job_kinds().get(job.kind)
