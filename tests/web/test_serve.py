@@ -92,6 +92,23 @@ def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_links_that_commands_print_lead_to_where_it_was_served_last(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "data"
+    opening = ("new-caucus", "Talks", "Friends", "faith@example.org")
+    with serving(folder) as (address, _):
+        link = nonpaper(*opening, "--data", str(folder)).stdout.splitlines()[-1]
+        assert link.startswith(f"{address}/")
+        with urllib.request.urlopen(link) as answer:  # noqa: S310 # our own server
+            assert answer.status == 200
+    said = nonpaper(
+        *opening, "--data", str(folder), NONPAPER_ADDRESS="https://caucus.example"
+    )
+    assert said.stdout.splitlines()[-1].startswith("https://caucus.example/")
+
+
+@pytest.mark.slow
 def test_a_caucus_is_opened_while_the_server_starts_on_an_empty_folder(
     tmp_path: Path,
 ) -> None:

@@ -1,5 +1,8 @@
 """Let one program at a time serve or restore a data folder, and put a copy back.
 
+Under which address it was served last is kept in it, so that links which other commands
+print lead there.
+
 What is restored is made whole in a folder `.restoring` of the data folder, which is
 then renamed `.restored`: from then on it counts, and whoever comes next puts it in its
 place.
@@ -15,9 +18,11 @@ from itertools import count
 from pathlib import Path
 
 from nonpaper.adapters.workspace_keys import KEY_NAMES
+from nonpaper.adapters.writers.whole_file import save_whole
 from nonpaper.errors import InputError
 
 DATABASE = "workspace.sqlite3"
+_ADDRESS = "address.txt"
 _LOCK, _TURNS = "in-use.lock", "turns.lock"
 _RESTORING, _RESTORED = ".restoring", ".restored"
 _BESIDE_DATABASE = (f"{DATABASE}-wal", f"{DATABASE}-shm")
@@ -53,6 +58,19 @@ def hold_folder(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def keep_address(folder: Path, address: str) -> None:
+    """Keep under which address people find what is served from a data folder."""
+    save_whole(folder / _ADDRESS, lambda file: file.write_text(f"{address}\n", "utf-8"))
+
+
+def kept_address(folder: Path) -> str | None:
+    """Return the address under which a data folder was served last, if it was."""
+    try:
+        return (folder / _ADDRESS).read_text("utf-8").strip() or None
+    except FileNotFoundError:
+        return None
 
 
 @contextmanager

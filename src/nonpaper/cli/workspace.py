@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 
 import click
 
-from nonpaper.adapters.data_folder import DATABASE, finish_restoring
+from nonpaper.adapters.data_folder import DATABASE, finish_restoring, kept_address
 from nonpaper.adapters.workspace_keys import make_keys
 from nonpaper.adapters.workspace_settings import read_setting, setting_named
 from nonpaper.errors import InputError
 
 _SETTINGS_MODULE = "nonpaper.web.settings"
-_DATA = setting_named("data")
+_DATA, _ADDRESS = setting_named("data"), setting_named("address")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -74,6 +74,9 @@ def call_workspace(
 ) -> None:
     """Call a command of the workspace.
 
+    Links begin with the address of the settings, else with the one under which the
+    folder was served last.
+
     Args:
         name: Its name: `verify_log`.
         arguments: As it would be given them.
@@ -83,7 +86,10 @@ def call_workspace(
     Raises:
         SettingError: A setting is wrong.
     """
-    os.environ[_DATA.variable] = str(data_folder(data))
+    folder = data_folder(data)
+    os.environ[_DATA.variable] = str(folder)
+    if served := kept_address(folder):
+        os.environ.setdefault(_ADDRESS.variable, served)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS_MODULE)
     import django
     from django.core.management import call_command

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from nonpaper.adapters.data_folder import hold_folder
+from nonpaper.adapters.data_folder import hold_folder, keep_address
 from nonpaper.web.schema import bring_up_to_date
 from nonpaper.web.server import answer_until_stopped, listen, working
 
@@ -29,6 +29,7 @@ class Command(BaseCommand):
             listen(host, port) as door,
             hold_folder(settings.DATA_FOLDER),
         ):
+            keep_address(settings.DATA_FOLDER, settings.ADDRESS)
             bring_up_to_date()
             with working():
                 self.stdout.write(f"The workspace is at {settings.ADDRESS}")
