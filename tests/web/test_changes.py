@@ -129,7 +129,7 @@ def test_a_digest_has_counts_and_links_and_no_words_of_texts(world: World) -> No
     assert "2 texts came to the table" in said
     assert "1 comment to all" in said
     assert "Report published: Customs duties" in said
-    assert f"http://localhost:8000/c/friends/reports/{report.id}/" in said
+    assert f"http://localhost:8000/at/{world.caucus.id}/reports/{report.id}/" in said
     whole = "".join(sent.values())
     for kept in ("SECRET", "Kept", "amused", "Corvia", "Person of", world.caucus.name):
         assert kept not in whole

@@ -451,6 +451,6 @@ def test_a_request_is_told_to_experts_by_mail_without_a_word_of_it(
     work(until_idle=True, in_child=False)
     (mail,) = mailoutbox
     assert mail.to == ["edda.expert@example.org"]
-    assert "/c/friends/follow-ups/" in mail.body
+    assert "/follow-ups/" in mail.body
     assert "valued" not in f"{mail.subject} {mail.body} {job.arguments}"
     assert "Brenta" not in f"{mail.subject} {mail.body}"

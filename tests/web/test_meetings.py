@@ -452,7 +452,7 @@ def test_no_line_of_ours_is_taken_for_a_name(
         assert "Working lunch" in letter.subject
         assert betraying_lines(world.caucus, letter.lines) == frozenset()
         assert len(letter.lines) >= 9
-        assert "http://localhost:8000/c/friends/" in "\n".join(letter.lines)
+        assert f"http://localhost:8000/at/{world.caucus.id}/" in "\n".join(letter.lines)
     letter = write_series_letter(series, words)
     assert "Working lunch" in letter.subject
     assert len(letter.lines) >= 9

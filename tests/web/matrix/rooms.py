@@ -49,8 +49,18 @@ def _link(world: World, caucus: Caucus) -> Mapping[str, str]:
     return {"token": "a-link"}
 
 
+def _from_outside(world: World, caucus: Caucus) -> Mapping[str, str]:
+    return {"id": caucus.id}
+
+
+def _page_from_outside(world: World, caucus: Caucus) -> Mapping[str, str]:
+    return {"id": caucus.id, "rest": "people/"}
+
+
 ENTRIES = {
     "home": Entry(get=SIGNED_IN, shown=302),  # each has one caucus: goes there
+    "inside": Entry(get=MEMBERS, shown=302, given=_from_outside),
+    "inside_page": Entry(get=MEMBERS, shown=302, given=_page_from_outside),
     "caucuses": Entry(get=SIGNED_IN),
     "caucuses_new": Entry(get=FACILITATE, post=FACILITATE),
     "caucus": Entry(get=MEMBERS),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -41,8 +42,9 @@ def invite(
 ) -> str:
     """Invite somebody, by mail; return the link, which is never shown again.
 
-    An invitation of the same address that still stands is withdrawn: the last link
-    alone serves.
+    The mail passes by servers of others: it says neither to which caucus nor who
+    invites. An invitation of the same address that still stands is withdrawn: the last
+    link alone serves.
 
     Args:
         actor: Who invites; nobody for the command that opens a caucus.
@@ -74,7 +76,7 @@ def invite(
             "invitations.mail",
             to=email,
             language=caucus.language,
-            caucus=caucus.name,
+            host=urlsplit(settings.ADDRESS).netloc,
             link=link,
             day=invitation.expires_on,
         )

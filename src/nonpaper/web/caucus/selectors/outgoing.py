@@ -1,11 +1,13 @@
 """Look at what leaves the workspace for what tells outsiders who meets.
 
-Calendars and mails pass by the servers of many others. A title that names somebody is
-said by the kind of the meeting there, a place that does is looked up in the workspace.
+Calendars and mails pass by the servers of many others. A title that names somebody, or
+the caucus, is said by the kind of the meeting there, a place that does is looked up in
+the workspace; addresses hold identifiers alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
@@ -23,27 +25,38 @@ Held = TypeVar("Held", Meeting, Series)
 
 
 def betraying_words(caucus: Caucus, words: str) -> tuple[str, ...]:
-    """Return what in words names somebody of a caucus, in its order."""
+    """Return what in words names the caucus or somebody of it, in its order."""
+    found = [*_places_of_its_name(caucus, words)]
     room = Room(None, caucus.least)
-    return tuple(dict.fromkeys(x.words for x in find_betrayals(caucus, words, room)))
+    found += [(x.span.start, x.words) for x in find_betrayals(caucus, words, room)]
+    return tuple(dict.fromkeys(said for _, said in sorted(found)))
 
 
 def betraying_lines(caucus: Caucus, lines: Iterable[str]) -> frozenset[str]:
-    """Return those of some lines in which somebody of a caucus is named."""
+    """Return those of some lines in which a caucus or somebody of it is named."""
     known = list(dict.fromkeys(" ".join(line.split()) for line in lines))
     ends = []
     length = 0
     for line in known:
         length += len(line) + 1
         ends.append(length)
-    found = find_betrayals(caucus, "\n".join(known), Room(None, caucus.least))
+    words = "\n".join(known)
+    found = find_betrayals(caucus, words, Room(None, caucus.least))
     places = [one.span.start for one in found]
+    places += [place for place, _ in _places_of_its_name(caucus, words)]
     starts = [0, *ends]
     return frozenset(
         line
         for line, start, end in zip(known, starts, ends, strict=False)
         if any(start <= place < end for place in places)
     )
+
+
+def _places_of_its_name(caucus: Caucus, words: str) -> list[tuple[int, str]]:
+    """Return where words hold the name of the caucus, and how it stands there."""
+    name = r"\s+".join(map(re.escape, caucus.name.split()))
+    found = re.finditer(rf"(?<!\w){name}(?!\w)", words, re.IGNORECASE)
+    return [(one.start(), one.group()) for one in found]
 
 
 def for_outsiders(
@@ -74,11 +87,15 @@ def for_outsiders(
 def address_for_outsiders(caucus: Caucus, path: str) -> str:
     """Return the address of a page as it may stand in calendars and mails.
 
-    Where the caucus's name in addresses names somebody it is that of the workspace.
+    The name of a caucus tells others who meets about what: its identifier leads there.
+
+    Args:
+        caucus: The caucus.
+        path: Where the page is in the workspace.
     """
-    name = caucus.slug.replace("-", " ").title()
-    is_kept = not betraying_words(caucus, name)
-    return f"{settings.ADDRESS}{path if is_kept else reverse('home')}"
+    rest = path.removeprefix(reverse("caucus", args=[caucus.slug]))
+    inside = reverse("inside", args=[caucus.id])
+    return f"{settings.ADDRESS}{inside}{rest}"
 
 
 def _kind(held: Meeting | Series, interface: Interface) -> str:

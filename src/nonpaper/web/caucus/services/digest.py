@@ -12,16 +12,17 @@ from datetime import date, datetime, time, timedelta
 from django.urls import reverse
 
 from nonpaper.adapters.writers.interface import Interface
-from nonpaper.domain.betrayal import Room
 from nonpaper.web.accounts.models import Caucus, Person
 from nonpaper.web.accounts.permissions import may
 from nonpaper.web.accounts.selectors.days import zone_of
 from nonpaper.web.caucus.models import FollowUp
-from nonpaper.web.caucus.selectors.attribution import find_betrayals
 from nonpaper.web.caucus.selectors.backgrounders import backgrounders_seen_by
 from nonpaper.web.caucus.selectors.calendars import interface_for
 from nonpaper.web.caucus.selectors.meetings import day_of, next_meeting
-from nonpaper.web.caucus.selectors.outgoing import address_for_outsiders
+from nonpaper.web.caucus.selectors.outgoing import (
+    address_for_outsiders,
+    betraying_words,
+)
 from nonpaper.web.caucus.selectors.reports import reports_seen_by
 from nonpaper.web.caucus.selectors.rounds import open_rounds
 from nonpaper.web.texts.selectors.changes import ChangeKind, changes_since
@@ -116,7 +117,7 @@ def _reports(
     new = reports_seen_by(person, caucus).filter(published_on__gte=since)
     for report in new:
         address = reverse("reports_report", args=[caucus.slug, report.id])
-        is_clean = not find_betrayals(caucus, report.title, Room(None, caucus.least))
+        is_clean = not betraying_words(caucus, report.title)
         key = "digest.report" if is_clean else "digest.report_untitled"
         yield _linked(said.word(key, title=report.title), caucus, address)
 
