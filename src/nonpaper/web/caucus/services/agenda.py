@@ -11,6 +11,7 @@ from nonpaper.errors import MeetingError
 from nonpaper.web.accounts.models import Person
 from nonpaper.web.accounts.permissions import require
 from nonpaper.web.caucus.models import AgendaItem, Meeting
+from nonpaper.web.caucus.services.meetings import lock_meeting
 
 
 @transaction.atomic
@@ -30,6 +31,7 @@ def save_agenda(
         MeetingError: A line that would go has notes.
     """
     require(actor, "caucus.change_meetings", meeting)
+    lock_meeting(meeting)  # a note may just be taken on a line that goes
     known = {item.id: item for item in meeting.items.all()}
     kept = set()
     for position, (item_id, fields) in enumerate(lines):

@@ -18,6 +18,7 @@ from nonpaper.web.caucus.models import (
     OtherMeeting,
     Report,
 )
+from nonpaper.web.caucus.services.meetings import lock_meeting
 from nonpaper.web.caucus.services.reports import look_anew
 
 _KEPT_DAYS = 7
@@ -43,6 +44,7 @@ def save_attendance(
     report that is not out yet is looked at anew: who was there decides what betrays.
     """
     require(actor, "caucus.take_notes", meeting)
+    lock_meeting(meeting)
     before = set(meeting.attendance.values_list("delegation_id", flat=True))
     delegations = list(delegations)
     meeting.attendance.all().delete()

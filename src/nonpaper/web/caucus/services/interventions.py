@@ -17,6 +17,7 @@ from nonpaper.web.accounts.permissions import NotAuthorisedError, require
 from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.caucus.models import AgendaItem, Intervention, Meeting, Report
+from nonpaper.web.caucus.services.meetings import lock_meeting
 from nonpaper.web.caucus.services.older_rows import forget_older_rows, write_anew
 
 
@@ -105,7 +106,7 @@ def _write_anew(
     require(actor, "caucus.take_notes", meeting)
     with transaction.atomic():
         # One after the other: two facilitators may take notes at the same time.
-        Meeting.objects.select_for_update().get(pk=meeting.pk)
+        lock_meeting(meeting)
         report = Report.objects.filter(meeting=meeting).first()
         if report is not None and report.state == Report.State.PUBLISHED:
             raise NotAuthorisedError("caucus.take_notes")

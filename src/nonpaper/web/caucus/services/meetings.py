@@ -128,6 +128,7 @@ def change_meeting(actor: Person, meeting: Meeting, fields: Mapping[str, Any]) -
             record what was said under the Chatham House Rule.
     """
     require(actor, "caucus.change_meetings", meeting)
+    lock_meeting(meeting)
     is_recorded = fields.get("rule") == Meeting.Rule.ON_RECORD
     if is_recorded and was_said_in_confidence(meeting):
         raise NotAuthorisedError("caucus.put_on_record")
@@ -147,8 +148,14 @@ def change_meeting(actor: Person, meeting: Meeting, fields: Mapping[str, Any]) -
 
 @transaction.atomic
 def cancel_meeting(actor: Person, meeting: Meeting, *, reason: str = "") -> None:
-    """Cancel a meeting; it stays, marked as cancelled."""
+    """Cancel a meeting; it stays, marked as cancelled.
+
+    One that was cancelled meanwhile is not told of twice.
+    """
     require(actor, "caucus.change_meetings", meeting)
+    lock_meeting(meeting)
+    if meeting.state == Meeting.State.CANCELLED:
+        return
     _raise_sequence(meeting)
     change_state(meeting, Meeting.State.CANCELLED, actor, reason=reason)
     _tell(meeting, "cancelled")
@@ -156,11 +163,22 @@ def cancel_meeting(actor: Person, meeting: Meeting, *, reason: str = "") -> None
 
 @transaction.atomic
 def reinstate_meeting(actor: Person, meeting: Meeting) -> None:
-    """Let a cancelled meeting take place after all."""
+    """Let a cancelled meeting take place after all; any other stays as it is."""
     require(actor, "caucus.change_meetings", meeting)
+    lock_meeting(meeting)
+    if meeting.state != Meeting.State.CANCELLED:
+        return
     _raise_sequence(meeting)
     change_state(meeting, Meeting.State.PLANNED, actor)
     _tell(meeting, "moved")
+
+
+def lock_meeting(meeting: Meeting) -> None:
+    """Read a meeting anew, which nobody else changes while this transaction is.
+
+    Its agenda, notes and attendance are written under the same lock.
+    """
+    meeting.refresh_from_db(from_queryset=Meeting.objects.select_for_update())
 
 
 def at_hour(caucus: Caucus, on: date, hour: Any) -> datetime:
