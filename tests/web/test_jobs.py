@@ -15,7 +15,6 @@ from nonpaper.web.texts.services import job_kinds as kinds
 from nonpaper.web.texts.services.job_kinds import JobKind, LeaseLostError, Task
 from nonpaper.web.texts.services.jobs import (
     LEASE_SECONDS,
-    cancel_jobs,
     enqueue,
     forget_old_jobs,
     give_back,
@@ -87,12 +86,6 @@ def test_one_key_is_queued_once_ever(done: list[str]) -> None:
     assert enqueue("note", {"said": "b"}, key="weekly") == first
     do_all()
     assert done == ["a"]
-
-
-def test_what_waits_can_be_taken_back(done: list[str]) -> None:
-    enqueue("note", {"said": "a"}, key="meeting:1:reminder")
-    assert cancel_jobs("meeting:1:") == 1
-    assert do_all() == 0
 
 
 def test_a_job_waits_for_its_time(done: list[str]) -> None:

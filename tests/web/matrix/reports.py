@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 
 from nonpaper.web.accounts.models import Caucus
 from nonpaper.web.caucus.models import Correction, Report
-from nonpaper.web.caucus.selectors.reports import correction_place
-from nonpaper.web.vault import seal
+from nonpaper.web.vault import seal_content
 from tests.web.held import hold_meeting, make_report, note_down
 from tests.web.matrix import (
     DELEGATES,
@@ -41,8 +40,8 @@ def as_file(world: World, caucus: Caucus) -> dict[str, str]:
 
 def correction(world: World, caucus: Caucus) -> dict[str, str]:
     asked = Correction(report=make_report(hold_meeting(caucus)))
-    said = b'{"person": "nobody", "words": "Say that it is a proposal."}'
-    asked.sealed = seal(said, correction_place(asked))
+    said = {"person": "nobody", "words": "Say that it is a proposal."}
+    asked.sealed = seal_content(said, asked.place)
     asked.save(force_insert=True)
     return {"correction_id": asked.id}
 

@@ -2,6 +2,7 @@
 
 from nonpaper.web.accounts.models.access_log import LogEntry
 from nonpaper.web.accounts.models.caucuses import (
+    INSIDE,
     Caucus,
     Invitation,
     Membership,
@@ -12,6 +13,7 @@ from nonpaper.web.accounts.models.people import Delegation, Person
 from nonpaper.web.accounts.models.transitions import Transition
 
 __all__ = [
+    "INSIDE",
     "Caucus",
     "Delegation",
     "Invitation",

@@ -23,6 +23,10 @@ class Role(models.TextChoices):
     OBSERVER = "observer"  # sees what is published
 
 
+INSIDE = (Role.FACILITATOR, Role.PARTICIPANT, Role.EXPERT)
+"""Roles of those inside the room."""
+
+
 class Negotiation(Record):
     """Be a negotiation, in which caucuses meet.
 

@@ -9,7 +9,7 @@ from django import forms
 
 from nonpaper.adapters.readers.refusal import RefusedFileError
 from nonpaper.errors import UnreadableFileError
-from nonpaper.web.accounts.models import Caucus, Person, Role
+from nonpaper.web.accounts.models import INSIDE, Caucus, Person, Role
 from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.caucus.forms.meeting_field import MeetingField
 from nonpaper.web.caucus.models import FollowUp, Issue, Meeting
@@ -106,7 +106,7 @@ class AssignForm(forms.Form):
         initial = {"owner": row.owner_id, "due_on": row.due_on}
         super().__init__(data, initial=initial)
         is_support = row.kind == FollowUp.Kind.SUPPORT
-        roles = (Role.EXPERT, Role.FACILITATOR) if is_support else _INSIDE
+        roles = (Role.EXPERT, Role.FACILITATOR) if is_support else INSIDE
         _offer(self.fields["owner"], _people(row.caucus, roles))
 
 
@@ -179,10 +179,7 @@ class ReleaseForm(forms.Form):
     )
 
 
-_INSIDE = (Role.FACILITATOR, Role.PARTICIPANT, Role.EXPERT)
-
-
-def _people(caucus: Caucus, roles: tuple[Role, ...] = _INSIDE) -> Any:
+def _people(caucus: Caucus, roles: tuple[Role, ...] = INSIDE) -> Any:
     rows = Person.objects.filter(
         is_active=True, memberships__caucus=caucus, memberships__role__in=roles
     )

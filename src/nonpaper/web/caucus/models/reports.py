@@ -111,6 +111,11 @@ class Correction(Record):
         return str(self.state)
 
     @property
+    def place(self) -> str:
+        """Return what its sealed words are bound to."""
+        return f"correction:{self.id}"
+
+    @property
     def caucus(self) -> Caucus:
         """Return the caucus of the report."""
         return self.report.caucus

@@ -16,7 +16,7 @@ from nonpaper.adapters.writers.meeting_calendar import (
 )
 from nonpaper.domain import meeting as domain
 from nonpaper.domain.source import Language
-from nonpaper.web.accounts.models import Caucus, Person, Role
+from nonpaper.web.accounts.models import INSIDE, Caucus, Person, Role
 from nonpaper.web.caucus.models import CalendarFeed, Meeting, Report
 from nonpaper.web.caucus.selectors.meetings import held_meeting, held_series
 from nonpaper.web.caucus.selectors.outgoing import (
@@ -24,7 +24,6 @@ from nonpaper.web.caucus.selectors.outgoing import (
     for_outsiders,
 )
 
-_INSIDE = (Role.FACILITATOR, Role.PARTICIPANT, Role.EXPERT)
 ALARM_MINUTES = 30
 
 
@@ -37,7 +36,7 @@ def feed_person(token_hash: str) -> Person | None:
 
 def meetings_for(person: Person) -> QuerySet[Meeting]:
     """Return the meetings of a person: of an observer those with a public report."""
-    inside = _caucuses(person, *_INSIDE)
+    inside = _caucuses(person, *INSIDE)
     outside = _caucuses(person, Role.OBSERVER)
     published = Q(caucus__in=outside, report__state=Report.State.PUBLISHED)
     rows = Meeting.objects.filter(Q(caucus__in=inside) | published)
@@ -47,7 +46,7 @@ def meetings_for(person: Person) -> QuerySet[Meeting]:
 def render_person_feed(person: Person) -> bytes:
     """Return the feed of a person."""
     interface = interface_for(person)
-    inside = _caucuses(person, *_INSIDE)
+    inside = _caucuses(person, *INSIDE)
     rows = groupby(meetings_for(person).order_by("caucus"), lambda row: row.caucus)
     meetings = [
         one

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -35,7 +34,7 @@ from nonpaper.web.caucus.selectors.attribution import (
 )
 from nonpaper.web.caucus.selectors.desk import Findings
 from nonpaper.web.caucus.selectors.meetings import day_of
-from nonpaper.web.vault import unseal
+from nonpaper.web.vault import unseal_content
 from nonpaper.workflows.informal_report import draft_report
 
 
@@ -162,11 +161,5 @@ def own_corrections(actor: Person, report: Report) -> list[AskedCorrection]:
 
 
 def _open(correction: Correction) -> AskedCorrection:
-    place = correction_place(correction)
-    said = json.loads(unseal(bytes(correction.sealed), place))
+    said = unseal_content(correction.sealed, correction.place)
     return AskedCorrection(correction, said["person"], said["words"])
-
-
-def correction_place(correction: Correction) -> str:
-    """Return the place to which what a correction asks for is bound."""
-    return f"correction:{correction.id}"

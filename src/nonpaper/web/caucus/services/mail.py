@@ -22,7 +22,7 @@ from nonpaper.adapters.writers.meeting_calendar import (
     render_series,
 )
 from nonpaper.adapters.writers.meeting_words import say_series, say_when
-from nonpaper.web.accounts.models import Caucus, Person, Role
+from nonpaper.web.accounts.models import INSIDE, Caucus, Person
 from nonpaper.web.caucus.models import Meeting, Series
 from nonpaper.web.caucus.selectors.calendars import (
     ALARM_MINUTES,
@@ -39,7 +39,6 @@ from nonpaper.web.caucus.selectors.outgoing import (
 )
 from nonpaper.web.texts.services.mails import Attachment, send_later
 
-_INSIDE = (Role.FACILITATOR, Role.PARTICIPANT, Role.EXPERT)
 _MEDIA_TYPE = "text/calendar; method="
 
 
@@ -177,7 +176,7 @@ def write_series_letter(series: Series, words: Interface) -> Letter:
 def people_inside(caucus: Caucus) -> Iterable[Person]:
     """Return those to whom a meeting is told."""
     return Person.objects.filter(
-        is_active=True, memberships__caucus=caucus, memberships__role__in=_INSIDE
+        is_active=True, memberships__caucus=caucus, memberships__role__in=INSIDE
     ).order_by("id")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from django.db import transaction
@@ -17,7 +16,6 @@ from nonpaper.web.caucus.models import Correction, Meeting, Report, ReportVersio
 from nonpaper.web.caucus.selectors.attribution import present_at, report_interface
 from nonpaper.web.caucus.selectors.desk import words_of
 from nonpaper.web.caucus.selectors.reports import (
-    correction_place,
     draft_of,
     findings_in,
 )
@@ -29,7 +27,7 @@ from nonpaper.web.caucus.services.desk import (
     take_back_approvals,
 )
 from nonpaper.web.caucus.services.interventions import destroy_due_notes
-from nonpaper.web.vault import seal
+from nonpaper.web.vault import seal_content
 
 
 @transaction.atomic
@@ -122,8 +120,8 @@ def ask_correction(actor: Person, report: Report, words: str) -> Correction:
     if not is_open or until is None or today_in(report.caucus) > until:
         raise NotAuthorisedError("caucus.ask_correction")
     correction = Correction(report=report)
-    said = json.dumps({"person": actor.id, "words": words}).encode()
-    correction.sealed = seal(said, correction_place(correction))
+    said = {"person": actor.id, "words": words}
+    correction.sealed = seal_content(said, correction.place)
     correction.save(force_insert=True)
     return correction
 

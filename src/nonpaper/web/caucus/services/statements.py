@@ -7,7 +7,7 @@ from django.db import transaction
 from nonpaper.adapters.readers.sniff import Format, find_format
 from nonpaper.web.accounts.models import Delegation, Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError, may, require
-from nonpaper.web.caucus.models import Meeting, MeetingRule, RecordedStatement
+from nonpaper.web.caucus.models import Meeting, RecordedStatement
 from nonpaper.web.texts.services.files import ENDINGS, keep_file
 
 BYTES_MAX = 5 * 1024 * 1024
@@ -40,7 +40,7 @@ def hand_in_statement(
     require(actor, "caucus.hand_in_statement", meeting)
     is_facilitator = may(actor, "caucus.change_meetings", meeting)
     is_own = actor.delegation_id == delegation.id
-    is_recorded = meeting.rule == MeetingRule.ON_RECORD
+    is_recorded = meeting.rule == Meeting.Rule.ON_RECORD
     if not is_recorded or not (is_facilitator or is_own):
         raise NotAuthorisedError("caucus.hand_in_statement")
     ending = ending_of(content)

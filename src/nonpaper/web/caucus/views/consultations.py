@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import (
     require_http_methods,
@@ -15,7 +15,6 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from nonpaper.domain.gap import IssueGap
 from nonpaper.position.gaps import measure_gaps
 from nonpaper.position.visits import rank_visits
 from nonpaper.web.access import actor_of, page, room_of
@@ -26,7 +25,8 @@ from nonpaper.web.accounts.selectors.rooms import delegations_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.caucus.forms.stances import StanceForm
 from nonpaper.web.caucus.forms.visits import VisitForm
-from nonpaper.web.caucus.models import Consultation, Issue
+from nonpaper.web.caucus.models import Consultation
+from nonpaper.web.caucus.selectors.gaps import issue_row
 from nonpaper.web.caucus.selectors.stances import (
     issues_on_table,
     read_soundings,
@@ -48,22 +48,6 @@ class DelegationRow:
     delegation: Delegation
     last_visit: date | None
     issue_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class IssueRow:
-    """Be an issue in the list, with the option that most can live with.
-
-    Attributes:
-        zone: Title of the first landing zone; empty where there is none.
-        can_live_count: How many can live with it.
-        open_count: Of how many nothing is known of it.
-    """
-
-    issue: Issue
-    zone: str = ""
-    can_live_count: int = 0
-    open_count: int = 0
 
 
 @require_safe
@@ -92,7 +76,7 @@ def list_consultations(request: HttpRequest, slug: str) -> HttpResponse:
     given = {
         "caucus": caucus,
         "issue_count": len(issues),
-        "issues": [_issue_row(*pair) for pair in zip(issues, gaps, strict=True)],
+        "issues": [issue_row(*pair) for pair in zip(issues, gaps, strict=True)],
         "next_visits": visits,
         "more_count": len(ranked) - len(visits),
         "rows": [
@@ -209,21 +193,11 @@ def delete_visit(request: HttpRequest, slug: str, visit: str) -> HttpResponse:
     return redirect("consultations_delegation", slug, delegation)
 
 
-def _issue_row(issue: Issue, gap: IssueGap) -> IssueRow:
-    if not gap.landing_zones:
-        return IssueRow(issue)
-    first = gap.landing_zones[0]
-    [zone] = [option for option in gap.options if option.option == first]
-    [title] = [option.title for option in issue.options.all() if option.id == first]
-    return IssueRow(issue, title, len(zone.can_live), len(zone.open))
-
-
 def _delegation(caucus: Caucus, delegation: str) -> Delegation:
     return get_object_or_404(delegations_in(caucus), pk=delegation)
 
 
 def _visit(request: HttpRequest, caucus: Caucus, visit: str) -> Consultation:
-    row = load(Consultation, actor_of(request), "caucus.consult", pk=visit)
-    if row.caucus != caucus:
-        raise Http404
-    return row
+    return load(
+        caucus.consultations.all(), actor_of(request), "caucus.consult", pk=visit
+    )

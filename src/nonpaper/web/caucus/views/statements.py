@@ -13,7 +13,7 @@ from django.views.decorators.http import (
 from nonpaper.web.access import actor_of, page, room_of
 from nonpaper.web.accounts.permissions import load
 from nonpaper.web.caucus.forms.statements import StatementForm
-from nonpaper.web.caucus.models import MeetingRule, RecordedStatement
+from nonpaper.web.caucus.models import Meeting, RecordedStatement
 from nonpaper.web.caucus.services.statements import (
     hand_in_statement,
     remove_statement,
@@ -28,7 +28,7 @@ def hand_in(request: HttpRequest, slug: str, id: str) -> HttpResponse:
     """Hand in a statement; under the Chatham House Rule there is no such page."""
     _, meeting = load_meeting(request, slug, id, "caucus.hand_in_statement")
     actor = actor_of(request)
-    if meeting.rule != MeetingRule.ON_RECORD:
+    if meeting.rule != Meeting.Rule.ON_RECORD:
         raise Http404
     given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = StatementForm(*given, meeting=meeting, actor=actor)

@@ -74,13 +74,6 @@ def enqueue(
 
 
 @transaction.atomic
-def cancel_jobs(key_prefix: str) -> int:
-    """Take back what waits under keys that begin so; return how many."""
-    waiting = Job.objects.filter(key__startswith=key_prefix, state=Job.State.WAITING)
-    return waiting.delete()[0]
-
-
-@transaction.atomic
 def take_job(now: datetime | None = None) -> Job | None:
     """Return the next job that is due, taken for a lease; nothing where none is.
 
