@@ -189,7 +189,7 @@ def test_what_betrays_nobody_goes_out_and_those_inside_are_told(world: World) ->
     assert told == {person.email for person in inside}
     for one in mail.outbox:
         assert "Customs" not in f"{one.subject}{one.body}"
-        assert address(world, made) in one.body
+        assert f"/at/{world.caucus.id}/backgrounders/{made.id}/" in one.body
     assert LogEntry.objects.filter(action="backgrounder.circulated").count() == 1
 
 

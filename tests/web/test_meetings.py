@@ -17,7 +17,7 @@ from icalendar import Calendar
 from nonpaper.adapters.writers.interface import load_interface
 from nonpaper.domain.source import Language
 from nonpaper.errors import MeetingError
-from nonpaper.web.accounts.models import Membership, Person
+from nonpaper.web.accounts.models import LogEntry, Membership, Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError
 from nonpaper.web.caucus.models import (
     AgendaItem,
@@ -641,9 +641,8 @@ def test_a_statement_has_a_place_only_on_the_record(
 
     with pytest.raises(NotAuthorisedError):
         hand_in(actor)
-    change_meeting(
-        world.people["facilitator"], meeting, {"rule": MeetingRule.ON_RECORD}
-    )
+    Meeting.objects.filter(id=meeting.id).update(rule=MeetingRule.ON_RECORD)
+    meeting.refresh_from_db()
     with pytest.raises(NotAuthorisedError):  # of another delegation
         hand_in(world.participants[1])
     address = f"/c/friends/meetings/{meeting.id}/statement/"
@@ -655,14 +654,78 @@ def test_a_statement_has_a_place_only_on_the_record(
     answer = client.get(f"/c/friends/meetings/statements/{kept.id}/")
     assert answer.content == b"%PDF-1.4 x"
     assert "Fenland" not in answer.headers["Content-Disposition"]
-    change = f"/c/friends/meetings/{meeting.id}/change/"
-    form = client_of("facilitator").get(change).context["form"]
-    back = {**form.initial, "rule": "chatham_house", "backgrounder_due_on": ""}
-    page = client_of("facilitator").post(change, back)
-    assert "remove them first" in page.content.decode()
     remove = f"/c/friends/meetings/statements/{kept.id}/remove/"
     client_of("facilitator").post(remove)
     assert not StoredFile.objects.exists()
+
+
+@pytest.mark.parametrize("rule", ["chatham_house", "on_record"])
+def test_the_rule_of_a_meeting_stays_as_it_was_announced(
+    client_of: ClientOf, world: World, rule: str
+) -> None:
+    actor = world.people["facilitator"]
+    given = {"title": "Working lunch", "starts_at": ahead(10), "rule": rule}
+    meeting = make_meeting(actor, world.caucus, given)
+    other = ({"chatham_house", "on_record"} - {rule}).pop()
+    for days in (-3, 3):  # nor by way of a day that is over, or still to come
+        change_meeting(actor, meeting, {"starts_at": ahead(days)})
+        with pytest.raises(NotAuthorisedError):
+            change_meeting(actor, meeting, {"rule": other})
+        client = client_of("facilitator")
+        change = f"/c/friends/meetings/{meeting.id}/change/"
+        form = client.get(change).context["form"]
+        client.post(change, {**form.initial, "rule": other, "backgrounder_due_on": ""})
+        assert Meeting.objects.get().rule == rule
+
+
+def test_only_what_was_announced_is_on_the_record(
+    client_of: ClientOf, world: World
+) -> None:
+    begun = {"title": "Lunch", "starts_at": ahead(-1), "rule": "on_record"}
+    with pytest.raises(NotAuthorisedError):
+        make_meeting(world.people["facilitator"], world.caucus, begun)
+    asked = {
+        "title": "Lunch",
+        "on": ahead(-1).date(),
+        "starts": "12:30",
+        "minutes": 60,
+        "kind": "meeting",
+        "rule": "on_record",
+    }
+    client = client_of("facilitator")
+    page = client.post("/c/friends/meetings/new/", asked).content.decode()
+    assert "It has begun already" in page
+    assert not Meeting.objects.exists()
+    client.post("/c/friends/meetings/new/", {**asked, "on": ahead(1).date()})
+    assert Meeting.objects.get().rule == "on_record"
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("chatham_house", "who said it, and who was there, is not told"),
+        ("on_record", "What is said may be attributed"),
+    ],
+)
+def test_those_invited_are_told_under_which_rule_they_meet(
+    world: World, rule: str, said: str
+) -> None:
+    given = {"title": "Working lunch", "starts_at": ahead(10), "rule": rule}
+    make_meeting(world.people["facilitator"], world.caucus, given)
+    messages = sent()
+    assert len(messages) == 10
+    assert all(said in str(message.body) for message in messages)
+
+
+def test_that_who_was_present_changed_is_logged_and_not_who(
+    world: World, meeting: Meeting
+) -> None:
+    actor = world.people["facilitator"]
+    own = [person.delegation for person in world.participants if person.delegation]
+    for there in (own[:5], own[:5], own[:4]):
+        save_attendance(actor, meeting, there)
+    lines = LogEntry.objects.filter(action="attendance.changed")
+    assert [(line.object, line.reason) for line in lines] == [(meeting.id, "")] * 2
 
 
 def test_what_is_no_document_is_refused(

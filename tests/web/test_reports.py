@@ -10,11 +10,19 @@ from datetime import UTC, datetime, timedelta
 
 import pypdfium2
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
-from nonpaper.web.accounts.models import LogEntry, Membership, Transition
+from nonpaper.web.accounts.models import (
+    Delegation,
+    LogEntry,
+    Membership,
+    Person,
+    Transition,
+)
 from nonpaper.web.accounts.permissions import NotAuthorisedError
+from nonpaper.web.accounts.services.delegations import change_delegation
 from nonpaper.web.caucus.models import (
     Attendance,
     Correction,
@@ -22,9 +30,9 @@ from nonpaper.web.caucus.models import (
     Report,
     ReportVersion,
 )
+from nonpaper.web.caucus.selectors.desk import approvers_of
 from nonpaper.web.caucus.selectors.reports import file_stem, report_as_sent
 from nonpaper.web.caucus.services.answers import save_attendance
-from nonpaper.web.caucus.services.meetings import change_meeting
 from nonpaper.web.caucus.services.reports import (
     ask_correction,
     draft_anew,
@@ -34,9 +42,10 @@ from nonpaper.web.caucus.services.reports import (
 )
 from tests.web.held import WORDS, hold_meeting, make_report, note_down
 from tests.web.mapped import make_map
-from tests.web.world import World
+from tests.web.world import World, give_second_factor
 
 ClientOf = Callable[[str], Client]
+AGREED = "It was agreed so."
 BETRAYING = "## 1. Customs duties\n\nThe representative of Brenta agreed.\n"
 
 
@@ -196,33 +205,74 @@ def test_nobody_publishes_with_an_open_finding_alone(
     ]
 
 
-def test_what_was_said_under_the_rule_is_not_put_on_the_record_afterwards(
+def test_a_yes_is_for_what_was_found_then_alone(world: World) -> None:
+    report = report_of(world, f"{BETRAYING}\nWindland did not.\n")
+    assert not give_out(world, report, "facilitator", AGREED)
+    # Another name becomes known: what was agreed to is not all that is found now.
+    corvia = Delegation.objects.get(name="Corvia")
+    Delegation.objects.filter(pk=corvia.pk).update(aliases={"other_name": ["Windland"]})
+    assert not give_out(world, report, "facilitator2", AGREED)
+    assert [one.name for one in approvers_of(newest_version(report))] == ["Felix Facil"]
+    assert give_out(world, report, "facilitator", AGREED)
+
+
+def test_other_names_of_a_delegation_take_back_each_yes_and_what_is_read(
+    world: World,
+) -> None:
+    actor = world.people["facilitator"]
+    waiting = report_of(world, BETRAYING)
+    assert not give_out(world, waiting, "facilitator", AGREED)
+    read = make_report(
+        hold_meeting(world.caucus, world.participants, number=2),
+        f"{WORDS}\nWindland agreed.\n",
+        "correction",
+    )
+    brenta = Delegation.objects.get(name="Brenta")
+    named = {"aliases": {"other_name": ["Windland"]}}
+    change_delegation(actor, world.caucus, brenta, named)
+    assert approvers_of(newest_version(waiting)) == []
+    read.refresh_from_db()
+    assert read.state == "draft"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        {"name": "faith  facil"},
+        {"email": "Faith.Facil+2@example.org"},
+        {"second_factor": False},
+    ],
+)
+def test_two_accounts_of_one_person_are_not_two_who_agree(
+    world: World, again: dict[str, object]
+) -> None:
+    report = report_of(world, BETRAYING)
+    second = world.people["facilitator2"]
+    if not again.pop("second_factor", True):
+        Authenticator.objects.filter(user_id=second.id).delete()
+    Person.objects.filter(id=second.id).update(**again)
+    second.refresh_from_db()
+    assert not give_out(world, report, "facilitator", AGREED)
+    assert not give_out(world, report, "facilitator2", AGREED)
+    Person.objects.filter(id=second.id).update(
+        name="Felix Facil", email="felix.facil@example.org"
+    )
+    second.refresh_from_db()
+    Authenticator.objects.filter(user_id=second.id).delete()
+    give_second_factor(second)
+    assert give_out(world, report, "facilitator2", AGREED)
+
+
+def test_facilitators_read_who_let_a_report_out(
     world: World, client_of: ClientOf
 ) -> None:
     report = report_of(world, BETRAYING)
-    actor, meeting = world.people["facilitator"], report.meeting
-    with pytest.raises(NotAuthorisedError):
-        change_meeting(actor, meeting, {"rule": "on_record"})
-    address = f"/c/friends/meetings/{meeting.id}/change/"
-    form = client_of("facilitator").get(address).context["form"]
-    given = {**form.initial, "rule": "on_record", "backgrounder_due_on": ""}
-    page = client_of("facilitator").post(address, given).content.decode()
-    assert "stays under it" in page
-    assert not give_out(world, report, "facilitator")
-    held = hold_meeting(world.caucus, number=2)  # said, though nothing is noted yet
-    with pytest.raises(NotAuthorisedError):
-        change_meeting(actor, held, {"rule": "on_record"})
-    begun = hold_meeting(world.caucus, number=3)
-    Meeting.objects.filter(pk=begun.pk).update(state="planned")
-    begun.refresh_from_db()
-    with pytest.raises(NotAuthorisedError):
-        change_meeting(actor, begun, {"rule": "on_record"})
-    later = hold_meeting(
-        world.caucus, number=4, starts_at=timezone.now() + timedelta(1)
-    )
-    Meeting.objects.filter(pk=later.pk).update(state="planned")
-    later.refresh_from_db()
-    assert change_meeting(actor, later, {"rule": "on_record"})
+    give_out(world, report, "facilitator", AGREED)
+    give_out(world, report, "facilitator2", AGREED)
+    address = f"/c/friends/reports/{report.id}/"
+    page = client_of("facilitator").get(address).content.decode()
+    assert "Agreed: Faith Facil and Felix Facil." in page
+    assert "Faith Facil" not in client_of("observer").get(address).content.decode()
 
 
 def test_a_yes_is_for_one_version_alone(world: World) -> None:

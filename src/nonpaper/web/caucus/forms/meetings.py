@@ -6,14 +6,12 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 
 from nonpaper.domain.meeting import Week, Weekday
 from nonpaper.web.accounts.models import Caucus, Delegation
 from nonpaper.web.caucus.models import AgendaItem, Issue, Meeting, MeetingRule, Series
-from nonpaper.web.caucus.selectors.meetings import (
-    held_meeting,
-    was_said_in_confidence,
-)
+from nonpaper.web.caucus.selectors.meetings import held_meeting
 from nonpaper.web.caucus.selectors.outgoing import betraying_words
 from nonpaper.web.caucus.services.meetings import at_hour
 from nonpaper.web.language import current_interface, word_later
@@ -103,6 +101,9 @@ class MeetingForm(forms.Form):
         chosen = self.fields["series"]
         if isinstance(chosen, forms.ModelChoiceField):
             chosen.queryset = caucus.series.all()
+        if meeting is not None:
+            self.fields["rule"].disabled = True
+            self.fields["rule"].help_text = word_later("meetings.form.rule_stays")
         if meeting is not None or not caucus.series.exists():
             del self.fields["series"]
 
@@ -110,17 +111,16 @@ class MeetingForm(forms.Form):
         """Refuse a title that names somebody."""
         return neutral_title(self.caucus, self.cleaned_data["title"])
 
-    def clean_rule(self) -> str:
-        """Keep the rule under which something was said or stated."""
-        rule: str = self.cleaned_data["rule"]
-        is_recorded = rule == MeetingRule.ON_RECORD
-        if not is_recorded and self.meeting and self.meeting.statements.exists():
-            said = current_interface().word("meetings.form.has_statements")
-            raise forms.ValidationError(said)
-        if is_recorded and self.meeting and was_said_in_confidence(self.meeting):
-            said = current_interface().word("meetings.form.has_notes")
-            raise forms.ValidationError(said)
-        return rule
+    def clean(self) -> dict[str, Any]:
+        """Refuse to put on the record what has begun: that is announced before."""
+        given = self.cleaned_data
+        is_recorded = given.get("rule") == MeetingRule.ON_RECORD
+        if self.meeting is None and is_recorded and {"on", "starts"} <= given.keys():
+            starts_at = at_hour(self.caucus, given["on"], given["starts"])
+            if starts_at <= timezone.now():
+                said = current_interface().word("meetings.form.not_announced")
+                self.add_error("rule", said)
+        return given
 
     def values(self) -> dict[str, Any]:
         """Return the fields of a meeting."""

@@ -84,12 +84,15 @@ class Approval(Record):
     Attributes:
         version: What may go out: this version and no other.
         reason: Why it may go out as it is.
+        found: Mark of what was found then; a yes is for that, and for nothing that is
+            found later.
     """
 
     version: models.ForeignKey[Any, Any]
 
     facilitator = models.ForeignKey(Person, models.CASCADE, related_name="+")
     reason = models.TextField()
+    found = models.CharField(max_length=64, default="")
 
     class Meta:
         """Let a facilitator approve a version once."""

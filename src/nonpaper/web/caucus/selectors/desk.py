@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from nonpaper.domain.betrayal import Betrayal
 from nonpaper.web.accounts.models import Person
 from nonpaper.web.accounts.permissions import may
+from nonpaper.web.accounts.selectors.people import is_same_person
+from nonpaper.web.accounts.services.second_factor import has_second_factor
 from nonpaper.web.caucus.models import DeskPaper, Version
 
 
@@ -27,6 +30,11 @@ class Findings:
     def count(self) -> int:
         """Return how many there are."""
         return len(self.in_words) + len(self.around)
+
+    @property
+    def mark(self) -> str:
+        """Return what tells whether the same is found: a yes is for that alone."""
+        return hashlib.sha256(repr((self.around, self.in_words)).encode()).hexdigest()
 
     def all(self) -> tuple[Betrayal, ...]:
         """Return all of them."""
@@ -62,8 +70,20 @@ def numbered_version(paper: DeskPaper, number: str) -> Version | None:
 def approvers_of(version: Version) -> list[Person]:
     """Return the facilitators who let a version go out although findings are open.
 
-    Who no longer facilitates does not count.
+    Who no longer facilitates, or has no second factor, does not count; of accounts that
+    show themselves to be of one person the first one does.
     """
     action = version.paper.edit_action
-    rows = version.approvals.select_related("facilitator").order_by("id")
-    return [one.facilitator for one in rows if may(one.facilitator, action, version)]
+    rows = version.approvals.select_related("facilitator")
+    counted: list[Person] = []
+    for one in rows.order_by("facilitator__name", "id"):
+        person = one.facilitator
+        is_known = any(is_same_person(person, other) for other in counted)
+        if not is_known and has_second_factor(person) and may(person, action, version):
+            counted.append(person)
+    return counted
+
+
+def approver_names(version: Version) -> list[str]:
+    """Return the names of those who let a version go out, for the page."""
+    return [one.name for one in approvers_of(version)]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from nonpaper.domain import agenda as lines
 from nonpaper.domain import meeting as domain
@@ -16,7 +15,7 @@ from nonpaper.schedule.series import departure
 from nonpaper.web.accounts.models import Caucus, Delegation, Person
 from nonpaper.web.accounts.selectors.days import midnight_in, today_in, zone_of
 from nonpaper.web.accounts.selectors.rooms import delegations_in
-from nonpaper.web.caucus.models import Answer, Meeting, Report, Series
+from nonpaper.web.caucus.models import Answer, Meeting, Series
 
 _WEEKS = {week.number: week for week in domain.Week}
 _WEEKDAYS = tuple(domain.Weekday)
@@ -179,22 +178,3 @@ def who_may_be_present(meeting: Meeting) -> QuerySet[Delegation]:
     noted = meeting.attendance.values("delegation")
     own = delegations_in(meeting.caucus).values("id")
     return Delegation.objects.filter(Q(id__in=own) | Q(id__in=noted))
-
-
-def was_said_in_confidence(meeting: Meeting) -> bool:
-    """Tell whether a meeting has begun, or was noted, under the Chatham House Rule.
-
-    It stays under it: on the record nothing would be looked for in its report. People
-    have spoken once it has begun, whether or not something is noted already.
-    """
-    stored = Meeting.objects.get(pk=meeting.pk)  # a form may have changed the other
-    if stored.rule != Meeting.Rule.CHATHAM_HOUSE:
-        return False
-    return (
-        stored.state == Meeting.State.HELD
-        or (
-            stored.state == Meeting.State.PLANNED and stored.starts_at <= timezone.now()
-        )
-        or meeting.interventions.exists()
-        or Report.objects.filter(meeting=meeting).exists()
-    )

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from nonpaper.web.accounts.models import Delegation, Person
 from nonpaper.web.accounts.permissions import require
+from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.accounts.services.transitions import change_state
 from nonpaper.web.caucus.models import (
     Answer,
@@ -42,6 +43,7 @@ def save_attendance(
 
     Rows are written anew: they tell neither who came first nor who was added later. A
     report that is not out yet is looked at anew: who was there decides what betrays.
+    That there was a change is logged, not of whom.
     """
     require(actor, "caucus.take_notes", meeting)
     lock_meeting(meeting)
@@ -54,8 +56,11 @@ def save_attendance(
     has_begun = meeting.starts_at <= timezone.now()
     if has_begun and meeting.state == Meeting.State.PLANNED:
         change_state(meeting, Meeting.State.HELD, actor)
+    if before == {each.id for each in delegations}:
+        return
+    add_to_log(actor, "attendance.changed", meeting)
     report = Report.objects.filter(meeting=meeting).first()
-    if report is not None and before != {each.id for each in delegations}:
+    if report is not None:
         look_anew(actor, report)
 
 

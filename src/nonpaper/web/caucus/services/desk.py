@@ -97,8 +97,8 @@ def approve(
 ) -> Release:
     """Say whether a version may go out; with open findings, keep a facilitator's yes.
 
-    Each of two facilitators gives a reason for the very same version; the first one's
-    yes is kept until the second comes.
+    Each of two facilitators gives a reason for the very same version and findings; the
+    first one's yes is kept until the second comes.
 
     Args:
         actor: Who lets it out, and may do so.
@@ -120,7 +120,9 @@ def approve(
         return Release(is_out=False, findings=found, needs_reason=True)
     if betraying := find_betrayals(paper.caucus, reason, room):
         return Release(is_out=False, findings=found, reason_findings=betraying)
-    given = {"reason": reason}
+    # A yes for what was found before another name was known, say, is none for this.
+    version.approvals.exclude(found=findings.mark).delete()
+    given = {"reason": reason, "found": findings.mark}
     _, is_new = version.approvals.update_or_create(facilitator=actor, defaults=given)
     if is_new:
         add_to_log(actor, paper.approved_action, paper, reason=reason)

@@ -122,7 +122,7 @@ def write_letter(meeting: Meeting, about: str, words: Interface) -> Letter:
     lines.append(words.word("meetings.in_zone", zone=caucus.time_zone))
     if held.place:
         lines.append(words.word("meetings.mail.place", place=held.place))
-    lines += ["", words.word(f"meetings.mail.more.{about}")]
+    lines += [*_rule(meeting, words), "", words.word(f"meetings.mail.more.{about}")]
     address = meeting_address(meeting)
     if about != "cancelled":
         lines.append(words.word("meetings.mail.agenda_there"))
@@ -153,7 +153,7 @@ def write_series_letter(series: Series, words: Interface) -> Letter:
     lines.append(words.word("meetings.in_zone", zone=caucus.time_zone))
     if held.place:
         lines.append(words.word("meetings.mail.place", place=held.place))
-    lines += ["", words.word("meetings.mail.more.series")]
+    lines += [*_rule(series, words), "", words.word("meetings.mail.more.series")]
     address = address_for_outsiders(caucus, reverse("meetings", args=[caucus.slug]))
     lines += [words.word("meetings.mail.agenda_there"), address]
     lines += ["", words.word("meetings.mail.stop")]
@@ -183,6 +183,12 @@ def people_inside(caucus: Caucus) -> Iterable[Person]:
 def own_address() -> str:
     """Return the address of the workspace, from which mails come."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+def _rule(row: Meeting | Series, words: Interface) -> tuple[str, str]:
+    """Say under which rule one meets, and what that means for who comes."""
+    said = words.word(f"meetings.rule_said.{row.rule}")
+    return words.word(f"meetings.rules.{row.rule}"), said
 
 
 def _checked(

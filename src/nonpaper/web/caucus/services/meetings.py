@@ -17,13 +17,12 @@ from nonpaper.web.accounts.services.transitions import change_state
 from nonpaper.web.caucus.models import Meeting, Series
 from nonpaper.web.caucus.selectors.meetings import (
     held_series,
-    was_said_in_confidence,
 )
 from nonpaper.web.texts.services.jobs import enqueue
 
 _AHEAD_DAYS = 366
 """So far ahead the days of a series without an end are laid out."""
-_IN_CALENDARS = frozenset({"title", "starts_at", "minutes", "place", "rule", "kind"})
+_IN_CALENDARS = frozenset({"title", "starts_at", "minutes", "place", "kind"})
 """What calendars have to know when it changes."""
 
 
@@ -106,8 +105,16 @@ def end_series(actor: Person, series: Series, last_on: date) -> None:
 
 @transaction.atomic
 def make_meeting(actor: Person, caucus: Caucus, fields: Mapping[str, Any]) -> Meeting:
-    """Plan one meeting, which may be an extra one of a series."""
+    """Plan one meeting, which may be an extra one of a series.
+
+    Raises:
+        NotAuthorisedError: The actor changes no meetings here, or it would be on the
+            record though it has begun: that is announced before.
+    """
     require(actor, "caucus.change_meetings", caucus)
+    is_recorded = fields.get("rule") == Meeting.Rule.ON_RECORD
+    if is_recorded and fields["starts_at"] <= timezone.now():
+        raise NotAuthorisedError("caucus.put_on_record")
     changed_on = today_in(caucus)
     meeting = Meeting.objects.create(caucus=caucus, changed_on=changed_on, **fields)
     _tell(meeting, "invited")
@@ -118,20 +125,22 @@ def make_meeting(actor: Person, caucus: Caucus, fields: Mapping[str, Any]) -> Me
 def change_meeting(actor: Person, meeting: Meeting, fields: Mapping[str, Any]) -> bool:
     """Change a meeting; tell whether calendars have to know.
 
+    Its rule stays as it was announced: who came trusted in it. A meeting under another
+    one is another meeting.
+
     Args:
         actor: Who changes it.
         meeting: The meeting.
         fields: The new values of some of its fields.
 
     Raises:
-        NotAuthorisedError: The actor changes no meetings here, or would put on the
-            record what was said under the Chatham House Rule.
+        NotAuthorisedError: The actor changes no meetings here, or would change under
+            which rule it is.
     """
     require(actor, "caucus.change_meetings", meeting)
     lock_meeting(meeting)
-    is_recorded = fields.get("rule") == Meeting.Rule.ON_RECORD
-    if is_recorded and was_said_in_confidence(meeting):
-        raise NotAuthorisedError("caucus.put_on_record")
+    if fields.get("rule", meeting.rule) != meeting.rule:
+        raise NotAuthorisedError("caucus.change_rule")
     changed = {
         name: value for name, value in fields.items() if getattr(meeting, name) != value
     }

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from nonpaper.adapters.writers.informal_report_view import render_report_words
-from nonpaper.web.accounts.models import Person
+from nonpaper.web.accounts.models import Caucus, Delegation, Person
 from nonpaper.web.accounts.permissions import NotAuthorisedError, require
 from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
@@ -72,10 +72,11 @@ def save_words(
 
 
 @transaction.atomic
-def look_anew(actor: Person, report: Report) -> None:
-    """Look anew at a report that is not out yet, as others were present than thought.
+def look_anew(actor: Person | None, report: Report) -> None:
+    """Look anew at a report that is not out yet: what betrays whom is another now.
 
-    Each yes is taken back: it was for what was found before.
+    Others were present than thought, or a delegation is known by other names. Each yes
+    is taken back: it was for what was found before.
     """
     locked = lock_paper(report)
     if locked.state != Report.State.PUBLISHED:
@@ -83,11 +84,22 @@ def look_anew(actor: Person, report: Report) -> None:
         _keep_from_participants(actor, locked)
 
 
-def _keep_from_participants(actor: Person, report: Report) -> None:
+def _keep_from_participants(actor: Person | None, report: Report) -> None:
     """Let participants read the newest words no longer, where these betray somebody."""
     is_read = report.state == Report.State.CORRECTION
     if is_read and findings_in(report, words_of(report)).count:
         change_state(report, Report.State.DRAFT, actor)
+
+
+def look_anew_where_known(instance: Delegation, **_: object) -> None:
+    """Look anew at what is not out yet wherever a delegation sits.
+
+    Called whenever a delegation is saved: by its names it is known in reports.
+    """
+    rooms = Caucus.objects.filter(memberships__person__delegation=instance).distinct()
+    waiting = Report.objects.exclude(state=Report.State.PUBLISHED)
+    for report in waiting.filter(meeting__caucus__in=rooms):
+        look_anew(None, report)
 
 
 @transaction.atomic

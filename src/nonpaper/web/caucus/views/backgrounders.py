@@ -18,6 +18,7 @@ from nonpaper.web.caucus.selectors.backgrounders import (
     list_due,
     shown_version,
 )
+from nonpaper.web.caucus.selectors.desk import approver_names
 from nonpaper.web.caucus.services.backgrounders import (
     let_opening_be_seen,
     note_opening,
@@ -63,6 +64,7 @@ def read_backgrounder(
         "version": version,
         "answer": answer_of(backgrounder, version.words),
         "is_facilitator": is_facilitator,
+        "approvers": approver_names(version) if is_facilitator else (),
     }
     return render(request, "caucus/backgrounder.html", given)
 

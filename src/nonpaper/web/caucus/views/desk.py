@@ -12,7 +12,7 @@ from nonpaper.web.caucus.models import DeskPaper, Version
 from nonpaper.web.caucus.selectors.betrayals import show_betrayals
 from nonpaper.web.caucus.selectors.desk import (
     Findings,
-    approvers_of,
+    approver_names,
     replace_finding,
 )
 from nonpaper.web.caucus.services.desk import Release
@@ -47,7 +47,7 @@ def desk_of(
     return given | {
         "versions": list(paper.versions.defer("words")),
         "release_form": ReleaseForm(initial={"version": version.id}),
-        "approvers": [one.name for one in approvers_of(version)],
+        "approvers": approver_names(version),
     }
 
 

@@ -13,7 +13,7 @@ from nonpaper.web.accounts.selectors.days import today_in
 from nonpaper.web.accounts.services.access_log import add_to_log
 from nonpaper.web.caucus.forms.reports import CorrectionForm
 from nonpaper.web.caucus.models import Report
-from nonpaper.web.caucus.selectors.desk import words_of
+from nonpaper.web.caucus.selectors.desk import approver_names, words_of
 from nonpaper.web.caucus.selectors.reports import (
     file_stem,
     meetings_without_report,
@@ -49,11 +49,14 @@ def show_report(request: HttpRequest, slug: str, report_id: str) -> HttpResponse
     report = _seen(request, slug, report_id)
     actor = actor_of(request)
     can_ask = _can_ask(request, report)
+    is_facilitator = may(actor, "caucus.edit_report", report)
+    version = report.versions.all()[:1].get()
     given = {
         "caucus": report.caucus,
         "report": report,
-        "answer": report_as_sent(report, words_of(report)),
-        "is_facilitator": may(actor, "caucus.edit_report", report),
+        "answer": report_as_sent(report, version.words),
+        "is_facilitator": is_facilitator,
+        "approvers": approver_names(version) if is_facilitator else (),
         "form": CorrectionForm() if can_ask else None,
         "own": own_corrections(actor, report) if can_ask else (),
     }
