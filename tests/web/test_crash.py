@@ -42,9 +42,9 @@ def start(folder: Path, *words: str) -> subprocess.Popen[str]:
     )
 
 
-def run(folder: Path, what: str) -> str:
-    begin = "import django; django.setup(); from tests.web import crashing"
-    process = start(folder, "-c", f"{begin}; crashing.{what}()")
+def run(folder: Path, what: str, *, module: str = "crashing") -> str:
+    begin = f"import django; django.setup(); from tests.web import {module}"
+    process = start(folder, "-c", f"{begin}; {module}.{what}()")
     said, errors = process.communicate(timeout=300)
     assert process.returncode == 0, errors
     return said

@@ -143,13 +143,17 @@ def _wait_for_turn() -> None:
 
 
 def _keep_head(head: Head) -> None:
-    """Write the end of the log beside the database; never an earlier one over it."""
+    """Write the end of the log beside the database; never an earlier one over it.
+
+    Over the one before and not after emptying the file: whenever the process is
+    killed, the file holds one of the two.
+    """
     file = settings.DATA_FOLDER / HEAD_FILE
-    with file.open("a+", encoding="ascii") as out:
+    file.touch()
+    with file.open("r+", encoding="ascii") as out:
         fcntl.flock(out, fcntl.LOCK_EX)
-        out.seek(0)
         kept = parse_head(out.read())
         if kept is None or kept.number < head.number:
             out.seek(0)
-            out.truncate()
             out.write(f"{head}\n")
+            out.truncate()
