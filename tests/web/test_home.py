@@ -235,6 +235,28 @@ def test_where_nothing_has_begun_the_page_says_where_to_begin(
     assert "issues/suggest/" not in home_of(client_of("participant"))
 
 
+@pytest.mark.parametrize(
+    ("place", "role", "said", "to"),
+    [
+        ("issues", "participant", "Suggest what the group", "issues/suggest"),
+        ("backgrounders", "facilitator", "is about an issue", "issues"),
+        ("backgrounders", "participant", "before a meeting", ""),
+        ("reports", "facilitator", "from the notes of a meeting", "meetings"),
+        ("reports", "observer", "comes out after a meeting", ""),
+        ("over-time", "expert", "Once a meeting was held", "meetings"),
+        ("texts/map", "participant", "No text has been tabled", "texts/upload"),
+    ],
+)
+def test_an_empty_page_says_where_to_begin(
+    client_of: ClientOf, place: str, role: str, said: str, to: str
+) -> None:
+    page = client_of(role).get(f"/c/friends/{place}/").content.decode()
+    main = page[page.index("<main") :]
+    assert said in main
+    assert f'class="btn" href="/c/friends/{to}' in main or not to
+    assert "Make the map" not in main
+
+
 def test_the_first_day_of_a_month_is_written_as_the_language_does() -> None:
     on = date(2026, 9, 1)
     with translation.override("fr"):

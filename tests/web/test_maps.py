@@ -114,12 +114,17 @@ def test_a_map_says_when_texts_have_changed_and_then_what_moved(
     table(world, client, draft(1), draft(2, "Brenta", **{"endeavour_to": "seek to"}))
     make(client)
     before = TextMap.objects.get()
-    table(world, client, draft(3, "Corvia"))
+    table(world, client, draft(3, "Corvia", shall_provide="may provide"))
     assert "texts have changed" in client.get("/c/friends/texts/").content.decode()
     make(client)
     after = TextMap.objects.exclude(id=before.id).get()
     assert after.texts.count() == 3
-    assert after.moves
+    assert {one["language"] for one in after.moves} == {"en"}
+    why = [one["reasons"] for one in after.moves if one["movement"] == "away"]
+    assert why
+    assert all(one[language] for one in why for language in ("en", "fr", "es"))
+    page = client.get("/c/friends/texts/map/").content.decode()
+    assert f"<li>{why[0]['en'][0]}</li>" in page
     assert "texts have changed" not in client.get("/c/friends/texts/").content.decode()
 
 

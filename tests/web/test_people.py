@@ -167,3 +167,36 @@ def test_everybody_says_for_themselves_what_they_wish(
     assert (person.name, person.language) == ("Ana", "es")
     assert (person.wants_digest, person.shows_opening) == (False, False)
     assert "Usted" in client.get("/me/").content.decode()
+
+
+def test_the_own_page_asks_observers_for_nothing_about_meetings(
+    client_of: ClientOf,
+) -> None:
+    pages = {
+        role: client_of(role).get("/me/").content.decode()
+        for role in ("observer", "expert")
+    }
+    for name in ("shows_opening", "travel_minutes", "/calendar/"):
+        assert name not in pages["observer"]
+        assert name in pages["expert"]
+    wishes = {"name": "Otto Observ", "language": "fr", "wants_digest": "on"}
+    client = client_of("observer")
+    assert client.post("/me/", wishes).status_code == 302
+    assert 'lang="fr"' in client.get("/me/").content.decode()
+
+
+def test_names_with_accents_stand_where_their_letter_does(
+    world: World, client_of: ClientOf
+) -> None:
+    for name in ("Zoé Zimmer", "Étienne Morvan"):
+        person = make_person(name)
+        Membership.objects.create(person=person, caucus=world.caucus, role="expert")
+    client = client_of("facilitator")
+    for address in ("people", "follow-ups/note"):
+        page = client.get(f"/c/friends/{address}/").content.decode()
+        names = ("Edda Expert", "Étienne Morvan", "Felix Facil", "Zoé Zimmer")
+        shown = page[page.index("<main") :]
+        found = [shown.index(name) for name in names]
+        if address == "people":  # those of a delegation come first
+            found = [found[1], found[3]]
+        assert found == sorted(found)

@@ -46,6 +46,17 @@ def fold_name(name: str) -> str:
     return " ".join(word for word in words if word != "the") or " ".join(words)
 
 
+def place_in_list(name: str) -> str:
+    """Return by what a name is put in order: without case, accents and `The`.
+
+    Example:
+        >>> sorted(["Zoé", "The Gambia", "Étienne", "Fiji", "Eva"], key=place_in_list)
+        ['Étienne', 'Eva', 'Fiji', 'The Gambia', 'Zoé']
+    """
+    bare = unicodedata.normalize("NFKD", name.removeprefix("The "))
+    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+
+
 def is_code_like(name: str) -> bool:
     """Tell whether a name is so short that only its capitals tell it from a word.
 

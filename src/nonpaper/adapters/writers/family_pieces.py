@@ -111,3 +111,8 @@ class FamilyView:
     variants: tuple[VariantView, ...]
     more: tuple[VariantView, ...]
     left_out: int
+
+    @property
+    def language(self) -> str | None:
+        """Return the language of its label: that of its first wording."""
+        return self.variants[0].language if self.variants else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from nonpaper.adapters.tiles import load_tiles
 from nonpaper.adapters.writers.answer import Mark, Tile, TileKind, TileMap
 from nonpaper.adapters.writers.interface import Interface
 from nonpaper.domain.member import MemberDirectory
+from nonpaper.domain.naming import place_in_list
 from nonpaper.domain.participation import UNION
 from nonpaper.workflows.participation import ParticipationFound
 
@@ -79,11 +79,6 @@ def list_names(
         if code == UNION:
             states = interface.count("states", len(directory.groups[UNION].members))
             name = interface.word("participation.union", name=name, states=states)
-        names[_place_in_list(name)] = name
+        names[place_in_list(name)] = name
     # Not by commas, for some names have one: Hong Kong, China.
     return interface.semicolon.join(names[key] for key in sorted(names))
-
-
-def _place_in_list(name: str) -> str:
-    bare = unicodedata.normalize("NFKD", name.removeprefix("The "))
-    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()

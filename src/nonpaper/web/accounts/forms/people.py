@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 
 from nonpaper.web.accounts.models import Caucus, Delegation, Negotiation, Person, Role
+from nonpaper.web.accounts.selectors.rooms import is_inside_somewhere
 from nonpaper.web.accounts.services.delegations import ALIAS_KINDS
 from nonpaper.web.language import word_later
 
@@ -21,6 +22,8 @@ else:
     _DelegationForm = _CaucusForm = _MeForm = forms.ModelForm
 
 _NAMES_MAX_LENGTH = 2000
+_OF_THOSE_INSIDE = ("shows_opening", "travel_minutes")
+"""Wishes about backgrounders and meetings, which observers do not see."""
 
 
 def _choices(room: str, values: Any) -> list[tuple[str, Any]]:
@@ -196,9 +199,12 @@ class MeForm(_MeForm):
         fields = ("name", "language", "wants_digest", "shows_opening", "travel_minutes")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the languages by name."""
+        """Offer the languages by name, and what concerns those inside a caucus."""
         super().__init__(*args, **kwargs)
         helped = ("wants_digest", "shows_opening", "travel_minutes")
+        if not is_inside_somewhere(self.instance):
+            for name in _OF_THOSE_INSIDE:
+                del self.fields[name]
         _name_fields(self, "people.me", helped)
         _offer(self, "language", settings.LANGUAGES)
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from nonpaper.web.accounts.models import Caucus, Delegation, Membership, Person, Role
+from nonpaper.domain.naming import place_in_list
+from nonpaper.web.accounts.models import (
+    Caucus,
+    Delegation,
+    Membership,
+    Person,
+    Role,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +41,23 @@ def caucuses_of(person: Person) -> QuerySet[Caucus]:
     )
 
 
-def memberships_of(caucus: Caucus) -> QuerySet[Membership]:
-    """Return who has which role, by delegation and name."""
-    return (
-        caucus.memberships.filter(person__is_active=True)
-        .select_related("person__delegation")
-        .order_by(
-            F("person__delegation__name").asc(nulls_last=True), "person__name", "id"
-        )
+def is_inside_somewhere(person: Person) -> bool:
+    """Tell whether somebody has a role in a caucus that is more than to observe."""
+    return person.memberships.exclude(role=Role.OBSERVER).exists()
+
+
+def memberships_of(caucus: Caucus) -> list[Membership]:
+    """Return who has which role, by delegation and name, those without one last."""
+    rows = caucus.memberships.filter(person__is_active=True)
+    return sorted(
+        rows.select_related("person__delegation"), key=lambda one: _place(one.person)
     )
+
+
+def _place(person: Person) -> tuple[bool, str, str, str]:
+    delegation = person.delegation
+    home = place_in_list(delegation.name) if delegation else ""
+    return delegation is None, home, place_in_list(person.name), person.id
 
 
 def delegations_around(caucus: Caucus) -> QuerySet[Delegation]:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from nonpaper.domain.naming import place_in_list
 from nonpaper.web.access import actor_of, page, room_of
 from nonpaper.web.accounts.forms.people import InvitationForm, JoinForm
 from nonpaper.web.accounts.models import Invitation, Person
@@ -38,7 +39,7 @@ def invite_somebody(request: HttpRequest, slug: str) -> HttpResponse:
     given = {"caucus": caucus, "form": form, "days": LASTS_DAYS}
     if not form.is_valid():
         known = {each.name for each in delegations_around(caucus)}
-        given["delegations"] = sorted(known | set(member_names()))
+        given["delegations"] = sorted(known | set(member_names()), key=place_in_list)
         return render(request, "accounts/invite.html", given)
     asked = form.cleaned_data
     name = asked["delegation"].strip()

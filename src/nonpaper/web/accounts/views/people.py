@@ -11,6 +11,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from nonpaper.domain.naming import place_in_list
 from nonpaper.web.access import actor_of, page, room_of
 from nonpaper.web.accounts.forms.people import DelegationForm, MeForm, RoleForm
 from nonpaper.web.accounts.models import Membership, Role
@@ -18,6 +19,7 @@ from nonpaper.web.accounts.permissions import load, may
 from nonpaper.web.accounts.selectors.rooms import (
     compose,
     delegations_around,
+    is_inside_somewhere,
     memberships_of,
 )
 from nonpaper.web.accounts.services.caucuses import (
@@ -42,7 +44,10 @@ def show_people(request: HttpRequest, slug: str) -> HttpResponse:
         "memberships": memberships_of(caucus),
         "may_change": may_change,
         "invitations": standing(caucus).order_by("email") if may_change else (),
-        "delegations": delegations_around(caucus) if may_change else (),
+        "delegations": sorted(
+            delegations_around(caucus) if may_change else (),
+            key=lambda one: place_in_list(one.name),
+        ),
     }
     return render(request, "accounts/people.html", given)
 
@@ -110,4 +115,5 @@ def show_me(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, current_interface().word("people.saved"))
         return redirect("me")
-    return render(request, "accounts/me.html", {"form": form})
+    given = {"form": form, "is_inside": is_inside_somewhere(actor)}
+    return render(request, "accounts/me.html", given)

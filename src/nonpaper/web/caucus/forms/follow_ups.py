@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from nonpaper.adapters.readers.refusal import RefusedFileError
+from nonpaper.domain.naming import place_in_list
 from nonpaper.errors import UnreadableFileError
 from nonpaper.web.accounts.models import INSIDE, Caucus, Person, Role
 from nonpaper.web.accounts.selectors.days import today_in
@@ -92,7 +93,7 @@ class FollowUpForm(forms.Form):
         super().__init__(data, initial={"meeting": held.first(), "due_on": due})
         _offer(self.fields["meeting"], held)
         _offer(self.fields["issue"], caucus.issues.all())
-        _offer(self.fields["owner"], _people(caucus))
+        _offer_people(self.fields["owner"], caucus, INSIDE)
 
 
 class AssignForm(forms.Form):
@@ -107,7 +108,7 @@ class AssignForm(forms.Form):
         super().__init__(data, initial=initial)
         is_support = row.kind == FollowUp.Kind.SUPPORT
         roles = (Role.EXPERT, Role.FACILITATOR) if is_support else INSIDE
-        _offer(self.fields["owner"], _people(row.caucus, roles))
+        _offer_people(self.fields["owner"], row.caucus, roles)
 
 
 class SupportForm(forms.Form):
@@ -179,11 +180,16 @@ class ReleaseForm(forms.Form):
     )
 
 
-def _people(caucus: Caucus, roles: tuple[Role, ...] = INSIDE) -> Any:
+def _offer_people(field: forms.Field, caucus: Caucus, roles: tuple[Role, ...]) -> None:
+    """Offer those with one of these roles, by name."""
     rows = Person.objects.filter(
         is_active=True, memberships__caucus=caucus, memberships__role__in=roles
     )
-    return rows.order_by("name")
+    _offer(field, rows)
+    if isinstance(field, forms.ModelChoiceField):
+        named = [(row.pk, field.label_from_instance(row)) for row in rows]
+        in_order = sorted(named, key=lambda one: place_in_list(one[1]))
+        field.choices = [("", field.empty_label), *in_order]
 
 
 def _offer(field: forms.Field, rows: Any) -> None:

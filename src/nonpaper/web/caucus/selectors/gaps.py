@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nonpaper.domain.gap import IssueGap, LikeMinded, OptionGap
+from nonpaper.domain.naming import place_in_list
 from nonpaper.domain.package import Package
 from nonpaper.domain.picture import Picture, Withheld
 from nonpaper.web.accounts.models import Caucus
@@ -92,7 +93,7 @@ def names_in(caucus: Caucus) -> dict[str, str]:
 
 
 def _said(names: dict[str, str], who: Iterable[str]) -> list[str]:
-    return sorted(names[one] for one in who if one in names)
+    return sorted((names[one] for one in who if one in names), key=place_in_list)
 
 
 def option_row(
@@ -116,7 +117,10 @@ def option_row(
         no_instructions=_said(names, gap.no_instructions),
         not_asked=_said(names, gap.not_asked),
         red_lines=_said(names, gap.red_lines),
-        conditions=sorted((names[who], words) for who, words in gap.conditions),
+        conditions=sorted(
+            ((names[who], words) for who, words in gap.conditions),
+            key=lambda said: (place_in_list(said[0]), said[1]),
+        ),
         landing_rank=zones.index(gap.option) + 1 if gap.option in zones else 0,
     )
 

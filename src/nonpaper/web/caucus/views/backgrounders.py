@@ -16,6 +16,7 @@ from nonpaper.web.caucus.selectors.backgrounders import (
     answer_of,
     backgrounders_seen_by,
     list_due,
+    open_issues,
     shown_version,
 )
 from nonpaper.web.caucus.selectors.desk import approver_names
@@ -35,11 +36,12 @@ def list_backgrounders(request: HttpRequest, slug: str) -> HttpResponse:
     caucus = room_of(request, slug, "caucus.see_backgrounders")
     actor = actor_of(request)
     is_facilitator = may(actor, "caucus.edit_backgrounder", caucus)
+    can_begin = is_facilitator and open_issues(caucus).exists()
     given = {
         "caucus": caucus,
         "listed": list_due(backgrounders_seen_by(actor, caucus)),
         "is_facilitator": is_facilitator,
-        "form": BeginForm(caucus) if is_facilitator else None,
+        "form": BeginForm(caucus) if can_begin else None,
     }
     return render(request, "caucus/backgrounders.html", given)
 

@@ -22,7 +22,8 @@ class TextMap(Record):
         consolidated: The consolidated text of the same texts; nothing where none can
             be made.
         counts: Families by level, for the list and the view over time.
-        moves: What moved since the map before: label, movement, level before and after.
+        moves: What moved since the map before: label and its language, movement, level
+            before and after, reasons by language.
     """
 
     caucus = models.ForeignKey(Caucus, models.CASCADE, related_name="maps")

@@ -81,7 +81,7 @@ def make_map(task: Task) -> None:
             data=keep_file(caucus, "map.json", data),
             paper=keep_paper(Paper(caucus=caucus, kind=Paper.Kind.MAP), papers),
             counts={level.value: n for level, n in made.level_counts().items()},
-            moves=[_move(one) for one in trend],
+            moves=_moves(made),
         )
         row.texts.set(rows)
         add_to_log(task.job.asked_by, "map.made", row)
@@ -207,10 +207,23 @@ def _take(found: Made, language: str, files: Iterable[Path]) -> None:
             found[form, language] = file.read_bytes()
 
 
-def _move(one: FamilyTrend) -> dict[str, Any]:
-    return {
-        "label": one.label,
-        "movement": one.movement.value,
-        "before": one.before.value if one.before else "",
-        "after": one.after.value if one.after else "",
+def _moves(made: ConvergenceMap) -> list[dict[str, Any]]:
+    """Return what moved, and why in each language, as it is kept."""
+    interfaces = {language: load_interface(language) for language in languages()}
+    written = {
+        found.family.id: found.variants[0].language or "" for found in made.families
     }
+    return [
+        {
+            "label": one.label,
+            "language": written.get(one.family_id or "", ""),
+            "movement": one.movement.value,
+            "before": one.before.value if one.before else "",
+            "after": one.after.value if one.after else "",
+            "reasons": {
+                language: [interface.say(reason) for reason in one.reasons]
+                for language, interface in interfaces.items()
+            },
+        }
+        for one in made.trend
+    ]

@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,6 +34,7 @@ from nonpaper.web.texts.selectors.maps import (
     latest_map,
     paper_of,
 )
+from nonpaper.web.texts.selectors.texts import texts_on_table
 from nonpaper.web.texts.services.maps import map_later
 from nonpaper.web.texts.services.papers import compare_later, take_stock_later
 
@@ -60,7 +62,8 @@ def show_map(request: HttpRequest, slug: str) -> HttpResponse:
         "consolidated_job": job_under_way(caucus, "consolidated", map=latest.id)
         if latest
         else None,
-        "may_map": may(actor, "texts.map", caucus),
+        "may_map": may(actor, "texts.map", caucus) and texts_on_table(caucus).exists(),
+        "may_upload": may(actor, "texts.upload", caucus),
     }
     return render(request, "texts/map.html", given)
 
@@ -213,5 +216,11 @@ def _levels(counts: dict[str, int]) -> list[_Level]:
     ]
 
 
-def _moved(map_: TextMap) -> list[dict[str, str]]:
-    return [one for one in map_.moves if one["movement"] != "unchanged"]
+def _moved(map_: TextMap) -> list[dict[str, Any]]:
+    """Return what moved, with the reasons in the language of the page."""
+    language = current_interface().language.value
+    return [
+        {**one, "reasons": one.get("reasons", {}).get(language, ())}
+        for one in map_.moves
+        if one["movement"] != "unchanged"
+    ]
