@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.web.serving import environment, serving
 
@@ -20,6 +20,8 @@ folder = Path({folder!r})
 make_data_folder(folder)
 call_workspace("make_demo", data=folder)
 """
+_PATIENCE = 30_000  # milliseconds, for a machine that has much else to do
+expect.set_options(timeout=_PATIENCE)
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1000, "height": 660}
 
@@ -77,7 +79,7 @@ def new_context(
 ) -> BrowserContext:
     """Open a browser of one's own; note what it asks of strangers."""
     context = browser.new_context(viewport=size or DESK)  # type: ignore[arg-type] # width and height
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(_PATIENCE)
 
     def note(request: Request) -> None:
         if not request.url.startswith((site.address, "data:", "blob:")):

@@ -137,6 +137,7 @@ def facilitate(browser: Browser, site: Site, desk: Page) -> Iterator[Step]:
     page.keyboard.press("Enter")
     page.keyboard.press("4")
     reads(page, "these words could tell who spoke")
+    page.evaluate("scrollTo(0, 100)")  # to what can be done with it
     yield Step("notes", page)
     press(page, "Save as it is")
     _is_noted(page, "Brenta could live")
@@ -175,7 +176,6 @@ def advise(browser: Browser, site: Site, desk: Page) -> Iterator[Step]:
     page.goto(_invite(desk, site, "expert", "Olga Lund", "Wharf Institute"))
     _join(page)
     reads(page, "Harbour Caucus")
-    yield Step("home", page)
 
     question = "Which categories have others begun with?"
     open_place(desk, "Follow-ups")
