@@ -1,1 +1,1 @@
-"""Hold issues, rounds, meetings, reports, follow-ups, consultations."""
+"""Hold issues, rounds, backgrounders, meetings, reports, follow-ups, consultations."""

@@ -1,4 +1,4 @@
-"""Hold the loop: issues, rounds, meetings, reports, follow-ups, consultations."""
+"""Hold the rows of the loop; what reports and backgrounders share is in `desk.py`."""
 
 from nonpaper.web.caucus.models.backgrounders import (
     Backgrounder,
