@@ -15,6 +15,8 @@ _TOKENS = (
     re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*'),
     re.compile(r'("X-CSRFToken": ")[^"]*'),
 )
+_NEW_EACH_TIME = {"Content-Length", "Set-Cookie"}
+"""Headers that hang on the tokens of a page."""
 _MAX = 300
 
 
@@ -47,7 +49,8 @@ def ask_everything(client: Client, caucus: Caucus) -> dict[str, str]:
         words = page.decode("utf-8", "replace")
         for token in _TOKENS:
             words = token.sub(r"\1", words)
-        answers[address] = f"{answer.status_code} {words}"
+        told = {k: v for k, v in answer.headers.items() if k not in _NEW_EACH_TIME}
+        answers[address] = f"{answer.status_code} {words} {sorted(told.items())}"
         if answer.status_code == 200:
             links = map(unescape, _LINK.findall(words))
             waiting += [each for each in links if not each.startswith("/static/")]
