@@ -23,7 +23,8 @@ test: $(VENV)/dev.stamp ## Run the tests
 	$(BIN)/python -m pytest -n auto
 
 postgresql: $(VENV)/dev.stamp ## Run the tests of the workspace on a PostgreSQL of their own
-	.ci/postgresql $(BIN)/python -m pytest -n auto tests/web
+	.ci/postgresql $(BIN)/python -m pytest -n auto -m "not alone" tests/web
+	.ci/postgresql $(BIN)/python -m pytest -m alone tests/web
 
 images: $(VENV)/dev.stamp ## Take the pictures of the workspace for the documentation
 	$(BIN)/python -m tests.browser.workspace_images docs/images
