@@ -72,17 +72,19 @@ class Checker:
         """Return what in words betrays somebody, by place.
 
         Each line is looked at in the language of the caucus, and in its own where that
-        is likely another one.
+        is likely another one. What stands there again and again is looked at once.
         """
         found: list[Betrayal] = []
+        known: dict[str, tuple[Betrayal, ...]] = {}
         start = 0
         for line in words.splitlines(keepends=True):
-            if line.strip():
-                found += self._in_line(line, start, room)
+            if line not in known:
+                known[line] = tuple(self._in_line(line, room)) if line.strip() else ()
+            found += [_further_on(each, start) for each in known[line]]
             start += len(line)
         return tuple(found)
 
-    def _in_line(self, line: str, start: int, room: Room) -> Iterator[Betrayal]:
+    def _in_line(self, line: str, room: Room) -> Iterator[Betrayal]:
         own = guess_language(line)
         languages = [self.language]
         if isinstance(own, Language) and own is not self.language:
@@ -97,7 +99,12 @@ class Checker:
         for each in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
             if each.span.start >= end:
                 end = each.span.end
-                yield replace(each, span=Span(start + each.span.start, start + end))
+                yield each
+
+
+def _further_on(found: Betrayal, start: int) -> Betrayal:
+    span = found.span
+    return replace(found, span=Span(start + span.start, start + span.end))
 
 
 def checker_of(caucus: Caucus) -> Checker:
